@@ -1,0 +1,29 @@
+"""One problem in a pack."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error keeps a pack from being played; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """What is wrong, where, and what would be right.
+
+    `code` is stable and in kebab-case. `file` is the path inside the pack with forward slashes. `line` counts from 1
+    and is there only where it is truly known. `key_path` names the place in the author's words, such as
+    `questions[capitals-first].choices[2].text`.
+    """
+
+    code: str
+    severity: Severity
+    file: str
+    message: str
+    remedy: str
+    key_path: str = ""
+    line: int | None = None

@@ -1,0 +1,54 @@
+"""A pack of questions with the sources they rest on."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from quiz.model.gate import FORBID_UNKNOWN_KEYS
+from quiz.model.question import Question
+from quiz.model.source import Source
+
+FORMAT = 1
+"""The version of the pack format that this program reads."""
+
+# fmt: off
+RESERVED_WORDS = frozenset((
+    "all", "attach", "cards", "challenge", "check", "cite", "coverage", "derive", "detach", "disputes", "explain",
+    "export", "fingerprint", "format", "help", "history", "import", "info", "install", "library", "list", "merge",
+    "misses", "new", "pack", "packs", "play", "preview", "questions", "quiz", "read", "remove", "report", "resume",
+    "schema", "settings", "source", "sources", "stats", "study",
+))
+# fmt: on
+"""Words that commands use: the part of a pack id behind the dot, by which packs are called, is none of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackInfo:
+    """The `[pack]` table: what a pack says of itself.
+
+    `id` is `who.what`. `language` is the language tag of the questions. `code` opens a challenge code.
+    """
+
+    __pydantic_config__: ClassVar[Any] = FORBID_UNKNOWN_KEYS
+
+    id: str
+    title: str
+    description: str
+    language: str
+    version: str
+    licence: str
+    authors: tuple[str, ...]
+    code: str = ""
+
+    @property
+    def short_name(self) -> str:
+        """The part of the id behind the dot."""
+        return self.id.partition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A whole pack that has passed the gate."""
+
+    info: PackInfo
+    sources: tuple[Source, ...]
+    questions: tuple[Question, ...]

@@ -1,0 +1,62 @@
+"""Documents, and the addressable pieces of them."""
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar, Literal
+
+from quiz.model.gate import FORBID_UNKNOWN_KEYS
+
+Unit = Literal["line", "paragraph", "page"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Source:
+    __pydantic_config__: ClassVar[Any] = FORBID_UNKNOWN_KEYS
+
+    id: str
+    title: str
+    licence: str = ""
+    url: str = ""
+    unit: Unit = "paragraph"
+    rests_on: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TravellingSource(_Source):
+    """A source that is a file inside the pack; `file` is its path there, with forward slashes."""
+
+    file: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnedSource(_Source):
+    """A source that stays with its owner: the pack holds its file name and fingerprints, not its words.
+
+    `sha256` is that of the file's bytes. `passages` maps the number of each cited passage, written in digits, to the
+    passage's fingerprint.
+    """
+
+    name: str
+    sha256: str
+    passages: dict[str, str] = field(default_factory=dict)
+
+    def fingerprint_of(self, passage: int) -> str | None:
+        """Return the fingerprint listed for a passage number, or None."""
+        return self.passages.get(str(passage))
+
+
+Source = TravellingSource | OwnedSource
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """An addressable piece of a document.
+
+    `number` counts from 1 in the order of the document. `text` is in the collapsed form in which quotes are matched.
+    `headings` leads from the document's top heading to the passage. `line` is the line of the file where the passage
+    begins, from 1, where the format has lines.
+    """
+
+    number: int
+    text: str
+    headings: tuple[str, ...] = ()
+    line: int | None = None
