@@ -1,0 +1,48 @@
+"""What can be wrong with the history, in words for people."""
+
+import sqlite3
+from pathlib import Path
+
+from quiz.model.error import QuizError
+
+_READ_ONLY = (
+    "cannot be written: the file or its folder is read-only. Allow writing there, or set QUIZ_HOME to a folder of"
+    " your own."
+)
+_DAMAGED = (
+    "is damaged, or is no history at all. It was left as it is. Put a copy back in its place, or move it elsewhere to"
+    " begin a new one."
+)
+_OPENING = "cannot be opened. See that it and its folder can be read and written."
+
+_WORDS = {
+    sqlite3.SQLITE_BUSY: "is locked by another program. Close that program, or wait a moment, and try again.",
+    sqlite3.SQLITE_READONLY: _READ_ONLY,
+    sqlite3.SQLITE_FULL: "cannot grow: the disk is full. Free some space and try again.",
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_CANTOPEN: _OPENING,
+    sqlite3.SQLITE_PERM: _OPENING,
+    sqlite3.SQLITE_IOERR: "cannot be read or written: the disk reports a fault. See that it can be written.",
+}
+
+
+class HistoryError(QuizError):
+    """The history cannot be opened, read or written; nothing that it holds has been changed."""
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """Return SQLite's result code without its extension, or -1 where the error did not come from SQLite itself."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return -1 if code is None else code & 0xFF
+
+
+def history_error(path: Path, error: Exception) -> HistoryError:
+    """Return what an error of SQLite or of the file system means for the history at `path`."""
+    if isinstance(error, sqlite3.Error):
+        words = _WORDS.get(primary_code(error), f"cannot be used: {error}.")
+    elif isinstance(error, OSError):
+        words = f"cannot be opened: {error.strerror}. See that it and its folder can be read and written."
+    else:
+        words = f"cannot hold this: {error}."
+    return HistoryError(f"The history {path} {words}")

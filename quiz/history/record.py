@@ -1,0 +1,52 @@
+"""What the history knows of a pack and of a question, as sums over their attempts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from quiz.model.outcome import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackRecord:
+    """All attempts at the questions of a pack.
+
+    `questions_seen` counts each question once. `skipped` is the part of `attempts` that was skipped. `score_sum` adds
+    their scores of 0 to 1. `last_played` is in UTC, and None where there is no attempt.
+    """
+
+    questions_seen: int = 0
+    attempts: int = 0
+    skipped: int = 0
+    score_sum: float = 0.0
+    last_played: datetime | None = None
+
+    @property
+    def answered(self) -> int:
+        """The attempts that were not skipped; one whose time ran out is among them."""
+        return self.attempts - self.skipped
+
+    @property
+    def accuracy(self) -> float | None:
+        """The mean score from 0 to 1 of what was answered, or None where nothing was."""
+        return self.score_sum / self.answered if self.answered else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRecord:
+    """The attempts at a question since its key or kind last changed.
+
+    `key` is the fingerprint that they share: where the question has another one by now, they were answers to something
+    else. `last_verdict` and `last_at`, in UTC, are those of the latest attempt.
+    """
+
+    key: str
+    attempts: int
+    skipped: int
+    score_sum: float
+    last_verdict: Verdict
+    last_at: datetime
+
+    @property
+    def answered(self) -> int:
+        """The attempts that were not skipped; one whose time ran out is among them."""
+        return self.attempts - self.skipped

@@ -1,0 +1,119 @@
+"""Sessions and attempts as rows of their tables, and back."""
+
+from typing import Any
+
+from quiz.history.encoding import (
+    decode_moment,
+    decode_presented,
+    decode_questions,
+    decode_response,
+    encode_moment,
+    encode_presented,
+    encode_questions,
+    encode_response,
+)
+from quiz.history.error import HistoryError
+from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
+from quiz.model.outcome import Outcome, Verdict
+
+Row = tuple[Any, ...]
+
+SESSION_COLUMNS = "id, mode, seed, paper, started"
+ATTEMPT_COLUMNS = (
+    "id, session, pack, question, pack_version, seen, key, position, presented, response, verdict, score, remark,"
+    " hint_used, started, ended, milliseconds, seed"
+)
+
+
+def session_row(session: Session) -> Row:
+    """Return the values of SESSION_COLUMNS."""
+    return (
+        session.id,
+        session.mode.value,
+        session.paper.seed,
+        encode_questions(session.paper.questions),
+        encode_moment(session.started),
+    )
+
+
+def session_of(row: Row) -> Session:
+    """Return the session in a row of SESSION_COLUMNS; raises HistoryError for a damaged one."""
+    session_id, mode, seed, questions, started = row
+    return Session(
+        id=session_id,
+        mode=_mode(mode),
+        paper=Paper(seed, decode_questions(questions)),
+        started=decode_moment(started),
+    )
+
+
+def attempt_row(attempt: Attempt) -> Row:
+    """Return the values of ATTEMPT_COLUMNS."""
+    return (
+        attempt.id,
+        attempt.session,
+        attempt.question.pack,
+        attempt.question.question,
+        attempt.pack_version,
+        attempt.seen,
+        attempt.key,
+        attempt.position,
+        encode_presented(attempt.presented),
+        None if attempt.response is None else encode_response(attempt.response),
+        attempt.outcome.verdict.value,
+        attempt.outcome.score,
+        attempt.outcome.remark,
+        int(attempt.hint_used),
+        encode_moment(attempt.started),
+        encode_moment(attempt.ended),
+        attempt.milliseconds,
+        attempt.seed,
+    )
+
+
+def attempt_of(row: Row) -> Attempt:
+    """Return the attempt in a row of ATTEMPT_COLUMNS; raises HistoryError for a damaged one."""
+    (
+        attempt_id,
+        session_id,
+        pack,
+        question,
+        pack_version,
+        seen,
+        key,
+        position,
+        presented,
+        response,
+        verdict,
+        score,
+        remark,
+        hint_used,
+        started,
+        ended,
+        milliseconds,
+        seed,
+    ) = row
+    return Attempt(
+        id=attempt_id,
+        session=session_id,
+        question=QuestionName(pack, question),
+        pack_version=pack_version,
+        seen=seen,
+        key=key,
+        position=position,
+        presented=decode_presented(presented),
+        response=None if response is None else decode_response(response),
+        outcome=Outcome(Verdict(verdict), score, remark),
+        hint_used=bool(hint_used),
+        started=decode_moment(started),
+        ended=decode_moment(ended),
+        milliseconds=milliseconds,
+        seed=seed,
+    )
+
+
+def _mode(word: str) -> Mode:
+    try:
+        return Mode(word)
+    except ValueError:
+        raise HistoryError(f"The history is damaged: it holds the unknown mode {ascii(word)[:60]}.") from None

@@ -1,0 +1,186 @@
+"""The store of the record: every answer is one transaction, on disk before its verdict is shown."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from quiz import __version__
+from quiz.history.connect import connect
+from quiz.history.encoding import decode_moment, encode_moment
+from quiz.history.error import HistoryError, history_error
+from quiz.history.migrations import MIGRATIONS, Migration
+from quiz.history.record import PackRecord, QuestionRecord
+from quiz.history.rows import (
+    ATTEMPT_COLUMNS,
+    SESSION_COLUMNS,
+    Row,
+    attempt_of,
+    attempt_row,
+    session_of,
+    session_row,
+)
+from quiz.model.attempt import Attempt, Session
+from quiz.model.outcome import Verdict
+
+BUSY_SECONDS = 2.0
+"""How long to wait for another program that is writing to the history."""
+
+# ruff: noqa: S608 - only names of our own tables and columns are put into statements; values are bound
+_EVENT_COLUMNS = "id, session, kind, at"
+_LATEST_UNFINISHED = f"""
+    SELECT (SELECT count(DISTINCT position) FROM attempt WHERE session = session.id), {SESSION_COLUMNS} FROM session
+    WHERE NOT EXISTS (SELECT 1 FROM event WHERE session = session.id AND kind = 'finished')
+    AND (
+        EXISTS (SELECT 1 FROM attempt WHERE session = session.id)
+        OR EXISTS (SELECT 1 FROM event WHERE session = session.id AND kind = 'left')
+    )
+    ORDER BY started DESC, id DESC
+"""
+_PACK_SUMS = (
+    "SELECT pack, count(DISTINCT question), count(*), sum(verdict = 'skipped'), sum(score), max(ended) FROM attempt"
+)
+# The columns beside a maximum are those of the row that holds it; the id decides between equal times.
+_QUESTION_SUMS = """
+    SELECT question, key, count(*), sum(verdict = 'skipped'), sum(score), verdict, ended, max(ended || hex(id)) AS last
+    FROM attempt WHERE pack = ? GROUP BY question, key ORDER BY last
+"""
+
+
+class History:
+    """The record of sessions and answers. All of it runs on the thread that opened it.
+
+    Ids are 16 bytes that the caller draws at random. What is written is on disk when the method returns, and what was
+    already written under the same id is not written twice, so that a write that failed can be repeated. Every method
+    raises HistoryError where the file cannot be used or holds damaged rows; the store stays usable.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def __enter__(self) -> "History":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; nothing is lost by not doing so."""
+        self._connection.close()
+
+    def begin(self, session: Session) -> None:
+        """Record that a session has begun."""
+        self._append("session", f"{SESSION_COLUMNS}, program", (*session_row(session), __version__))
+
+    def record(self, attempt: Attempt) -> None:
+        """Record one response, in one transaction."""
+        self._append("attempt", ATTEMPT_COLUMNS, attempt_row(attempt))
+
+    def finish(self, session_id: bytes, event_id: bytes, at: datetime) -> None:
+        """Record that a session came to its end: it is not offered again."""
+        self._append("event", _EVENT_COLUMNS, (event_id, session_id, "finished", encode_moment(at)))
+
+    def leave(self, session_id: bytes, event_id: bytes, at: datetime) -> None:
+        """Record that the learner left a session before its end, to come back or not."""
+        self._append("event", _EVENT_COLUMNS, (event_id, session_id, "left", encode_moment(at)))
+
+    def session(self, session_id: bytes) -> Session | None:
+        """Return the session of that id, or None."""
+        rows = self._rows(f"SELECT {SESSION_COLUMNS} FROM session WHERE id = ?", session_id)
+        return session_of(rows[0]) if rows else None
+
+    def attempts_of(self, session_id: bytes) -> tuple[Attempt, ...]:
+        """Return the attempts of a session in the order of its paper; at one position, the earlier first."""
+        rows = self._rows(
+            f"SELECT {ATTEMPT_COLUMNS} FROM attempt WHERE session = ? ORDER BY position, ended, id", session_id
+        )
+        return tuple(attempt_of(row) for row in rows)
+
+    def latest_unfinished(self) -> Session | None:
+        """Return the newest session that was not finished and has questions left, or None.
+
+        One that was killed counts. One in which nothing was answered counts only if it was left on purpose.
+        """
+        with self._faults(), closing(self._connection.execute(_LATEST_UNFINISHED)) as rows:
+            for answered, *row in rows:
+                session = session_of(tuple(row))
+                if answered < len(session.paper.questions):
+                    return session
+        return None
+
+    def pack_record(self, pack_id: str) -> PackRecord:
+        """Return the sums over one pack; those of a pack that was never played are zero."""
+        rows = self._rows(f"{_PACK_SUMS} WHERE pack = ? GROUP BY pack", pack_id)
+        return _pack_record(rows[0]) if rows else PackRecord()
+
+    def pack_records(self) -> Mapping[str, PackRecord]:
+        """Return the sums over every pack that was ever played, by its id."""
+        return {row[0]: _pack_record(row) for row in self._rows(f"{_PACK_SUMS} GROUP BY pack")}
+
+    def question_records(self, pack_id: str) -> Mapping[str, QuestionRecord]:
+        """Return the sums over each question of a pack that was ever asked, by its id."""
+        return {
+            question: QuestionRecord(
+                key=key,
+                attempts=attempts,
+                skipped=skipped,
+                score_sum=score_sum,
+                last_verdict=Verdict(verdict),
+                last_at=decode_moment(ended),
+            )
+            for question, key, attempts, skipped, score_sum, verdict, ended, _ in self._rows(_QUESTION_SUMS, pack_id)
+        }
+
+    def _append(self, table: str, columns: str, row: Row) -> None:
+        places = ", ".join("?" * len(row))
+        with self._faults():
+            written = self._connection.execute(
+                f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT (id) DO NOTHING", row
+            )
+        if written.rowcount == 0 and self._rows(f"SELECT {columns} FROM {table} WHERE id = ?", row[0]) != [row]:
+            raise HistoryError(f"The history {self._path} holds another {table} under the id {row[0].hex()}.")
+
+    def _rows(self, statement: str, *values: object) -> list[Row]:
+        with self._faults():
+            return self._connection.execute(statement, values).fetchall()
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.ProgrammingError:
+            raise  # a mistake of ours, such as writing to a closed history
+        except (sqlite3.Error, UnicodeError, OverflowError) as error:
+            raise history_error(self._path, error) from error
+
+
+def open_history(
+    path: Path,
+    *,
+    busy_seconds: float = BUSY_SECONDS,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    access: str = "mode=rw",
+) -> History:
+    """Open the history at `path`, or begin one there that only its owner can read.
+
+    `busy_seconds` is how long to wait for other writers, here and at every answer. `access` holds the parameters of
+    SQLite's URI, such as `mode=ro` or `vfs=unix-dotfile`. Raises HistoryError where the file is locked, read-only,
+    damaged, of another program or from a newer version; it is never overwritten.
+    """
+    return History(connect(path, busy_seconds, migrations, access), path)
+
+
+def _pack_record(row: Row) -> PackRecord:
+    _, questions_seen, attempts, skipped, score_sum, last_played = row
+    return PackRecord(
+        questions_seen=questions_seen,
+        attempts=attempts,
+        skipped=skipped,
+        score_sum=score_sum,
+        last_played=decode_moment(last_played),
+    )

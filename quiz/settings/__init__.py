@@ -1,0 +1,1 @@
+"""Where the program keeps its files, and what a learner has chosen once and for all."""

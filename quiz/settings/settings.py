@@ -1,0 +1,127 @@
+"""What a learner has chosen, in a small TOML file that may be edited by hand, and so may be broken by hand."""
+
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from quiz.model.text import forbidden_character
+from quiz.settings.error import SettingsError
+
+LIMIT_BYTES = 1 << 16
+"""A settings file larger than this is not read."""
+
+_TYPES_IN_WORDS = {str: "text in quotation marks", bool: "true or false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The choices that are remembered: the theme's name, and whether the first start's welcome was shown."""
+
+    theme: str = "quiz-dark"
+    welcomed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """The settings to go by, and a notice for the learner where the file could not be followed, else empty."""
+
+    settings: Settings
+    notice: str = ""
+
+
+def load_settings(path: Path) -> LoadedSettings:
+    """Read the settings; whatever the file holds, what cannot be followed is replaced by its default and told of.
+
+    A missing file means the defaults. A value of the wrong type costs only itself.
+    """
+    table, faults = _read(path)
+    settings, further_faults = _follow(table)
+    if not (faults or further_faults):
+        return LoadedSettings(settings)
+    told = "; ".join(faults + further_faults)
+    return LoadedSettings(
+        settings,
+        f"The settings in {path} were not all followed: {told}. Defaults stand in. Mend the file or delete it.",
+    )
+
+
+def save_settings(path: Path, settings: Settings) -> None:
+    """Write the settings, whole or not at all; keys that a newer version wrote stay, comments do not.
+
+    A file that could not be followed is kept beside the new one as `settings.damaged.toml`. Raises SettingsError where
+    the disk refuses; then nothing of what the old file held is lost.
+    """
+    import tomli_w
+
+    try:
+        target = Path(os.path.realpath(path))  # a link to a file kept elsewhere stays a link
+        if target.is_symlink() or (target.exists() and not target.is_file()):
+            raise SettingsError(f"The settings cannot be saved: {path} is not a file. Move it elsewhere.")
+        table, faults = _read(target)
+        _, further_faults = _follow(table)
+        text = tomli_w.dumps(table | asdict(settings))
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _replace(target, text.encode(), keep_old=bool(faults or further_faults))
+    except OSError as error:
+        raise SettingsError(
+            f"The settings cannot be saved in {path}: {error.strerror}. See that the folder can be written."
+        ) from error
+
+
+def _follow(table: dict[str, Any]) -> tuple[Settings, list[str]]:
+    """Return the settings in the table, with defaults for what is missing or wrong, and what is wrong."""
+    chosen: dict[str, Any] = {}
+    faults = []
+    for field in fields(Settings):
+        value = table.get(field.name, field.default)
+        if type(value) is not type(field.default):
+            faults.append(f"`{field.name}` should be {_TYPES_IN_WORDS[type(field.default)]}")
+        elif isinstance(value, str) and forbidden_character(value):
+            faults.append(f"`{field.name}` holds a control character")
+        else:
+            chosen[field.name] = value
+    return Settings(**chosen), faults
+
+
+def _read(path: Path) -> tuple[dict[str, Any], list[str]]:
+    """Return the table in the file, empty where it cannot be read, and what is wrong with it."""
+    import tomli
+
+    try:
+        if path.exists() and not path.is_file():
+            return {}, ["it is not a file"]
+        with path.open("rb") as file:
+            content = file.read(LIMIT_BYTES + 1)
+        if len(content) > LIMIT_BYTES:
+            return {}, [f"it is larger than {LIMIT_BYTES // 1024} KiB"]
+        return tomli.loads(content.decode("utf-8-sig")), []
+    except FileNotFoundError:
+        return {}, []
+    except OSError as error:
+        return {}, [f"it cannot be read ({error.strerror})"]
+    except UnicodeDecodeError:
+        return {}, ["it is not in UTF-8"]
+    except tomli.TOMLDecodeError as error:
+        return {}, [f"line {error.lineno} is not TOML"]
+    except (ValueError, RecursionError):
+        return {}, ["it holds a number that is too long, or tables that are nested too deeply"]
+
+
+def _replace(target: Path, content: bytes, *, keep_old: bool) -> None:
+    from tempfile import NamedTemporaryFile
+
+    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+        new = Path(file.name)
+        try:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            file.close()  # a system that locks open files could not rename it
+            if keep_old:
+                target.replace(target.with_name(f"{target.stem}.damaged{target.suffix}"))
+            new.replace(target)
+        except BaseException:
+            file.close()
+            new.unlink(missing_ok=True)
+            raise
