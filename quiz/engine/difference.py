@@ -1,0 +1,45 @@
+"""Where typed words and the key differ."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+LIMIT_CHARACTERS = 200
+"""Longer texts are not compared letter by letter, which takes time and helps nobody."""
+
+LEAST_RATIO = 0.5
+"""Texts less alike than this are shown whole, one beside the other: scattered common letters tell nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text that both have, that only the learner wrote (extra), or that only the key has (missing)."""
+
+    text: str
+    kind: Literal["same", "extra", "missing"]
+
+
+def difference(given: str, key: str) -> tuple[Segment, ...]:
+    """Return the segments that lead from what was given to the key.
+
+    The same and extra ones together are what was given, the same and missing ones the key. Likeness is the ratio of
+    `difflib`: twice the number of letters in common by the number of letters in all.
+    """
+    if given == key:
+        return _segments(("same", key))
+    if max(len(given), len(key)) > LIMIT_CHARACTERS:
+        return _segments(("extra", given), ("missing", key))
+    matcher = SequenceMatcher(None, given, key, autojunk=False)
+    if matcher.ratio() < LEAST_RATIO:
+        return _segments(("extra", given), ("missing", key))
+    pieces: list[tuple[Literal["same", "extra", "missing"], str]] = []
+    for tag, start, end, key_start, key_end in matcher.get_opcodes():
+        if tag == "equal":
+            pieces.append(("same", given[start:end]))
+        else:
+            pieces += [("extra", given[start:end]), ("missing", key[key_start:key_end])]
+    return _segments(*pieces)
+
+
+def _segments(*pieces: tuple[Literal["same", "extra", "missing"], str]) -> tuple[Segment, ...]:
+    return tuple(Segment(text, kind) for kind, text in pieces if text)

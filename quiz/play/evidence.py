@@ -1,0 +1,55 @@
+"""Citations turned into what a learner is shown of them."""
+
+from collections.abc import Iterable, Sequence
+
+from quiz.model.citation import Citation, Place
+from quiz.model.source import Source, TravellingSource
+from quiz.packs.compiled import CompiledPack
+from quiz.play.view import Evidence
+
+
+def evidence_for(
+    pack: CompiledPack, citations: Sequence[Citation], places: Sequence[Place | None]
+) -> tuple[Evidence, ...]:
+    """Return the evidence for citations that belong together, in their order.
+
+    Where a source of the pack's own rests on another one that is cited beside it, the passages of that one are named
+    with the first citation of the source that rests on them, and not shown once more by themselves.
+    """
+    sources = {source.id: source for source in pack.sources}
+    rested_on = {sources[citation.source].rests_on for citation in citations}
+    shown = []
+    named: set[str] = set()
+    for citation, place in zip(citations, places, strict=True):
+        source = sources[citation.source]
+        if source.id in rested_on:
+            continue
+        rests_on = source.rests_on if source.rests_on not in named else None
+        chain: tuple[str, ...] = ()
+        if rests_on is not None:
+            named.add(rests_on)
+            chain = _chain(sources[rests_on], (other for other in citations if other.source == rests_on))
+        shown.append(_shown(pack, source, place, chain))
+    return tuple(shown)
+
+
+def _shown(pack: CompiledPack, source: Source, place: Place | None, rests_on: tuple[str, ...]) -> Evidence:
+    passage = pack.passage(source.id, place.passage) if place else None
+    if place is None or passage is None or place.start is None or place.end is None:
+        where = f"passage {place.passage}" if place else ""
+        return Evidence(source.title, source.licence, source.url, where, rests_on=rests_on)
+    where = f"{source.unit} {passage.number}"
+    if passage.headings:
+        where += f", “{passage.headings[-1]}”"
+    return Evidence(
+        source.title, source.licence, source.url, where, passage.text, place.start, place.end, rests_on=rests_on
+    )
+
+
+def _chain(source: Source, citations: Iterable[Citation]) -> tuple[str, ...]:
+    numbers = [str(citation.passage) for citation in citations if citation.passage is not None]
+    if isinstance(source, TravellingSource) or not numbers:
+        return ()
+    noun = "passage" if len(numbers) == 1 else "passages"
+    listed = numbers[0] if len(numbers) == 1 else f"{', '.join(numbers[:-1])} and {numbers[-1]}"
+    return (f"{noun} {listed} of {source.title}",)

@@ -1,0 +1,191 @@
+"""The packs that can be played, what is known of them, and the sessions begun with them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+
+from quiz.engine.dice import Dice
+from quiz.history.record import PackRecord
+from quiz.model.attempt import Mode, Paper, QuestionName
+from quiz.model.error import QuizError
+from quiz.packs.compiled import CompiledPack, TopicCount
+from quiz.packs.library import pack_locations
+from quiz.play.error import PackProblems, PlayError
+from quiz.play.opening import open_pack
+from quiz.play.player import Outside, Player
+
+QUESTIONS_IN_A_SESSION = 20
+"""How many questions are asked where the learner names no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackCard:
+    """One line of the library. Where `problem` says why a pack cannot be played, the rest may be empty.
+
+    `accuracy` is the mean score from 0 to 1 of the answers so far, `seen` the number of different questions answered,
+    `last_played` in UTC.
+    """
+
+    id: str
+    title: str
+    location: Path
+    description: str = ""
+    licence: str = ""
+    authors: tuple[str, ...] = ()
+    version: str = ""
+    questions: int = 0
+    topics: tuple[TopicCount, ...] = ()
+    last_played: datetime | None = None
+    accuracy: float | None = None
+    seen: int = 0
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a learner wants to be asked: of one topic or all, so many questions, drawn by a seed."""
+
+    topic: str | None = None
+    count: int | None = None
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A session that was left before its end."""
+
+    session: bytes
+    pack_id: str
+    pack_title: str
+    answered: int
+    total: int
+    started: datetime
+
+
+class Library:
+    """Opens packs from the shipped and the learner's own folders, or from any path.
+
+    `folders` hold packs; `compiled` is the folder of the cache.
+    """
+
+    def __init__(self, folders: tuple[Path, ...], compiled: Path, outside: Outside) -> None:
+        self._folders = folders
+        self._compiled = compiled
+        self._outside = outside
+
+    def cards(self) -> tuple[PackCard, ...]:
+        """Return a card for each pack of the library, by title, those with problems last."""
+        records = self._outside.history.pack_records()
+        cards = [self._card(location, records) for location in pack_locations(self._folders)]
+        return tuple(sorted(cards, key=lambda card: (bool(card.problem), card.title.casefold())))
+
+    def open(self, name: str) -> CompiledPack:
+        """Return a pack by its id, by the part behind the dot where only one pack has it, or by its path.
+
+        Raises PlayError for a name that is not known or not clear, PackProblems for a pack that has problems.
+        """
+        if _looks_like_path(name):
+            return self._open_path(Path(name))
+        packs = dict(self._packs())
+        matching = [pack_id for pack_id in packs if name in (pack_id, packs[pack_id].info.short_name)]
+        chosen = name if name in packs else matching[0] if len(matching) == 1 else None
+        for pack_id, pack in packs.items():
+            if pack_id != chosen:
+                pack.close()
+        if chosen is not None:
+            return packs[chosen]
+        if matching:
+            raise PlayError(f"Several packs are called {name}: {', '.join(matching)}. Use one of these.")
+        return self._open_path(Path(name), known=[*packs, *(pack.info.short_name for pack in packs.values())])
+
+    def start(self, pack: CompiledPack, selection: Selection) -> Player:
+        """Return a player for a new session. Raises PlayError for an unknown topic, HistoryError."""
+        seed = self._outside.new_seed() if selection.seed is None else selection.seed
+        available = pack.questions
+        if selection.topic is not None:
+            counts = {topic.title: topic.questions for topic in pack.topics}
+            if selection.topic not in counts:
+                raise PlayError(
+                    f"{pack.info.title} has no topic “{selection.topic}”.{_nearest(selection.topic, list(counts))}"
+                    f" Its topics are: {'; '.join(counts)}."
+                )
+            available = counts[selection.topic]
+        count = QUESTIONS_IN_A_SESSION if selection.count is None else selection.count
+        positions = Dice(seed, "draw").sample(available, count)
+        names = tuple(QuestionName(pack.info.id, question) for question in pack.ids_at(positions, selection.topic))
+        return Player.begin(pack, Paper(seed, names), Mode.PRACTICE, self._outside)
+
+    def unfinished(self) -> Unfinished | None:
+        """Return the newest session that was left before its end and can be gone on with, or None."""
+        history = self._outside.history
+        session = history.latest_unfinished()
+        if session is None:
+            return None
+        pack_id = session.paper.questions[0].pack
+        try:
+            with self.open(pack_id) as pack:
+                title = pack.info.title
+        except PlayError:
+            return None
+        answered = len(history.attempts_of(session.id))
+        return Unfinished(session.id, pack_id, title, answered, len(session.paper.questions), session.started)
+
+    def resume(self, unfinished: Unfinished) -> Player:
+        """Return a player that goes on at the question where the session was left. Raises PlayError, HistoryError."""
+        history = self._outside.history
+        session = history.session(unfinished.session)
+        if session is None:
+            raise PlayError("That session is no longer on record.")
+        return Player(self.open(unfinished.pack_id), session, self._outside, history.attempts_of(session.id))
+
+    def set_aside(self, unfinished: Unfinished) -> None:
+        """Offer the session no more. What was answered in it stays on record. Raises HistoryError."""
+        self._outside.history.finish(unfinished.session, self._outside.new_id(), self._outside.clock().utc)
+
+    def _open(self, location: Path) -> CompiledPack:
+        return open_pack(location, self._compiled, self._outside.clock().utc)
+
+    def _packs(self) -> Iterator[tuple[str, CompiledPack]]:
+        for location in pack_locations(self._folders):
+            try:
+                pack = self._open(location)
+            except PackProblems:
+                continue
+            yield pack.info.id, pack
+
+    def _open_path(self, path: Path, known: list[str] | None = None) -> CompiledPack:
+        if not path.exists():
+            raise PlayError(f"There is no pack called {path}.{_nearest(str(path), known or [])} See `quiz list`.")
+        return self._open(path)
+
+    def _card(self, location: Path, records: Mapping[str, PackRecord]) -> PackCard:
+        try:
+            with self._open(location) as pack:
+                info, record = pack.info, records.get(pack.info.id)
+                return PackCard(
+                    id=info.id,
+                    title=info.title,
+                    location=location,
+                    description=info.description,
+                    licence=info.licence,
+                    authors=info.authors,
+                    version=info.version,
+                    questions=pack.questions,
+                    topics=pack.topics,
+                    last_played=record.last_played if record else None,
+                    accuracy=record.accuracy if record else None,
+                    seen=record.questions_seen if record else 0,
+                )
+        except QuizError as problem:
+            return PackCard(id="", title=location.name, location=location, problem=str(problem))
+
+
+def _looks_like_path(name: str) -> bool:
+    return name.endswith(".toml") or name in (".", "..") or "/" in name or "\\" in name
+
+
+def _nearest(wanted: str, known: list[str]) -> str:
+    nearest = get_close_matches(wanted, known, n=1)
+    return f" Did you mean “{nearest[0]}”?" if nearest else ""

@@ -1,0 +1,50 @@
+"""Packs opened for playing, compiled first where they have changed."""
+
+from datetime import datetime
+from pathlib import Path
+
+from quiz.packs.compile import Contents, InputState, compiled_path, state_of, write_compiled
+from quiz.packs.compiled import CompiledPack, open_compiled
+from quiz.packs.files import find_files
+from quiz.play.error import PackProblems, PlayError
+
+
+def open_pack(location: Path, cache: Path, now: datetime) -> CompiledPack:
+    """Return the pack at a path, from the cache where nothing has changed since it was compiled.
+
+    Raises PackProblems where the pack has errors, CompileError where the cache cannot be written.
+    """
+    compiled = compiled_path(location, cache)
+    pack = open_compiled(compiled)
+    if pack is None:
+        _compile(location, compiled, int(now.timestamp() * 1e9))
+        pack = open_compiled(compiled)
+    if pack is None:
+        raise PlayError(
+            f"The pack at {location} was compiled to {compiled}, which others can write or which changed at once."
+            " Make that folder your own, or set QUIZ_HOME to a folder that is."
+        )
+    return pack
+
+
+def _compile(location: Path, compiled: Path, now_nanoseconds: int) -> None:
+    from quiz.play.checking import examine
+
+    found = find_files(location)
+    inputs: list[InputState] = []
+
+    def note(path: Path) -> None:
+        inputs.append(state_of(path, now_nanoseconds))
+
+    try:
+        # Looked at before anything is read, so that an edit in between makes the compiled pack stale, not wrong.
+        for path in (*found.folders, *found.files.values()):
+            note(path)
+        examination = examine(location, before_source=note)
+    except OSError as error:
+        raise PlayError(f"The pack at {location} cannot be read: {error.strerror or error}.") from error
+    read = examination.read
+    if read.pack is None or not examination.is_playable:
+        raise PackProblems(str(location), examination.diagnostics)
+    contents = Contents(read.pack, read.question_tables, examination.places, examination.passages)
+    write_compiled(compiled, contents, inputs)

@@ -1,0 +1,60 @@
+"""Questions and answers as they are shown."""
+
+from collections.abc import Sequence
+
+from quiz.engine.feedback import feedback_for
+from quiz.engine.presentation import orders_for
+from quiz.model.attempt import Attempt, Paper, QuestionName
+from quiz.model.citation import Citation
+from quiz.model.outcome import Outcome, Verdict
+from quiz.model.question import citations_of
+from quiz.packs.compiled import CompiledPack, CompiledQuestion
+from quiz.play.error import PlayError
+from quiz.play.evidence import evidence_for
+from quiz.play.view import AnsweredView, AskedView, Evidence, RationaleView
+
+
+def question_of(pack: CompiledPack, name: QuestionName) -> CompiledQuestion:
+    """Return a question of a paper from its pack. Raises PlayError where the pack has it no more."""
+    found = pack.question(name.question)
+    if found is None:
+        raise PlayError(f"The pack {name.pack} has changed: its question “{name.question}” is gone. Start anew.")
+    return found
+
+
+def asked_view(
+    pack: CompiledPack, paper: Paper, position: int, current: CompiledQuestion, so_far: Sequence[Outcome]
+) -> AskedView:
+    """Return the question at a position of the paper as it is asked, after the outcomes so far."""
+    return AskedView(
+        pack_title=pack.info.title,
+        language=pack.info.language,
+        number=position + 1,
+        total=len(paper.questions),
+        answered=sum(outcome.verdict is not Verdict.SKIPPED for outcome in so_far),
+        score=sum(outcome.score for outcome in so_far),
+        question=current.question,
+        orders=orders_for(current.question, paper.questions[position], paper.seed),
+        hint=None,
+    )
+
+
+def answered_view(pack: CompiledPack, current: CompiledQuestion, asked: AskedView, attempt: Attempt) -> AnsweredView:
+    """Return a question with what was answered, what is right, why, and where that stands."""
+    feedback = feedback_for(current.question, attempt.response, attempt.outcome, pack.info.language)
+    places = dict(zip(citations_of(current.question), current.places, strict=True))
+
+    def shown(citations: tuple[Citation, ...]) -> tuple[Evidence, ...]:
+        return evidence_for(pack, citations, [places[citation] for citation in citations])
+
+    return AnsweredView(
+        asked=asked,
+        response=attempt.response,
+        outcome=attempt.outcome,
+        feedback=feedback,
+        rationales=tuple(
+            RationaleView(rationale.option, rationale.text, rationale.chosen, rationale.key, shown(rationale.citations))
+            for rationale in feedback.rationales
+        ),
+        evidence=shown(feedback.citations),
+    )

@@ -1,0 +1,95 @@
+"""What a front end shows: immutable pictures of a session."""
+
+from dataclasses import dataclass
+
+from quiz.engine.feedback import Feedback
+from quiz.engine.presentation import Orders
+from quiz.model.outcome import Outcome
+from quiz.model.question import Question
+from quiz.model.response import Response
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A citation as it is shown.
+
+    `place` says where in the source, such as `paragraph 12, “Course”` or `passage 14`. `passage` is the text there,
+    with the quote from `start` to `end`; it is None where the document is not at hand, and the learner sees title and
+    place alone. `rests_on` names the passages of other documents that this source rests on here, one line each.
+    """
+
+    title: str
+    licence: str
+    url: str
+    place: str
+    passage: str | None = None
+    start: int = 0
+    end: int = 0
+    rests_on: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RationaleView:
+    """Why an option is right or wrong, with the evidence for that."""
+
+    option: str
+    text: str
+    chosen: bool
+    key: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedView:
+    """A question that waits for its answer. `number` counts from 1; `score` is the sum over the `answered` ones."""
+
+    pack_title: str
+    language: str
+    number: int
+    total: int
+    answered: int
+    score: float
+    question: Question
+    orders: Orders
+    hint: str | None
+    """The hint once it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredView:
+    """A question with its outcome; `asked` is as before the answer, save for the counts, which are as after."""
+
+    asked: AskedView
+    response: Response | None
+    outcome: Outcome
+    feedback: Feedback
+    rationales: tuple[RationaleView, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Results under one heading: questions answered, the sum of their scores, and how many were skipped."""
+
+    name: str
+    answered: int
+    score: float
+    skipped: int
+
+    @property
+    def accuracy(self) -> float | None:
+        """The mean score from 0 to 1, or None where nothing was answered."""
+        return self.score / self.answered if self.answered else None
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """The end of a session. `misses` are the questions not fully right, in the order of the paper."""
+
+    pack_title: str
+    total: int
+    overall: Tally
+    topics: tuple[Tally, ...]
+    kinds: tuple[Tally, ...]
+    misses: tuple[AnsweredView, ...]
+    milliseconds: int

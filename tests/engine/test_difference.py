@@ -1,0 +1,48 @@
+"""Where typed words and the key differ."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.engine.difference import LIMIT_CHARACTERS, Segment, difference
+
+
+def drawn(given_text: str, key: str) -> str:
+    """Return the difference with what is extra in -minus- and what is missing in +plus+."""
+    signs = {"same": "", "extra": "-", "missing": "+"}
+    return "".join(
+        f"{signs[segment.kind]}{segment.text}{signs[segment.kind]}" for segment in difference(given_text, key)
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "key", "expected"),
+    [
+        ("Vienna", "Vienna", "Vienna"),
+        ("Bratislva", "Bratislava", "Bratisl+a+va"),
+        ("Bratislavaa", "Bratislava", "Bratislava-a-"),
+        ("Lodz", "\u0141\u00f3dz", "-Lo-+\u0141\u00f3+dz"),
+        ("Volga", "Danube", "-Volga-+Danube+"),
+        ("", "Danube", "+Danube+"),
+        ("Danube", "", "-Danube-"),
+        ("", "", ""),
+    ],
+)
+def test_letters_that_differ_are_marked(typed: str, key: str, expected: str) -> None:
+    """Alike words are compared letter by letter, unlike ones shown whole."""
+    assert expected == drawn(typed, key)
+
+
+def test_long_texts_are_shown_whole() -> None:
+    """Beyond the limit nothing is compared letter by letter."""
+    long = "a" * LIMIT_CHARACTERS
+    assert (Segment(f"{long}b", "extra"), Segment(f"{long}c", "missing")) == difference(f"{long}b", f"{long}c")
+
+
+@given(st.text("abc\u00e9 ", max_size=30), st.text("abc\u00e9 ", max_size=30))
+def test_nothing_is_lost_on_either_side(typed: str, key: str) -> None:
+    """The segments put together are what was typed, and the key; none is empty."""
+    segments = difference(typed, key)
+    assert typed == "".join(segment.text for segment in segments if segment.kind != "missing")
+    assert key == "".join(segment.text for segment in segments if segment.kind != "extra")
+    assert all(segment.text for segment in segments)

@@ -1,0 +1,148 @@
+"""The packs that can be played, found by name and opened from the cache."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from quiz.model.attempt import QuestionName
+from quiz.play.error import PackProblems, PlayError
+from quiz.play.library import Library, Selection
+from quiz.play.player import Outside
+
+from .conftest import PACK, write_pack
+
+
+def test_a_card_tells_what_a_pack_holds_and_how_it_went(library: Library) -> None:
+    """Title, counts and topics come from the pack, the rest from the record."""
+    player = library.start(library.open("rivers"), Selection(topic="Danube"))
+    player.skip()
+
+    (card,) = library.cards()
+
+    assert ("example.rivers", "Rivers", 3, "") == (card.id, card.title, card.questions, card.problem)
+    assert [("Danube", 2), ("Volga", 1)] == [(topic.title, topic.questions) for topic in card.topics]
+    assert card.last_played is not None
+    assert card.accuracy is None
+
+
+def test_a_pack_with_problems_is_listed_last_with_its_problem(library: Library, pack_folder: Path) -> None:
+    """One bad pack does not hide the good ones."""
+    (pack_folder.parent / "a-bad-one.toml").write_text("format = 1\n", encoding="utf-8")
+
+    good, bad = library.cards()
+
+    assert ("Rivers", "a-bad-one.toml") == (good.title, bad.title)
+    assert "cannot be played" in bad.problem
+
+
+@pytest.mark.parametrize("name", ["example.rivers", "rivers"])
+def test_a_pack_is_opened_by_its_id_or_the_part_behind_the_dot(library: Library, name: str) -> None:
+    """Both names lead to the pack."""
+    assert "example.rivers" == library.open(name).info.id
+
+
+def test_a_pack_is_opened_by_its_path(library: Library, tmp_path: Path) -> None:
+    """A pack outside the library can be played too."""
+    elsewhere = write_pack(tmp_path / "elsewhere", PACK.replace("example.rivers", "other.streams"))
+
+    assert "other.streams" == library.open(str(elsewhere)).info.id
+    assert "other.streams" == library.open(str(elsewhere / "pack.toml")).info.id
+
+
+def test_a_name_that_two_packs_share_is_not_guessed(library: Library, pack_folder: Path) -> None:
+    """The whole id decides."""
+    shutil.copytree(pack_folder, pack_folder.parent / "second")
+    second = pack_folder.parent / "second" / "pack.toml"
+    second.write_text(PACK.replace("example.rivers", "other.rivers"), encoding="utf-8")
+
+    with pytest.raises(PlayError, match=r"Several packs are called rivers: example\.rivers, other\.rivers"):
+        library.open("rivers")
+    assert "other.rivers" == library.open("other.rivers").info.id
+
+
+def test_an_unknown_name_is_answered_with_the_nearest(library: Library) -> None:
+    """A slip of the fingers costs one look."""
+    with pytest.raises(PlayError, match=r"no pack called river.*Did you mean “rivers”"):
+        library.open("river")
+
+
+def test_a_pack_with_problems_is_not_played(library: Library, pack_folder: Path) -> None:
+    """What is wrong comes with the error."""
+    (pack_folder / "pack.toml").write_text(PACK.replace("ten countries", "nine countries"), encoding="utf-8")
+
+    with pytest.raises(PackProblems) as caught:
+        library.open(str(pack_folder))
+
+    assert ["quote-not-found"] == [diagnostic.code for diagnostic in caught.value.diagnostics]
+
+
+def test_a_selection_draws_by_topic_count_and_seed(library: Library) -> None:
+    """The same seed draws the same paper; a topic keeps to its own questions."""
+    pack = library.open("rivers")
+
+    def names(selection: Selection) -> tuple[QuestionName, ...]:
+        return library.start(pack, selection)._session.paper.questions
+
+    assert names(Selection(seed=5)) == names(Selection(seed=5))
+    assert {"spring", "countries"} == {name.question for name in names(Selection(topic="Danube"))}
+    assert 1 == len(names(Selection(count=1)))
+    assert 3 == len(names(Selection(count=100_000)))
+
+
+def test_an_unknown_topic_is_answered_with_those_there_are(library: Library) -> None:
+    """The learner need not look them up."""
+    with pytest.raises(PlayError, match=r"no topic “Danub”\. Did you mean “Danube”\? Its topics are: Danube; Volga\."):
+        library.start(library.open("rivers"), Selection(topic="Danub"))
+
+
+def test_an_edit_is_never_missed(library: Library, pack_folder: Path) -> None:
+    """A changed byte in a question, in a source or a new file is seen at the next opening."""
+    toml = pack_folder / "pack.toml"
+    assert 3 == library.open("rivers").questions
+
+    toml.write_text(PACK.replace("Where does", "Where did"), encoding="utf-8")
+    found = library.open("rivers").question("spring")
+    assert found is not None
+    assert "Where did the Danube rise?" == found.question.stem
+
+    more = PACK[PACK.index("[[questions]]") :].replace('id = "', 'id = "more-')
+    (pack_folder / "more.toml").write_text(more, encoding="utf-8")
+    assert 6 == library.open("rivers").questions
+
+    (pack_folder / "sources" / "notes.md").write_text("Something else.", encoding="utf-8")
+    with pytest.raises(PackProblems):
+        library.open(str(pack_folder))
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a database", None])
+def test_a_damaged_cache_is_made_anew(library: Library, tmp_path: Path, damage: bytes | None) -> None:
+    """The cache is never the truth."""
+    library.open("rivers").close()
+    (compiled,) = (tmp_path / "cache").iterdir()
+    compiled.write_bytes(compiled.read_bytes()[:5000] if damage is None else damage)
+
+    assert 3 == library.open("rivers").questions
+
+
+def test_a_cache_that_others_can_write_is_not_read(library: Library, tmp_path: Path) -> None:
+    """What somebody else may have put there is not believed."""
+    library.open("rivers").close()
+    (compiled,) = (tmp_path / "cache").iterdir()
+    compiled.chmod(0o666)
+
+    assert 3 == library.open("rivers").questions
+    assert 0 == compiled.stat().st_mode & 0o022
+
+
+def test_a_session_whose_pack_is_gone_is_not_offered(
+    library: Library, pack_folder: Path, tmp_path: Path, outside: Outside
+) -> None:
+    """A pack that was removed takes its offers with it, and gives them back when it returns."""
+    library.start(library.open("rivers"), Selection()).skip()
+    assert library.unfinished() is not None
+
+    pack_folder.rename(tmp_path / "away")
+
+    assert library.unfinished() is None
+    assert Library((tmp_path,), tmp_path / "cache", outside).unfinished() is not None
