@@ -1,5 +1,6 @@
 """What text may hold, and the one form in which texts are compared."""
 
+import re
 import unicodedata
 
 _LINE_SEPARATORS = "\u0085\u2028\u2029"
@@ -9,15 +10,15 @@ _CONTROLS = "".join(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if 
 FORBIDDEN_CHARACTERS = frozenset(_CONTROLS + _BIDI_CONTROLS + _LINE_SEPARATORS)
 """Characters that could steer a terminal, reverse a line or forge one: refused in every foreign text."""
 
+_FORBIDDEN = re.compile(f"[{re.escape(''.join(FORBIDDEN_CHARACTERS))}\ud800-\udfff]")
+
 
 def forbidden_character(text: str) -> str | None:
     """Return the first character that no foreign text may hold, or None."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return None
-    return next(
-        (character for character in text if character in FORBIDDEN_CHARACTERS or "\ud800" <= character <= "\udfff"),
-        None,
-    )
+    found = _FORBIDDEN.search(text)
+    return found[0] if found else None
 
 
 def name_of_character(character: str) -> str:

@@ -1,0 +1,104 @@
+"""Resolving citations: each quote to the one place where it stands in its source."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from quiz.engine.quoting import MOST_PLACES, Ambiguous, CaseOnly, Found, Missing, QuoteIndex
+from quiz.model.citation import Citation, Place
+from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.model.source import OwnedSource, Passage, Source
+from quiz.packs.problems import Problem, TomlFile, as_diagnostics, in_order
+from quiz.packs.reader import ReadPack
+from quiz.packs.wording import shown
+
+_TOLD_PLACES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedCitations:
+    """The places of every citation by question id, in the order of `citations_of`, and what could not be found.
+
+    A place is None where its citation has an error, or where the text of its source is not at hand.
+    """
+
+    places: Mapping[str, tuple[Place | None, ...]]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def resolve_citations(read: ReadPack, passages: Mapping[str, Sequence[Passage]]) -> ResolvedCitations:
+    """Return the place of each citation of a pack, also of one with other errors.
+
+    `passages` holds the passages of each travelling source by its id. A citation of a source that stays with its owner
+    resolves to the number of its passage, where its fingerprint is listed.
+    """
+    sources = {found.source.id: found.source for found in reversed(read.found_sources)}
+    indexes = {source: QuoteIndex(parts) for source, parts in passages.items()}
+    places: dict[str, tuple[Place | None, ...]] = {}
+    problems: dict[str, list[Problem]] = {}
+    files: dict[str, TomlFile] = {}
+    for found in read.found_questions:
+        resolved: list[Place | None] = []
+        for path, citation in found.cited():
+            place, problem = _resolve(citation, sources.get(citation.source), indexes.get(citation.source))
+            resolved.append(place)
+            if problem is not None:
+                files[found.file.name] = found.file
+                problems.setdefault(found.file.name, []).append(problem.below(*path))
+        places[found.question.id] = tuple(resolved)
+    diagnostics = [found for name, file in files.items() for found in as_diagnostics(file, problems[name])]
+    return ResolvedCitations(places, in_order(diagnostics))
+
+
+def _resolve(
+    citation: Citation, source: Source | None, index: QuoteIndex | None
+) -> tuple[Place | None, Problem | None]:
+    if isinstance(source, OwnedSource):
+        number = citation.passage
+        is_listed = number is not None and source.fingerprint_of(number) is not None
+        return (Place(source.id, number) if number is not None and is_listed else None), None
+    if index is None or not citation.quote or citation.quote.isspace():
+        return None, None
+    match index.find(citation.quote, citation.prefix, citation.suffix):
+        case Found() as found:
+            return _place(citation, found), None
+        case CaseOnly(found, exact_text):
+            return _place(citation, found), Problem(
+                "quote-case",
+                ("quote",),
+                f"The source has these words in another case, in passage {found.passage}.",
+                f"Quote it as it stands there: {shown(exact_text, 200)}.",
+                Severity.WARNING,
+            )
+        case Ambiguous(ambiguous_places):
+            return None, _ambiguous(citation, ambiguous_places)
+        case Missing(nearest):
+            return None, _missing(citation, nearest)
+
+
+def _place(citation: Citation, found: Found) -> Place:
+    return Place(citation.source, found.passage, found.start, found.end)
+
+
+def _ambiguous(citation: Citation, places: Sequence[Found]) -> Problem:
+    told = [
+        f"passage {place.passage}, character {place.start + 1}"
+        for place in sorted(places, key=lambda place: (place.passage, place.start))[:_TOLD_PLACES]
+    ]
+    number = f"{MOST_PLACES} places or more" if len(places) == MOST_PLACES else f"{len(places)} places"
+    return Problem(
+        "quote-ambiguous",
+        ("quote",),
+        f"The quote stands in {number} of {shown(citation.source)}: {'; '.join(told)}"
+        f"{'; and others' if len(places) > len(told) else ''}.",
+        "Quote more words, or add the words before it as `prefix` or after it as `suffix`.",
+    )
+
+
+def _missing(citation: Citation, nearest: Passage | None) -> Problem:
+    context = [name for name in ("prefix", "suffix") if getattr(citation, name)]
+    what = f"The quote, with its {' and '.join(context)}," if context else "The quote"
+    remedy = "Copy the words from the source as they stand there."
+    if nearest is not None:
+        line = f", line {nearest.line}" if nearest.line is not None else ""
+        remedy += f" The nearest passage is {nearest.number}{line}: {shown(nearest.text, 160)}"
+    return Problem("quote-not-found", ("quote",), f"{what} is not in {shown(citation.source)}.", remedy)

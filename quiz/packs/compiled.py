@@ -1,0 +1,106 @@
+"""Compiled packs as a session reads them."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+from quiz.model.citation import Place
+from quiz.model.pack import PackInfo
+from quiz.model.question import Question
+from quiz.model.source import Passage, Source
+from quiz.packs.compile import LAYOUT, is_fresh, is_private
+from quiz.packs.rebuild import info_from, question_from, source_from
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """A topic and the number of its questions."""
+
+    title: str
+    questions: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledQuestion:
+    """A question with its fingerprints and the place of each of its citations, in the order of `citations_of`."""
+
+    question: Question
+    places: tuple[Place | None, ...]
+    seen: str
+    key: str
+
+
+class CompiledPack:
+    """An open compiled pack. Questions are counted from 0 in the order of the pack."""
+
+    def __init__(self, database: sqlite3.Connection, meta: dict[str, Any]) -> None:
+        self._database = database
+        self.info: PackInfo = info_from(meta["info"])
+        self.sources: tuple[Source, ...] = tuple(source_from(table) for table in meta["sources"])
+        self.questions: int = meta["questions"]
+        self.topics = tuple(
+            TopicCount(*row) for row in database.execute("SELECT title, questions FROM topic ORDER BY position")
+        )
+
+    def ids_at(self, positions: Iterable[int], topic: str | None = None) -> tuple[str, ...]:
+        """Return the ids of the questions at positions in the pack, or in a topic of it."""
+        if topic is None:
+            query = "SELECT id FROM question WHERE position = ?"
+            return tuple(self._database.execute(query, (position,)).fetchone()[0] for position in positions)
+        query = (
+            "SELECT id FROM question WHERE topic = (SELECT position FROM topic WHERE title = ?) AND place_in_topic = ?"
+        )
+        return tuple(self._database.execute(query, (topic, position)).fetchone()[0] for position in positions)
+
+    def topics_and_kinds(self) -> dict[str, tuple[str, str]]:
+        """Return the topic and the kind of every question, by id, in the order of the pack."""
+        query = "SELECT q.id, t.title, q.kind FROM question q JOIN topic t ON t.position = q.topic ORDER BY q.position"
+        return {row[0]: (row[1], row[2]) for row in self._database.execute(query)}
+
+    def question(self, question_id: str) -> CompiledQuestion | None:
+        """Return a question by its id, or None where the pack has none of that name."""
+        query = "SELECT body, places, seen, key FROM question WHERE id = ?"
+        row = self._database.execute(query, (question_id,)).fetchone()
+        if row is None:
+            return None
+        places = tuple(place and Place(**place) for place in json.loads(row[1]))
+        return CompiledQuestion(question_from(json.loads(row[0])), places, row[2], row[3])
+
+    def passage(self, source: str, number: int) -> Passage | None:
+        """Return a passage of a travelling source, or None where its text is not in the pack."""
+        query = "SELECT body FROM passage WHERE source = ? AND number = ?"
+        row = self._database.execute(query, (source, number)).fetchone()
+        if row is None:
+            return None
+        table = json.loads(row[0])
+        return Passage(**table | {"headings": tuple(table["headings"])})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+
+def open_compiled(path: Path) -> CompiledPack | None:
+    """Return the compiled pack at a path, or None where there is none that is whole, fresh and the user's own."""
+    try:
+        if not is_private(path):
+            return None
+        database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    except (OSError, sqlite3.Error):
+        return None
+    with suppress(sqlite3.Error, ValueError, TypeError, KeyError, AttributeError):
+        meta = {name: json.loads(value) for name, value in database.execute("SELECT name, value FROM meta")}
+        if meta["layout"] == LAYOUT and is_fresh(meta["inputs"]):
+            return CompiledPack(database, meta)
+    database.close()
+    return None

@@ -1,0 +1,141 @@
+"""The checks of a whole pack: each part by itself, and what must fit together across its files."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields
+from pathlib import Path
+
+from quiz.model.question import QUESTION_TYPES
+from quiz.model.source import Source
+from quiz.packs.contents import FileContents, FoundQuestion
+from quiz.packs.pack_checks import check_citation, check_id, check_info, check_rests_on, check_source, unused_sources
+from quiz.packs.problems import Problem
+from quiz.packs.question_checks import check_question, too_short
+from quiz.packs.wording import shown
+
+_COMMON_FIELDS = frozenset.intersection(
+    *(frozenset(field.name for field in fields(question_type)) for question_type in QUESTION_TYPES.values())
+)
+
+_Questions = Sequence[tuple[FileContents, FoundQuestion]]
+
+
+def check_together(contents: Sequence[FileContents], root: Path, limit_bytes: int, *, is_whole: bool) -> None:
+    """Add to each file what is wrong with its sound parts; `is_whole` tells whether every file could be read."""
+    if any(content.has_newer_format for content in contents):
+        return
+    main = next((content for content in contents if content.is_main), None)
+    questions = [(content, found) for content in contents for found in content.questions]
+    if main is not None:
+        main.checks += _main_problems(main, root, limit_bytes)
+    sources = _citable_sources(main, questions)
+    for content, found in questions:
+        content.checks += [problem.below("questions", found.place) for problem in _question_problems(found)]
+        for path, citation in found.cited():
+            content.checks += [problem.below(*path) for problem in check_citation(citation, sources)]
+    for content, problem in _id_problems(questions):
+        content.checks.append(problem)
+    if main is not None and is_whole:
+        main.checks += _absences(main, contents, questions)
+
+
+def _main_problems(main: FileContents, root: Path, limit_bytes: int) -> Iterator[Problem]:
+    if main.info is not None:
+        yield from (
+            problem.below("pack") for problem in check_info(main.info) if problem.path[0] not in main.faulty_info
+        )
+    if main.file.data.get("sources") == []:
+        yield too_short(("sources",), 0, 1, "source")
+    places: dict[str, int] = {}
+    sources: dict[str, Source] = {}
+    for found in main.sources:
+        here = ("sources", found.place)
+        source = found.source
+        problems = [*check_id(source.id), *check_source(source, root, limit_bytes)]
+        yield from (problem.below(*here) for problem in problems if problem.path[0] not in found.faulty)
+        if "id" in found.faulty:
+            continue
+        if source.id in sources:
+            yield Problem(
+                "id-duplicate",
+                (*here, "id"),
+                f"The id {shown(source.id)} belongs to another source already.",
+                "Give each source an id of its own.",
+            )
+        else:
+            sources[source.id], places[source.id] = source, found.place
+    for source_id, problem in check_rests_on(sources):
+        if problem.code != "source-unknown" or _are_all_sources_known(main):
+            yield problem.below("sources", places[source_id])
+
+
+def _question_problems(found: FoundQuestion) -> Iterator[Problem]:
+    """Yield what is wrong with the sound fields; those of the kind are judged together or not at all."""
+    own_fields = {field.name for field in fields(found.question)} - _COMMON_FIELDS if found.faulty else set()
+    has_sound_kind = not found.faulty & own_fields
+    for problem in (*check_id(found.question.id), *check_question(found.question)):
+        name = problem.path[0]
+        if name not in found.faulty and (has_sound_kind or name in _COMMON_FIELDS):
+            yield problem
+
+
+def _are_all_sources_known(main: FileContents) -> bool:
+    return main.all_sources_named and not any("id" in found.faulty for found in main.sources)
+
+
+def _citable_sources(main: FileContents | None, questions: _Questions) -> dict[str, Source | None]:
+    """Return the sources by id; None stands for one with faults, and for any that a faulty table may have meant."""
+    sources: dict[str, Source | None] = {}
+    if main is None or not _are_all_sources_known(main):
+        sources = {citation.source: None for _, found in questions for _, citation in found.cited()}
+    for found_source in main.sources if main is not None else ():
+        sources[found_source.source.id] = None if found_source.faulty else found_source.source
+    return sources
+
+
+def _id_problems(questions: _Questions) -> Iterator[tuple[FileContents, Problem]]:
+    """Yield every id that two questions have, and every former one that is another's, with the file it stands in."""
+    named = [(content, found) for content, found in questions if "id" not in found.faulty]
+    homes: dict[str, str] = {}
+    for content, found in named:
+        if found.question.id in homes:
+            problem = Problem(
+                "id-duplicate",
+                ("questions", found.place, "id"),
+                f"The id {shown(found.question.id)} belongs to another question already, in"
+                f" {homes[found.question.id]}.",
+                "Give each question an id of its own.",
+            )
+            yield content, problem
+        homes.setdefault(found.question.id, content.file.name)
+    owners: dict[str, FoundQuestion] = {}
+    for content, found in questions:
+        for place, former in enumerate(found.question.was):
+            path = ("questions", found.place, "was", place)
+            if former in homes:
+                message = f"{shown(former)} is the id of a question now."
+            elif former in owners:
+                message = f"{shown(former)} is a former id of {shown(owners[former].question.id)} already."
+            else:
+                yield from ((content, problem.below(*path)) for problem in check_id(former, ()))
+                owners[former] = found
+                continue
+            yield (
+                content,
+                Problem("was-clash", path, message, "Name only ids that this question had and no other question has."),
+            )
+
+
+def _absences(main: FileContents, contents: Sequence[FileContents], questions: _Questions) -> Iterator[Problem]:
+    has_strange_tables = any(len(problem.path) == 1 for content in contents for problem in content.gate)
+    if not has_strange_tables and not any(content.file.data.get("questions") for content in contents):
+        yield Problem(
+            "no-questions",
+            (),
+            "The pack holds no questions.",
+            "Add [[questions]], or give the folder of the pack if they stand in other files of it.",
+        )
+    elif not any(content.gate for content in contents):
+        cited = [citation for _, found in questions for _, citation in found.cited()]
+        places = {found.source.id: found.place for found in main.sources}
+        for source_id, problem in unused_sources({found.source.id: found.source for found in main.sources}, cited):
+            yield problem.below("sources", places[source_id])

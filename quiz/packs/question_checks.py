@@ -1,0 +1,238 @@
+"""What a question must hold beyond the right keys and types, kind by kind."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from quiz.engine.edtf import parse_edtf
+from quiz.model.question import (
+    Choice,
+    Cloze,
+    Date,
+    Gap,
+    Matching,
+    MultipleChoice,
+    Number,
+    Ordering,
+    Question,
+    ShortAnswer,
+    SingleChoice,
+    TrueFalse,
+)
+from quiz.model.text import collapsed
+from quiz.packs.locate import KeyPath
+from quiz.packs.problems import Problem
+from quiz.packs.wording import counted, shown
+
+GAP_NAME = r"\w[\w-]*"
+
+_GAP_OR_BRACE = re.compile(rf"\{{({GAP_NAME})\}}|[{{}}]")
+
+
+def check_question(question: Question) -> Iterator[Problem]:
+    """Yield what is wrong with a question by itself; paths begin at the question."""
+    if not question.citations:
+        yield too_short(("citations",), 0, 1, "citation")
+    if question.difficulty is not None and not 1 <= question.difficulty <= 5:
+        yield Problem(
+            "difficulty-out-of-range",
+            ("difficulty",),
+            "The difficulty is not on the scale.",
+            "Write a whole number from 1 to 5.",
+        )
+    yield from _check_kind(question)
+
+
+def too_short(path: KeyPath, length: int, least: int, noun: str) -> Problem:
+    """Return the problem of a list that holds fewer items than it must."""
+    return Problem(
+        "list-too-short",
+        path,
+        f"There {'is' if length == 1 else 'are'} {counted(length, noun) if length else f'no {noun}s'} here.",
+        f"Write at least {counted(least, noun)}.",
+    )
+
+
+def _check_kind(question: Question) -> Iterator[Problem]:
+    match question:
+        case SingleChoice() | MultipleChoice():
+            yield from _check_choices(question)
+        case ShortAnswer():
+            yield from _check_answers(question)
+        case Number():
+            if question.tolerance < 0:
+                yield Problem("tolerance-negative", ("tolerance",), "The tolerance is negative.", "Write 0 or more.")
+        case Date():
+            yield from _check_date(question)
+        case Ordering():
+            yield from _check_items(question)
+        case Matching():
+            yield from _check_pairs(question)
+        case Cloze():
+            yield from _check_cloze(question)
+        case TrueFalse():
+            pass
+
+
+def _check_choices(question: SingleChoice | MultipleChoice) -> Iterator[Problem]:
+    choices: tuple[Choice, ...] = question.choices
+    keys = sum(choice.key for choice in choices)
+    if len(choices) < 2:
+        yield too_short(("choices",), len(choices), 2, "choice")
+    elif keys == 0:
+        yield Problem("choice-no-key", ("choices",), "No choice is the key.", "Mark the right one with `key = true`.")
+    elif isinstance(question, SingleChoice) and keys > 1:
+        yield Problem(
+            "choice-several-keys",
+            ("choices",),
+            f"A single choice has one key, this one has {keys}.",
+            "Leave one `key = true`, or use the kind multiple_choice.",
+        )
+    elif isinstance(question, MultipleChoice) and keys == len(choices):
+        yield Problem("choice-no-distractor", ("choices",), "Every choice is a key.", "Add at least one wrong choice.")
+    yield from _repeated(
+        [choice.text for choice in choices],
+        "choice-repeated",
+        [("choices", place, "text") for place in range(len(choices))],
+        "choices",
+    )
+
+
+def _check_answers(question: ShortAnswer) -> Iterator[Problem]:
+    yield from _repeated(
+        [question.key, *question.also],
+        "answer-repeated",
+        [("key",), *(("also", place) for place in range(len(question.also)))],
+        "right answers",
+    )
+    rejected = [answer.text for answer in question.rejected]
+    yield from _repeated(
+        rejected,
+        "rejected-repeated",
+        [("rejected", place, "text") for place in range(len(rejected))],
+        "rejected answers",
+    )
+    is_exact = question.match == "exact"
+    accepted = {_form(text, is_exact) for text in (question.key, *question.also)}
+    for place, text in enumerate(rejected):
+        if _form(text, is_exact) in accepted:
+            yield Problem(
+                "answer-rejected",
+                ("rejected", place, "text"),
+                f"{shown(text)} is a right answer and a rejected one.",
+                "Remove it from one of the two.",
+            )
+
+
+def _check_date(question: Date) -> Iterator[Problem]:
+    try:
+        parse_edtf(question.key)
+    except ValueError as error:
+        yield Problem(
+            "date-invalid",
+            ("key",),
+            str(error),
+            'Write a date that exists, such as "1717", "1859-03", "2022-06-05" or "1854/1856".',
+        )
+
+
+def _check_items(question: Ordering) -> Iterator[Problem]:
+    if len(question.items) < 2:
+        yield too_short(("items",), len(question.items), 2, "item")
+    paths: list[KeyPath] = [("items", place) for place in range(len(question.items))]
+    yield from _repeated(question.items, "item-repeated", paths, "items")
+
+
+def _check_pairs(question: Matching) -> Iterator[Problem]:
+    if len(question.pairs) < 2:
+        yield too_short(("pairs",), len(question.pairs), 2, "pair")
+    yield from _repeated(
+        [pair.left for pair in question.pairs],
+        "pair-left-repeated",
+        [("pairs", place, "left") for place in range(len(question.pairs))],
+        "left sides",
+    )
+    rights = {collapsed(pair.right) for pair in question.pairs}
+    for place, text in enumerate(question.extra):
+        if collapsed(text) in rights:
+            yield Problem(
+                "extra-in-pair",
+                ("extra", place),
+                f"{shown(text)} is the right side of a pair already.",
+                "Remove it: `extra` is for texts that match nothing.",
+            )
+    paths: list[KeyPath] = [("extra", place) for place in range(len(question.extra))]
+    yield from _repeated(question.extra, "extra-repeated", paths, "extra texts")
+
+
+def _check_cloze(question: Cloze) -> Iterator[Problem]:
+    found = Counter(_GAP_OR_BRACE.findall(question.text))
+    if found.pop("", 0):
+        yield Problem(
+            "gap-brace",
+            ("text",),
+            "A brace in the text belongs to no gap.",
+            "Write each gap as {name}: a letter or digit first, then letters, digits, hyphens and underscores.",
+        )
+    for name, count in found.items():
+        if name not in question.gaps:
+            yield Problem(
+                "gap-undefined",
+                ("text",),
+                f"Nothing says what belongs into the gap {shown(name)}.",
+                f"Add a table [questions.gaps.{name}] with its key.",
+            )
+        elif count > 1:
+            yield Problem(
+                "gap-repeated",
+                ("text",),
+                f"The gap {shown(name)} stands in the text {count} times.",
+                "Give each gap a name of its own.",
+            )
+    for name, gap in question.gaps.items():
+        if name not in found:
+            yield Problem(
+                "gap-unused",
+                ("gaps", name),
+                f"The gap {shown(name)} does not stand in the text.",
+                "Write its name in braces where it belongs, or remove the table.",
+            )
+        yield from (problem.below("gaps", name) for problem in _check_gap(gap))
+    if not found and not question.gaps:
+        yield too_short(("gaps",), 0, 1, "gap")
+
+
+def _check_gap(gap: Gap) -> Iterator[Problem]:
+    yield from _repeated(
+        [gap.key, *gap.also],
+        "answer-repeated",
+        [("key",), *(("also", place) for place in range(len(gap.also)))],
+        "right answers",
+    )
+    if not gap.options:
+        return
+    if len(gap.options) < 2:
+        yield too_short(("options",), len(gap.options), 2, "option")
+    elif collapsed(gap.key) not in {collapsed(option) for option in gap.options}:
+        yield Problem(
+            "gap-key-not-offered",
+            ("options",),
+            f"The key {shown(gap.key)} is not among the options.",
+            "Add it, word for word.",
+        )
+    paths: list[KeyPath] = [("options", place) for place in range(len(gap.options))]
+    yield from _repeated(gap.options, "choice-repeated", paths, "options")
+
+
+def _repeated(texts: Sequence[str], code: str, paths: Sequence[KeyPath], nouns: str) -> Iterator[Problem]:
+    """Yield a problem for each text that a learner could not tell from one before it."""
+    seen: set[str] = set()
+    for text, path in zip(texts, paths, strict=True):
+        form = collapsed(text)
+        if form in seen:
+            yield Problem(code, path, f"{shown(text)} is among the {nouns} already.", "Change it or remove it.")
+        seen.add(form)
+
+
+def _form(text: str, is_exact: bool) -> str:
+    return collapsed(text) if is_exact else collapsed(text).casefold()

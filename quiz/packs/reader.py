@@ -1,0 +1,144 @@
+"""From files to a pack, or to everything that is wrong with it; never an exception on what a pack holds."""
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.model.pack import Pack
+from quiz.model.question import Question
+from quiz.model.source import Source, TravellingSource
+from quiz.packs.consistency import check_together
+from quiz.packs.contents import FileContents, FoundQuestion, FoundSource, read_contents
+from quiz.packs.files import FILE_LIMIT_BYTES, PACK_FILE, UnusableFileError, check_file, find_files, inside, read_text
+from quiz.packs.problems import TomlFile, as_diagnostics, in_order
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPack:
+    """What came of reading a pack. `pack` is None as soon as one diagnostic is an error.
+
+    `files` and `folders` are all that was read and looked into. `source_files` maps the id of each travelling source
+    whose file is there to that file, with symbolic links followed. `found_sources` and `found_questions` hold also what
+    has faults, so that citations can be judged in the same run.
+    """
+
+    root: Path
+    pack: Pack | None
+    diagnostics: tuple[Diagnostic, ...]
+    files: tuple[Path, ...] = ()
+    folders: tuple[Path, ...] = ()
+    source_files: Mapping[str, Path] = field(default_factory=dict)
+    found_sources: tuple[FoundSource, ...] = ()
+    found_questions: tuple[FoundQuestion, ...] = field(default=(), repr=False)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources as far as they could be read: those of the pack where there is one."""
+        return tuple(found.source for found in self.found_sources)
+
+    @property
+    def valid_questions(self) -> tuple[Question, ...]:
+        """The questions whose keys and types are right: those of the pack where there is one."""
+        return tuple(found.question for found in self.found_questions if not found.faulty)
+
+    @property
+    def question_tables(self) -> tuple[dict[str, Any], ...]:
+        """The plain tables of the valid questions, in their order, such as JSON can hold."""
+        return tuple(found.table for found in self.found_questions if not found.faulty)
+
+
+def read_pack(path: Path, *, limit_bytes: int = FILE_LIMIT_BYTES) -> ReadPack:
+    """Read the pack that a folder or a single .toml file holds, and collect every problem of every file."""
+    found = find_files(path)
+    with _collection_paused():
+        diagnostics = list(found.diagnostics)
+        files: list[TomlFile] = []
+        for name, file in found.files.items():
+            try:
+                files.append(_parsed(name, file, limit_bytes))
+            except UnusableFileError as error:
+                diagnostics.append(error.diagnostic(name))
+        is_single = path.name in found.files and not found.folders
+        contents = [read_contents(file, is_main=is_single or file.name == PACK_FILE) for file in files]
+        check_together(contents, found.root, limit_bytes, is_whole=not diagnostics)
+        for content in contents:
+            diagnostics += as_diagnostics(content.file, content.told())
+        sources = tuple(source for content in contents for source in content.sources)
+        questions = tuple(question for content in contents for question in content.questions)
+        return ReadPack(
+            root=found.root,
+            pack=_pack_of(contents, sources, questions, diagnostics),
+            diagnostics=in_order(diagnostics),
+            files=tuple(found.files.values()),
+            folders=tuple(found.folders),
+            source_files=_source_files(sources, found.root, limit_bytes),
+            found_sources=sources,
+            found_questions=questions,
+        )
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Keep the garbage collector from walking over a large pack again and again while it is built."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:
+    text = read_text(path, limit_bytes)
+    try:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        raise UnusableFileError(
+            "toml-syntax",
+            f"This is not valid TOML: {error.msg} (column {error.colno}).",
+            "Look at this line and the one before it: a quotation mark, a bracket or a comma may be missing.",
+            line=error.lineno,
+        ) from error
+    except RecursionError as error:
+        raise UnusableFileError(
+            "nesting-too-deep", "Tables and lists are nested too deeply.", "Use the keys of the pack format."
+        ) from error
+    except ValueError as error:
+        raise UnusableFileError(
+            "number-too-large", "A number in the file has thousands of digits.", "Write a smaller number."
+        ) from error
+    if not data:
+        raise UnusableFileError("file-empty", "The file holds no keys.", "Write the questions into it, or remove it.")
+    return TomlFile(path, name, text, data)
+
+
+def _pack_of(
+    contents: Sequence[FileContents],
+    sources: Sequence[FoundSource],
+    questions: Sequence[FoundQuestion],
+    diagnostics: Sequence[Diagnostic],
+) -> Pack | None:
+    info = next((content.info for content in contents if content.info), None)
+    if info is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
+        return None
+    return Pack(info, tuple(found.source for found in sources), tuple(found.question for found in questions))
+
+
+def _source_files(sources: Sequence[FoundSource], root: Path, limit_bytes: int) -> dict[str, Path]:
+    files: dict[str, Path] = {}
+    for found in sources:
+        if isinstance(found.source, TravellingSource) and not found.faulty & {"id", "file", "unit"}:
+            try:
+                path = inside(root, found.source.file)
+                check_file(path, limit_bytes)
+            except UnusableFileError:
+                continue
+            files.setdefault(found.source.id, path)
+    return files

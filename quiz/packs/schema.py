@@ -1,0 +1,141 @@
+"""The JSON Schema of the pack format, for editors: generated from the types, with what types alone cannot state."""
+
+from typing import Any
+
+from quiz.model.pack import FORMAT, PackInfo
+from quiz.model.question import QUESTION_TYPES
+from quiz.model.source import OwnedSource, TravellingSource
+from quiz.packs import patterns
+from quiz.packs.walk import NUMBER_LIMIT
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_CITATION_FORMS = {
+    "oneOf": [{"required": ["quote"]}, {"required": ["passage"]}],
+    "dependentRequired": {"prefix": ["quote"], "suffix": ["quote"]},
+}
+_NUMBER = {"minimum": -NUMBER_LIMIT, "maximum": NUMBER_LIMIT}
+_ANY_ID = {"pattern": f"^{patterns.ID}$"}
+_IS_KEY = {"properties": {"key": {"const": True}}, "required": ["key"]}
+
+_OF_TYPES: dict[str, dict[str, Any]] = {
+    "Citation": _CITATION_FORMS,
+    "OwnedSource": {"required": ["id", "title", "name", "sha256", "passages"]},
+}
+_OF_FIELDS: dict[tuple[str, str], dict[str, Any]] = {
+    ("PackInfo", "id"): {"pattern": f"^{patterns.PACK_ID}$"},
+    ("PackInfo", "language"): {"pattern": f"^{patterns.LANGUAGE}$"},
+    ("PackInfo", "version"): {"pattern": f"^{patterns.VERSION}$"},
+    ("PackInfo", "code"): {"pattern": f"^{patterns.CODE}$"},
+    ("PackInfo", "authors"): {"minItems": 1},
+    ("Citation", "passage"): {"minimum": 1},
+    ("TravellingSource", "id"): _ANY_ID,
+    ("TravellingSource", "url"): {"pattern": f"^{patterns.URL}$"},
+    ("OwnedSource", "id"): _ANY_ID,
+    ("OwnedSource", "url"): {"pattern": f"^{patterns.URL}$"},
+    ("OwnedSource", "sha256"): {"pattern": f"^{patterns.SHA256}$"},
+    ("OwnedSource", "passages"): {
+        "minProperties": 1,
+        "propertyNames": {"pattern": f"^{patterns.PASSAGE_NUMBER}$"},
+        "additionalProperties": {"type": "string", "pattern": f"^{patterns.FINGERPRINT}$"},
+    },
+    ("SingleChoice", "choices"): {"minItems": 2, "contains": _IS_KEY, "maxContains": 1},
+    ("MultipleChoice", "choices"): {"minItems": 2, "contains": _IS_KEY},
+    ("Number", "key"): _NUMBER,
+    ("Number", "tolerance"): {"minimum": 0, "maximum": NUMBER_LIMIT},
+    ("Ordering", "items"): {"minItems": 2, "uniqueItems": True},
+    ("Matching", "pairs"): {"minItems": 2},
+    ("Matching", "extra"): {"uniqueItems": True},
+    ("Gap", "options"): {"uniqueItems": True},
+    ("Cloze", "gaps"): {"minProperties": 1},
+}
+_OF_QUESTIONS: dict[str, dict[str, Any]] = {
+    "id": _ANY_ID,
+    "was": {"items": {"type": "string"} | _ANY_ID},
+    "citations": {"minItems": 1},
+    "difficulty": {"minimum": 1, "maximum": 5},
+}
+_DATE_KEY = {
+    "anyOf": [
+        {"type": "string", "pattern": f"^{patterns.EDTF}$"},
+        {"type": "integer", "minimum": -9999, "maximum": 9999},
+    ]
+}
+_NO_DEFAULTS: list[tuple[str, object]] = [("default", None), ("default", ""), ("default", [])]
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the schema of a TOML file of a pack: the main one, or one that holds nothing but questions.
+
+    Dates and times that TOML has and JSON has not count as the texts that ISO 8601 writes for them.
+    """
+    definitions = _definitions()
+    questions = {"type": "array", "items": {"$ref": "#/$defs/Question"}}
+    definitions["Question"] = {
+        "type": "object",
+        "required": ["kind"],
+        "properties": {"kind": {"enum": list(QUESTION_TYPES)}},
+        "oneOf": [{"$ref": f"#/$defs/{question_type.__name__}"} for question_type in QUESTION_TYPES.values()],
+    }
+    definitions["MainFile"] = {
+        "type": "object",
+        "description": "pack.toml, or a whole pack in one file.",
+        "properties": {
+            "format": {"const": FORMAT, "type": "integer"},
+            "pack": {"$ref": "#/$defs/PackInfo"},
+            "sources": {
+                "type": "array",
+                "minItems": 1,
+                "items": {"oneOf": [{"$ref": "#/$defs/TravellingSource"}, {"$ref": "#/$defs/OwnedSource"}]},
+            },
+            "questions": questions,
+        },
+        "required": ["format", "pack", "sources"],
+        "additionalProperties": False,
+    }
+    definitions["QuestionsFile"] = {
+        "type": "object",
+        "description": "Any further file of a pack.",
+        "properties": {"questions": questions},
+        "required": ["questions"],
+        "additionalProperties": False,
+    }
+    return {
+        "$schema": _DIALECT,
+        "title": f"Question pack, format {FORMAT}",
+        "anyOf": [{"$ref": "#/$defs/MainFile"}, {"$ref": "#/$defs/QuestionsFile"}],
+        "$defs": definitions,
+    }
+
+
+def _definitions() -> dict[str, Any]:
+    """Return the schema of each type by its name."""
+    from pydantic import TypeAdapter
+
+    roots = (PackInfo, TravellingSource, OwnedSource, *QUESTION_TYPES.values())
+    _, generated = TypeAdapter.json_schemas([(root.__name__, "validation", TypeAdapter(root)) for root in roots])
+    definitions: dict[str, Any] = {name: _plain(schema) for name, schema in generated["$defs"].items()}
+    for name, constraints in _OF_TYPES.items():
+        definitions[name] |= constraints
+    for (name, field), constraints in _OF_FIELDS.items():
+        definitions[name]["properties"][field] |= constraints
+    for question_type in QUESTION_TYPES.values():
+        for field, constraints in _OF_QUESTIONS.items():
+            definitions[question_type.__name__]["properties"][field] |= constraints
+    definitions["Date"]["properties"]["key"] = _DATE_KEY
+    return definitions
+
+
+def _plain(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema without titles, empty defaults and the null that TOML lacks, in which no text may be empty."""
+    plain = {name: value for name, value in schema.items() if name != "title" and (name, value) not in _NO_DEFAULTS}
+    if "properties" in plain:
+        plain["properties"] = {name: _plain(inner) for name, inner in plain["properties"].items()}
+    for name in ("items", "additionalProperties"):
+        if isinstance(plain.get(name), dict):
+            plain[name] = _plain(plain[name])
+    if "anyOf" in plain:
+        members = [_plain(member) for member in plain.pop("anyOf") if member != {"type": "null"}]
+        plain |= members[0] if len(members) == 1 else {"anyOf": members}
+    if plain.get("type") == "string" and not plain.keys() & {"const", "enum"}:
+        plain.setdefault("pattern", r"\S")
+    return plain

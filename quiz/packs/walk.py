@@ -1,0 +1,84 @@
+"""The one walk over all texts of a file, keys as well as values, and over its numbers."""
+
+import math
+from collections.abc import Iterator
+from typing import Any
+
+from quiz.model.text import forbidden_character, name_of_character
+from quiz.packs.locate import KeyPath
+from quiz.packs.problems import Problem
+
+NUMBER_LIMIT = 10**15
+"""No number of a pack is larger, so that whole ones keep every digit as floating-point numbers too."""
+
+_DEPTH_LIMIT = 16
+"""No valid pack nests half as deep: what stands deeper is below a key that the gate refuses."""
+
+_NUMBERS = (int, float)
+
+_Link = tuple["_Link | None", str | int]
+
+
+def walk(data: dict[str, Any]) -> tuple[list[Problem], list[Problem]]:
+    """Return what no pack may hold anywhere, and the texts that hold nothing.
+
+    A number that is refused is replaced by 0 in the data: Python cannot even write one of many thousand digits.
+    """
+    refused: list[Problem] = []
+    empty: list[Problem] = []
+    sound_keys: set[str] = set()
+    waiting: list[tuple[Any, _Link | None, int]] = [(data, None, 0)]
+    while waiting:
+        node, link, depth = waiting.pop()
+        if type(node) is dict and (new_keys := node.keys() - sound_keys):
+            bad_keys = {key: character for key in new_keys if (character := forbidden_character(key))}
+            refused += [_forbidden(character, (link, key)) for key, character in bad_keys.items()]
+            sound_keys |= new_keys - bad_keys.keys()
+        for key, value in node.items() if type(node) is dict else enumerate(node):
+            if type(value) is str:
+                # None of the characters that are refused is printable, and nearly every text is.
+                if not value.isprintable() and (character := forbidden_character(value)):
+                    refused.append(_forbidden(character, (link, key)))
+                elif not value or value.isspace():
+                    empty.append(_empty((link, key)))
+            elif type(value) is dict or type(value) is list:
+                if depth < _DEPTH_LIMIT:
+                    waiting.append((value, (link, key), depth + 1))
+            elif type(value) in _NUMBERS and not -NUMBER_LIMIT <= value <= NUMBER_LIMIT:
+                refused.append(_bad_number(value, (link, key)))
+                node[key] = 0
+    return refused, empty
+
+
+def _path(link: _Link | None) -> KeyPath:
+    return tuple(reversed(list(_upwards(link))))
+
+
+def _upwards(link: _Link | None) -> Iterator[str | int]:
+    while link is not None:
+        link, key = link
+        yield key
+
+
+def _forbidden(character: str, link: _Link) -> Problem:
+    return Problem(
+        "text-forbidden-character",
+        _path(link),
+        f"The text holds {name_of_character(character)}.",
+        "Remove it: of the control characters only newline and tab may stand in a text.",
+    )
+
+
+def _empty(link: _Link) -> Problem:
+    return Problem("text-empty", _path(link), "The text is empty.", "Write the text, or leave the key out.")
+
+
+def _bad_number(value: int | float, link: _Link) -> Problem:
+    if isinstance(value, float) and not math.isfinite(value):
+        return Problem("number-not-finite", _path(link), "This is not a finite number.", "Write a number.")
+    return Problem(
+        "number-too-large",
+        _path(link),
+        "The number is too large.",
+        f"Write a number from -{NUMBER_LIMIT} to {NUMBER_LIMIT}, in a larger unit if need be.",
+    )

@@ -1,0 +1,191 @@
+"""Quotes are found where they are, and nowhere else."""
+
+import sys
+import unicodedata
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.engine.quoting import (
+    MOST_PLACES,
+    Ambiguous,
+    CaseOnly,
+    Found,
+    Missing,
+    QuoteIndex,
+    _folded,
+    find_quote,
+)
+from quiz.model.source import Passage
+from quiz.model.text import collapsed
+
+
+def _passages(*texts: str) -> tuple[Passage, ...]:
+    return tuple(Passage(number, collapsed(text)) for number, text in enumerate(texts, start=1))
+
+
+def test_a_quote_is_found_in_its_passage_by_number_and_characters() -> None:
+    """The place counts characters in the passage's own text."""
+    passages = _passages("The queen lays eggs.", "The worker gathers nectar.")
+
+    assert find_quote(passages, "worker gathers") == Found(2, 4, 18)
+
+
+def test_the_number_of_a_passage_is_its_own() -> None:
+    """Passages need not be numbered without gaps, as blank lines are passages of nothing."""
+    passages = (Passage(3, "one"), Passage(7, "two"))
+
+    assert find_quote(passages, "two") == Found(7, 0, 3)
+
+
+def test_white_space_and_composition_do_not_matter() -> None:
+    """A quote may be wrapped, indented and decomposed."""
+    passages = _passages("Le caf\u00e9 est ferm\u00e9.")
+
+    assert find_quote(passages, " cafe\u0301\n   est\tferme\u0301 ") == Found(1, 3, 17)
+
+
+def test_a_quote_never_goes_over_the_end_of_a_passage() -> None:
+    """Words of two passages are not found, though they follow each other."""
+    assert isinstance(find_quote(_passages("one two", "three four"), "two three"), Missing)
+
+
+def test_a_context_never_goes_over_the_end_of_a_passage() -> None:
+    """A prefix in the passage before does not help."""
+    assert isinstance(find_quote(_passages("one two", "three four"), "three", prefix="two"), Missing)
+
+
+@pytest.mark.parametrize("quote", ["", " ", "\n\t"])
+def test_an_empty_quote_is_never_found(quote: str) -> None:
+    """Nothing is nowhere."""
+    assert find_quote(_passages("one", ""), quote) == Missing(None)
+
+
+def test_an_ambiguous_quote_gives_every_place() -> None:
+    """Places may overlap, and all are counted."""
+    assert find_quote(_passages("banana", "ana"), "ana") == Ambiguous((Found(1, 1, 4), Found(1, 3, 6), Found(2, 0, 3)))
+
+
+def test_no_more_than_the_most_places_are_told() -> None:
+    """A quote of one letter does not list a whole book."""
+    found = find_quote(_passages("a " * 5000), "a")
+
+    assert isinstance(found, Ambiguous)
+    assert len(found.places) == MOST_PLACES
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "start"),
+    [
+        ("one", "", 4),
+        ("three", "", 14),
+        ("", "three", 4),
+        ("", ".", 14),
+        ("one ", " three", 4),
+        ("e", "th", 4),
+    ],
+)
+def test_prefix_and_suffix_choose_among_places(prefix: str, suffix: str, start: int) -> None:
+    """They must stand right beside the quote, white space between them aside."""
+    assert find_quote(_passages("one two three two."), "two", prefix, suffix) == Found(1, start, start + 3)
+
+
+def test_a_context_that_stands_further_away_does_not_count() -> None:
+    """The prefix must end right before the quote."""
+    assert isinstance(find_quote(_passages("one two three"), "three", prefix="one"), Missing)
+
+
+def test_another_case_is_told_with_the_exact_words() -> None:
+    """A match that ignores case is no match, but a hint."""
+    assert find_quote(_passages("The Black Sea"), "the black sea") == CaseOnly(Found(1, 0, 13), "The Black Sea")
+
+
+def test_an_exact_match_wins_over_matches_in_another_case() -> None:
+    """Two places that differ in case only are not ambiguous."""
+    assert find_quote(_passages("Sea and sea"), "sea") == Found(1, 8, 11)
+
+
+def test_several_places_in_another_case_are_ambiguous() -> None:
+    """Nobody can say which one was meant."""
+    assert find_quote(_passages("Sea and SEA"), "sea") == Ambiguous((Found(1, 0, 3), Found(1, 8, 11)))
+
+
+@pytest.mark.parametrize(("text", "quote"), [("İSTANBUL", "istanbul"), ("ΟΔΟΣ", "οδος"), ("οδος", "ΟΔΟΣ")])
+def test_case_is_ignored_without_losing_the_place(text: str, quote: str) -> None:
+    """Letters whose lower case is longer, or depends on their neighbours, keep their places."""
+    assert find_quote(_passages("ab", f"x {text} y"), quote) == CaseOnly(Found(2, 2, 2 + len(text)), text)
+
+
+def test_ignoring_case_keeps_every_character_in_its_place() -> None:
+    """No character becomes longer or shorter, whatever Unicode version Python has."""
+    letters = [chr(code) for code in range(sys.maxunicode + 1)]
+
+    assert [] == [letter for letter in letters if len(_folded(letter)) != 1]
+
+
+def test_a_missing_quote_names_the_nearest_passage() -> None:
+    """A slip in a quote still shows where it was meant to be."""
+    passages = _passages(
+        "Drones have no sting.", "The queen lays all the eggs of the hive.", "Workers gather nectar in summer."
+    )
+
+    assert find_quote(passages, "The queen lays every egg of the hive.") == Missing(passages[1])
+
+
+def test_a_quote_unlike_anything_has_no_nearest_passage() -> None:
+    """No passage is named without likeness."""
+    assert find_quote(_passages("Drones have no sting."), "Xylophone quintet") == Missing(None)
+
+
+def test_no_passages_hold_no_quotes() -> None:
+    """An empty document is no special case."""
+    assert find_quote((), "anything") == Missing(None)
+
+
+_WORDS = st.text(alphabet="abcAB \u00e9e\u0301\u0130.", min_size=1, max_size=12)
+
+
+@given(texts=st.lists(_WORDS, min_size=1, max_size=6), quote=_WORDS)
+def test_exactly_the_places_where_the_words_stand_are_found(texts: list[str], quote: str) -> None:
+    """The index agrees with looking at every character of every passage."""
+    passages = _passages(*texts)
+    words = collapsed(quote)
+    expected = [
+        Found(passage.number, start, start + len(words))
+        for passage in passages
+        for start in range(len(passage.text))
+        if words and passage.text.startswith(words, start)
+    ]
+
+    found = QuoteIndex(passages).find(quote)
+
+    if len(expected) == 1:
+        assert expected[0] == found
+    elif expected:
+        assert Ambiguous(tuple(expected)) == found
+    else:
+        assert not isinstance(found, Found)
+
+
+_FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
+
+
+@given(
+    before=st.lists(st.text(alphabet="abc d.", max_size=20), max_size=4),
+    start=st.text(alphabet="abc d.", max_size=10),
+    end=st.text(alphabet="abc d.", max_size=10),
+    blanks=st.lists(st.sampled_from([" ", "\n", "\t  ", "\r\n"]), min_size=2, max_size=2),
+    form=st.sampled_from(_FORMS),
+)
+def test_a_quote_is_found_however_text_and_quote_are_laid_out(
+    before: list[str], start: str, end: str, blanks: list[str], form: Literal["NFC", "NFD"]
+) -> None:
+    """Wrapping, white space, composition and passages before it do not hide a quote."""
+    passages = _passages(*before, f"{start} Zo\u00eb{blanks[0]}zwei {end}")
+    found = find_quote(passages, unicodedata.normalize(form, f"Zo\u00eb{blanks[1]}zwei"))
+
+    assert isinstance(found, Found)
+    assert found.passage == len(before) + 1
+    assert passages[-1].text[found.start : found.end] == "Zo\u00eb zwei"

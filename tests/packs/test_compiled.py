@@ -1,0 +1,88 @@
+"""Compiled packs hold what the gate let through."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from quiz.model.fingerprint import key_fingerprint, seen_fingerprint
+from quiz.packs.compile import CompileError, Contents, compiled_path, state_of, write_compiled
+from quiz.packs.compiled import open_compiled
+from quiz.play.checking import examine
+
+VALID = Path(__file__).parents[1] / "data" / "packs" / "valid"
+
+
+def contents_of(path: Path) -> Contents:
+    """Return what is compiled of a valid pack."""
+    examination = examine(path)
+    assert examination.read.pack is not None
+    return Contents(examination.read.pack, examination.read.question_tables, examination.places, examination.passages)
+
+
+PACKS = [path for path in sorted(VALID.iterdir()) if path.suffix == ".toml" or (path / "pack.toml").exists()]
+
+
+@pytest.mark.parametrize("path", PACKS, ids=lambda path: path.name)
+def test_a_compiled_pack_gives_back_what_was_read(path: Path, tmp_path: Path) -> None:
+    """Pack, sources, questions, places, passages and fingerprints come out as they went in."""
+    contents = contents_of(path)
+    write_compiled(tmp_path / "pack.db", contents, [])
+
+    pack = open_compiled(tmp_path / "pack.db")
+
+    assert pack is not None
+    with pack:
+        assert contents.pack.info == pack.info
+        assert contents.pack.sources == pack.sources
+        assert len(contents.pack.questions) == pack.questions == sum(topic.questions for topic in pack.topics)
+        assert tuple(question.id for question in contents.pack.questions) == pack.ids_at(range(pack.questions))
+        for question in contents.pack.questions:
+            found = pack.question(question.id)
+            assert found is not None
+            assert question == found.question
+            assert contents.places[question.id] == found.places
+            assert (seen_fingerprint(question), key_fingerprint(question)) == (found.seen, found.key)
+        for source, passages in contents.passages.items():
+            assert passages == tuple(pack.passage(source, passage.number) for passage in passages)
+
+
+def test_what_a_pack_does_not_hold_is_none(tmp_path: Path) -> None:
+    """Asking for an unknown question or passage is no fault."""
+    write_compiled(tmp_path / "pack.db", contents_of(VALID / "danube"), [])
+    pack = open_compiled(tmp_path / "pack.db")
+
+    assert pack is not None
+    with pack:
+        assert pack.question("gone") is None
+        assert pack.passage("atlas", 1) is None
+
+
+def test_a_young_file_is_compared_by_its_content(tmp_path: Path) -> None:
+    """An edit that leaves size and time as they were is seen where the time cannot be trusted yet."""
+    source = tmp_path / "source.toml"
+    source.write_bytes(b"one")
+    state = state_of(source, source.stat().st_mtime_ns + 1)
+    write_compiled(tmp_path / "pack.db", contents_of(VALID / "danube"), [state])
+    fresh = open_compiled(tmp_path / "pack.db")
+    assert fresh is not None
+    fresh.close()
+
+    source.write_bytes(b"two")
+    os.utime(source, ns=(state["mtime_ns"], state["mtime_ns"]))
+
+    assert open_compiled(tmp_path / "pack.db") is None
+
+
+def test_a_cache_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    """A file where the folder should be is told, and nothing is left behind."""
+    (tmp_path / "cache").write_bytes(b"in the way")
+
+    with pytest.raises(CompileError, match="cannot be written"):
+        write_compiled(tmp_path / "cache" / "pack.db", contents_of(VALID / "danube"), [])
+    assert [tmp_path / "cache"] == list(tmp_path.iterdir())
+
+
+def test_packs_at_different_paths_are_compiled_apart(tmp_path: Path) -> None:
+    """Two packs never share a place in the cache."""
+    assert compiled_path(tmp_path / "a", tmp_path) != compiled_path(tmp_path / "b", tmp_path)
