@@ -1,6 +1,6 @@
 """What the history knows of a pack and of a question, as sums over their attempts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from quiz.model.outcome import Verdict
@@ -50,3 +50,13 @@ class QuestionRecord:
     def answered(self) -> int:
         """The attempts that were not skipped; one whose time ran out is among them."""
         return self.attempts - self.skipped
+
+    def with_more(self, other: "QuestionRecord") -> "QuestionRecord":
+        """Return the sums over both records, which are of one question under two of its ids."""
+        latest = max(self, other, key=lambda record: record.last_at)
+        return replace(
+            latest,
+            attempts=self.attempts + other.attempts,
+            skipped=self.skipped + other.skipped,
+            score_sum=self.score_sum + other.score_sum,
+        )

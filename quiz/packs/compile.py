@@ -22,7 +22,7 @@ from quiz.model.fingerprint import key_fingerprint, seen_fingerprint
 from quiz.model.pack import Pack
 from quiz.model.source import Passage
 
-LAYOUT = f"1 {__version__}"
+LAYOUT = f"2 {__version__}"
 """Changes with the layout of compiled packs and with the program, which may read packs differently."""
 
 _TRUSTED_AFTER_NANOSECONDS = 2_000_000_000
@@ -33,6 +33,7 @@ CREATE TABLE question(
     position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, topic INTEGER NOT NULL,
     place_in_topic INTEGER NOT NULL, seen TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, places TEXT NOT NULL
 ) STRICT;
+CREATE TABLE former(id TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX question_by_topic ON question(topic, place_in_topic);
 CREATE TABLE passage(
     source TEXT NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY(source, number)
@@ -146,6 +147,10 @@ def _insert_questions(database: sqlite3.Connection, contents: Contents) -> None:
         )
         in_topic[1] += 1
     database.executemany("INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    database.executemany(
+        "INSERT INTO former VALUES (?, ?)",
+        ((former, position) for position, question in enumerate(contents.pack.questions) for former in question.was),
+    )
     database.executemany(
         "INSERT INTO topic VALUES (?, ?, ?)", ((position, title, count) for title, (position, count) in topics.items())
     )

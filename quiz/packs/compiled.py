@@ -62,9 +62,12 @@ class CompiledPack:
         return {row[0]: (row[1], row[2]) for row in self._database.execute(query)}
 
     def question(self, question_id: str) -> CompiledQuestion | None:
-        """Return a question by its id, or None where the pack has none of that name."""
-        query = "SELECT body, places, seen, key FROM question WHERE id = ?"
-        row = self._database.execute(query, (question_id,)).fetchone()
+        """Return a question by its id or a former one, or None where the pack has none of that name."""
+        query = (
+            "SELECT body, places, seen, key FROM question"
+            " WHERE id = :id OR position = (SELECT position FROM former WHERE id = :id)"
+        )
+        row = self._database.execute(query, {"id": question_id}).fetchone()
         if row is None:
             return None
         places = tuple(place and Place(**place) for place in json.loads(row[1]))

@@ -10,6 +10,10 @@ class PlayError(QuizError):
     """A pack, a topic or a session that was asked for is not to be had; the message says what is."""
 
 
+class UnknownNameError(PlayError):
+    """A name leads to no pack or topic, or not to one alone."""
+
+
 class PackProblems(PlayError):  # noqa: N818 - named for what it brings
     """A pack cannot be played for what is wrong in it; `diagnostics` lists every problem."""
 

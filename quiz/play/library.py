@@ -12,7 +12,7 @@ from quiz.model.attempt import Mode, Paper, QuestionName
 from quiz.model.error import QuizError
 from quiz.packs.compiled import CompiledPack, TopicCount
 from quiz.packs.library import pack_locations
-from quiz.play.error import PackProblems, PlayError
+from quiz.play.error import PackProblems, PlayError, UnknownNameError
 from quiz.play.opening import open_pack
 from quiz.play.player import Outside, Player
 
@@ -84,7 +84,7 @@ class Library:
     def open(self, name: str) -> CompiledPack:
         """Return a pack by its id, by the part behind the dot where only one pack has it, or by its path.
 
-        Raises PlayError for a name that is not known or not clear, PackProblems for a pack that has problems.
+        Raises UnknownNameError for a name that is not known or not clear, PackProblems for a pack with problems.
         """
         if _looks_like_path(name):
             return self._open_path(Path(name))
@@ -97,17 +97,17 @@ class Library:
         if chosen is not None:
             return packs[chosen]
         if matching:
-            raise PlayError(f"Several packs are called {name}: {', '.join(matching)}. Use one of these.")
+            raise UnknownNameError(f"Several packs are called {name}: {', '.join(matching)}. Use one of these.")
         return self._open_path(Path(name), known=[*packs, *(pack.info.short_name for pack in packs.values())])
 
     def start(self, pack: CompiledPack, selection: Selection) -> Player:
-        """Return a player for a new session. Raises PlayError for an unknown topic, HistoryError."""
+        """Return a player for a new session. Raises UnknownNameError for an unknown topic, HistoryError."""
         seed = self._outside.new_seed() if selection.seed is None else selection.seed
         available = pack.questions
         if selection.topic is not None:
             counts = {topic.title: topic.questions for topic in pack.topics}
             if selection.topic not in counts:
-                raise PlayError(
+                raise UnknownNameError(
                     f"{pack.info.title} has no topic “{selection.topic}”.{_nearest(selection.topic, list(counts))}"
                     f" Its topics are: {'; '.join(counts)}."
                 )
@@ -157,7 +157,9 @@ class Library:
 
     def _open_path(self, path: Path, known: list[str] | None = None) -> CompiledPack:
         if not path.exists():
-            raise PlayError(f"There is no pack called {path}.{_nearest(str(path), known or [])} See `quiz list`.")
+            raise UnknownNameError(
+                f"There is no pack called {path}.{_nearest(str(path), known or [])} See `quiz list`."
+            )
         return self._open(path)
 
     def _card(self, location: Path, records: Mapping[str, PackRecord]) -> PackCard:

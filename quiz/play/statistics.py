@@ -43,11 +43,15 @@ class PackStatistics:
 
 def pack_statistics(pack: CompiledPack, history: History) -> PackStatistics:
     """Return the statistics of a pack. Raises HistoryError where the record cannot be read."""
-    records, stems = {}, {}
-    for question_id, record in history.question_records(pack.info.id).items():
-        found = pack.question(question_id)
+    records: dict[str, QuestionRecord] = {}
+    stems: dict[str, str] = {}
+    for asked_as, record in history.question_records(pack.info.id).items():
+        found = pack.question(asked_as)
         if found is not None and found.key == record.key:
-            records[question_id], stems[question_id] = record, found.question.stem
+            # A renamed question was recorded under its former id, and perhaps under the new one since.
+            question_id = found.question.id
+            records[question_id] = records[question_id].with_more(record) if question_id in records else record
+            stems[question_id] = found.question.stem
     topics: dict[str, list[QuestionRecord]] = {}
     kinds: dict[str, list[QuestionRecord]] = {}
     for question_id, (topic, kind) in pack.topics_and_kinds().items():

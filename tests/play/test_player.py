@@ -1,6 +1,7 @@
 """A session from its first question to its summary."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -203,6 +204,26 @@ def test_a_killed_session_is_offered_too(library: Library) -> None:
 
     assert unfinished is not None
     assert 1 == unfinished.answered
+
+
+def test_a_session_goes_on_when_a_question_was_renamed(library: Library, pack_folder: Path) -> None:
+    """A paper that names a question by its former id still asks it."""
+    player = started(library)
+    player.leave()
+    toml = pack_folder / "pack.toml"
+    renamed = toml.read_text(encoding="utf-8").replace('id = "longest"', 'id = "greatest"\nwas = ["longest"]')
+    toml.write_text(renamed, encoding="utf-8")
+    unfinished = library.unfinished()
+    assert unfinished is not None
+
+    resumed = library.resume(unfinished)
+
+    asked = set()
+    while isinstance(resumed.view, AskedView):
+        asked.add(resumed.view.question.id)
+        resumed.skip()
+        resumed.advance()
+    assert {"spring", "countries", "greatest"} == asked
 
 
 def test_leaving_after_the_last_answer_ends_the_session(library: Library) -> None:
