@@ -1,0 +1,86 @@
+"""What the command line understands."""
+
+import sys
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
+from typing import NoReturn
+
+from quiz import __version__
+from quiz.cli import check, library, list_, play, schema, stats
+from quiz.cli.streams import tell_error
+
+WRONG_USE = 2
+MOST_QUESTIONS = 1_000_000
+LARGEST_SEED = 2**63 - 1
+
+
+class _Parser(ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        tell_error(f"{message}. See `{self.prog} --help`.")
+        sys.exit(WRONG_USE)
+
+
+def command_line() -> ArgumentParser:
+    """Return the parser of the whole command line; what it returns has the function to call as `run`."""
+    parser = _Parser(
+        prog="quiz",
+        description="A quiz in which every answer shows its source. Without a command, opens the library.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"quiz {__version__}")
+    parser.add_argument("--line", action="store_true", help="plain lines instead of screens")
+    parser.set_defaults(run=library.run)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser)
+
+    def command(name: str, run: Callable[..., int], summary: str) -> ArgumentParser:
+        found = commands.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
+        found.set_defaults(run=run)
+        return found
+
+    played = command("play", play.run, "Play a pack")
+    played.add_argument("pack", metavar="PACK", type=_name, help="its id, the part of it behind the dot, or its path")
+    played.add_argument("--topic", metavar="T", type=_name, help="ask only questions of this topic")
+    played.add_argument(
+        "--count", metavar="N", type=_whole(1, MOST_QUESTIONS), help="how many questions to ask (20 if not given)"
+    )
+    played.add_argument(
+        "--seed", metavar="N", type=_whole(0, LARGEST_SEED), help="the same number draws the same questions"
+    )
+    played.add_argument("--line", action="store_true", default=SUPPRESS, help="plain lines instead of screens")
+
+    listed = command("list", list_.run, "List the packs")
+    _add_json(listed)
+
+    checked = command("check", check.run, "Check packs and show every problem")
+    checked.add_argument(
+        "paths", metavar="PATH", nargs="+", type=_name, help="a pack's folder, a single TOML file, or a folder of packs"
+    )
+    checked.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
+    _add_json(checked)
+
+    counted = command("stats", stats.run, "Show how your answers went")
+    counted.add_argument("pack", metavar="PACK", nargs="?", type=_name, help="one pack only, named as for play")
+    _add_json(counted)
+
+    command("schema", schema.run, "Print the JSON Schema of the pack format")
+    return parser
+
+
+def _add_json(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one JSON document, for programs")
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        digits = text if text.isascii() and text.isdigit() else ""
+        if not digits or len(digits) > len(str(most)) or not least <= int(digits) <= most:
+            raise ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")
+        return int(digits)
+
+    return read
+
+
+def _name(text: str) -> str:
+    if not text.strip():
+        raise ArgumentTypeError("it is empty")
+    return text

@@ -1,0 +1,90 @@
+"""`quiz check`: every problem of packs."""
+
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.cli.output import as_json
+from quiz.cli.wrong_use import WrongUseError
+from quiz.line.figures import counted
+from quiz.line.layout import indented, one_line
+from quiz.model.diagnostic import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from quiz.play.checking import CheckReport
+
+
+def run(arguments: Namespace) -> int:
+    """Check each path and return 1 where there are errors, or warnings under `--strict`."""
+    from quiz.play.checking import check_pack
+
+    packs = dict.fromkeys(pack for path in arguments.paths for pack in _packs_at(Path(path)))
+    reports = []
+    for pack in packs:
+        report = check_pack(pack)
+        reports.append(report)
+        if not arguments.json:
+            _print(report)
+    if arguments.json:
+        print(as_json([_record(report) for report in reports]))
+    else:
+        print(f"{counted(len(reports), 'pack')} checked: {_verdict(_severities(reports))}.")
+    found = _severities(reports)
+    return 1 if found[Severity.ERROR] or (arguments.strict and found[Severity.WARNING]) else 0
+
+
+def _packs_at(path: Path) -> Sequence[Path]:
+    """Return the pack at a path, or the packs in the folder there."""
+    from quiz.packs.library import pack_locations
+
+    if not path.exists():
+        raise WrongUseError(f"There is nothing at {path}. Name a pack's folder, a TOML file or a folder of packs.")
+    if path.is_file() or (path / "pack.toml").exists():
+        return (path,)
+    return pack_locations((path,)) or (path,)
+
+
+def _severities(reports: Sequence["CheckReport"]) -> Counter[Severity]:
+    return Counter(diagnostic.severity for report in reports for diagnostic in report.diagnostics)
+
+
+def _verdict(found: Counter[Severity]) -> str:
+    if not found.total():
+        return "clean"
+    return f"{counted(found[Severity.ERROR], 'error')}, {counted(found[Severity.WARNING], 'warning')}"
+
+
+def _print(report: "CheckReport") -> None:
+    questions = counted(report.questions, "question")
+    print(f"{one_line(str(report.path))}: {_verdict(_severities([report]))} ({questions})")
+    for file, diagnostics in groupby(report.diagnostics, key=lambda diagnostic: diagnostic.file):
+        print(f"  {one_line(file)}")
+        for diagnostic in diagnostics:
+            for line in _told(diagnostic):
+                print(line)
+    for note in report.notes:
+        for line in indented(note, label="  note: ", indent="    "):
+            print(line)
+
+
+def _told(diagnostic: Diagnostic) -> Iterator[str]:
+    line = "" if diagnostic.line is None else f":{diagnostic.line}"
+    place = ", ".join(one_line(part) for part in (f"{diagnostic.file}{line}", diagnostic.key_path) if part)
+    yield f"    {diagnostic.severity} {diagnostic.code}  {place}"
+    yield from indented(diagnostic.message, indent="      ")
+    yield from indented(diagnostic.remedy, indent="      ")
+
+
+def _record(report: "CheckReport") -> dict[str, object]:
+    return {
+        "path": report.path,
+        "id": report.pack_id,
+        "title": report.title,
+        "questions": report.questions,
+        "diagnostics": [asdict(diagnostic) for diagnostic in report.diagnostics],
+        "notes": report.notes,
+    }

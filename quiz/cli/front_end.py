@@ -1,0 +1,45 @@
+"""The choice between screens and lines, and what each is handed."""
+
+import os
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from quiz.cli.house import House
+from quiz.cli.streams import standard_input, standard_output, wants_lines
+
+if TYPE_CHECKING:
+    from quiz.play.player import Player
+
+
+def present(house: House, player: "Player | None", *, line: bool) -> int:
+    """Play a session, or open the library where there is none, and return the exit code."""
+    if line or wants_lines(os.environ):
+        _present_lines(house, player)
+        return 0
+
+    from quiz.settings.settings import load_settings, save_settings
+    from quiz.tui.app import run
+
+    loaded = load_settings(house.paths.settings)
+    return run(house.library, loaded.settings, partial(save_settings, house.paths.settings), player, loaded.notice)
+
+
+def _present_lines(house: House, player: "Player | None") -> None:
+    from quiz.line.console import Console, EndOfInput
+    from quiz.line.library import browse
+    from quiz.line.session import play
+    from quiz.settings.settings import load_settings, save_settings
+
+    console = Console(standard_input(), standard_output())
+    with suppress(EndOfInput):
+        if player is not None:
+            play(player, console)
+            return
+        loaded = load_settings(house.paths.settings)
+        if loaded.notice:
+            console.tell(loaded.notice)
+        if not loaded.settings.welcomed:
+            save_settings(house.paths.settings, replace(loaded.settings, welcomed=True))
+        browse(house.library, console, offer_tour=not loaded.settings.welcomed)

@@ -1,0 +1,48 @@
+"""Where everything from outside is brought in: folders, record, clock, and new ids and seeds."""
+
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.engine.dice import SEED_BITS
+from quiz.model.instant import Instant
+from quiz.settings.paths import Paths, paths_from
+
+if TYPE_CHECKING:
+    from quiz.history.store import History
+    from quiz.play.library import Library
+
+ID_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the commands that play, list and count work with."""
+
+    paths: Paths
+    history: "History"
+    library: "Library"
+
+
+@contextmanager
+def open_house() -> Iterator[House]:
+    """Open the record and the library. Raises SettingsError, HistoryError."""
+    from quiz.history.store import open_history
+    from quiz.packs.library import shipped_folder
+    from quiz.play.library import Library
+    from quiz.play.player import Outside
+
+    paths = paths_from(os.environ, Path.cwd())
+    with open_history(paths.history) as history:
+        outside = Outside(history, _now, lambda: secrets.token_bytes(ID_BYTES), lambda: secrets.randbits(SEED_BITS))
+        yield House(paths, history, Library((paths.packs, shipped_folder()), paths.compiled, outside))
+
+
+def _now() -> Instant:
+    return Instant(datetime.now(UTC), time.monotonic())

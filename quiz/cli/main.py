@@ -1,0 +1,51 @@
+"""From arguments to an exit code: 0 well, 1 problems found, 2 wrong use. Errors are printed here, nowhere else."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Sequence
+
+from quiz.cli.arguments import command_line
+from quiz.cli.streams import mute, soften, tell_error
+from quiz.cli.wrong_use import WrongUseError
+from quiz.model.error import QuizError
+
+PROBLEMS_FOUND = 1
+WRONG_USE = 2
+INTERRUPTED = 130
+PIPE_CLOSED = 141
+"""What a shell reports of programs that are ended by these signals."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; `arguments` are those of the process where none are given."""
+    soften()
+    try:
+        code = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        mute()
+        return PIPE_CLOSED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except WrongUseError as error:
+        tell_error(str(error))
+        return WRONG_USE
+    except QuizError as error:
+        tell_error(str(error))
+        return PROBLEMS_FOUND
+    except OSError as error:
+        mute()
+        where = f"{error.filename}: " if error.filename else ""
+        tell_error(f"{where}{error.strerror or error}")
+        return PROBLEMS_FOUND
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        chosen = command_line().parse_args(arguments)
+    except SystemExit as exit_:  # argparse has said what there was to say
+        return exit_.code if isinstance(exit_.code, int) else WRONG_USE
+    run: Callable[[Namespace], int] = chosen.run
+    return run(chosen)

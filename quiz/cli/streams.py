@@ -1,0 +1,50 @@
+"""The three streams of the process, made safe for any text and any place that they lead to."""
+
+import io
+import os
+import sys
+from collections.abc import Mapping
+from typing import TextIO
+
+from quiz.line.layout import INDENT, printable
+
+
+def soften() -> None:
+    """Let characters that a stream cannot carry be replaced, where they would end the program."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def standard_input() -> TextIO:
+    """Return the standard input; one that is closed reads as empty."""
+    return io.StringIO() if sys.stdin is None else sys.stdin
+
+
+def standard_output() -> TextIO:
+    """Return the standard output; what is written to one that is closed is lost."""
+    return io.StringIO() if sys.stdout is None else sys.stdout
+
+
+def wants_lines(environment: Mapping[str, str]) -> bool:
+    """Whether the terminal cannot show screens: there is none on one of the streams, or it calls itself dumb."""
+    is_terminal = standard_input().isatty() and standard_output().isatty()
+    return not is_terminal or environment.get("TERM") == "dumb"
+
+
+def tell_error(message: str) -> None:
+    """Write an error for the person at the terminal. Lines stay whole, so that a path in them can be copied."""
+    if sys.stderr is not None:
+        print(f"quiz: {printable(message)}".replace("\n", f"\n{INDENT}"), file=sys.stderr)
+
+
+def mute() -> None:
+    """Send what is left to be written nowhere, as nobody reads it, so that leaving the program does not fail on it."""
+    if sys.stdout is not None:
+        try:
+            descriptor = sys.stdout.fileno()
+        except (OSError, ValueError):  # not a real stream
+            return
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, descriptor)
+        os.close(nowhere)

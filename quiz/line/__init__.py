@@ -1,0 +1,1 @@
+"""The quiz as plain lines, for screen readers, pipes and terminals that cannot draw."""

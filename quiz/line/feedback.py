@@ -1,0 +1,85 @@
+"""What follows an answer: verdict, key, reasons and sources."""
+
+from collections.abc import Iterator
+
+from quiz.engine.difference import Segment
+from quiz.engine.markup import plain_text
+from quiz.line.console import Console
+from quiz.line.figures import number
+from quiz.line.layout import INDENT, indented
+from quiz.model.outcome import Outcome, Verdict
+from quiz.play.view import AnsweredView, Evidence, RationaleView
+
+CONTEXT_CHARACTERS = 400
+"""How much of a passage is shown before and behind the quote."""
+
+
+def show_feedback(view: AnsweredView, console: Console) -> None:
+    """Write the verdict, your answer, `Answer:`, `Why:` and `Source:`, in this order."""
+    console.say(_verdict(view.outcome))
+    if view.outcome.remark:
+        console.tell(view.outcome.remark)
+    console.lines(your_answer(view))
+    console.tell(view.feedback.spoken_key, label="Answer: ")
+    console.tell(plain_text(view.asked.question.explanation), label="Why: ")
+    for rationale in view.rationales:
+        if rationale.chosen:
+            console.lines(_rationale(rationale))
+    for evidence in view.evidence:
+        console.lines(source(evidence, label="Source: "))
+
+
+def your_answer(view: AnsweredView, indent: str = INDENT) -> Iterator[str]:
+    """Yield what was answered beside the key where they are not the same, and how typed words differ from it."""
+    if view.response is None:
+        return
+    for row in view.feedback.answers:
+        if row.label:
+            judged = "right" if row.right else f"wrong, it is {row.key}"
+            yield from indented(f"{row.label}: {row.given or 'nothing'} - {judged}", indent=indent)
+        elif row.given != row.key:
+            yield from indented(row.given, label=f"{indent}Your answer: ", indent=indent + INDENT)
+    if any(segment.kind == "same" for segment in view.feedback.difference):
+        yield from indented(_marked(view.feedback.difference), label=f"{indent}Difference: ", indent=indent + INDENT)
+        yield f"{indent}([-...-] is too much, {{+...+}} is missing)"
+
+
+def source(evidence: Evidence, label: str) -> Iterator[str]:
+    """Yield the title, the place and the licence of a source, then the passage with its quote marked."""
+    indent = " " * (len(label) - len(label.lstrip())) + INDENT
+    status = "the document is not at hand" if evidence.passage is None else "found in its source"
+    parts = [part for part in (evidence.title, evidence.place, evidence.licence) if part]
+    yield from indented(f"{', '.join(parts)} ({status})", label=label, indent=indent)
+    if evidence.passage is not None:
+        yield from indented(_quoted(evidence.passage, evidence.start, evidence.end), indent=indent)
+    for resting in evidence.rests_on:
+        yield from indented(resting, label=f"{indent}resting on ", indent=indent + INDENT)
+    if evidence.url:
+        yield from indented(evidence.url, indent=indent)
+
+
+def _verdict(outcome: Outcome) -> str:
+    words = outcome.verdict.value.capitalize()
+    return f"{words}, {number(outcome.score)} of 1" if outcome.verdict is Verdict.PARTLY_CORRECT else words
+
+
+def _rationale(rationale: RationaleView) -> Iterator[str]:
+    text = f"{rationale.option}: {plain_text(rationale.text)}"
+    yield from indented(text, label=f"{INDENT}About your answer, ", indent=2 * INDENT)
+    for evidence in rationale.evidence:
+        yield from source(evidence, label=f"{INDENT}Source of that: ")
+
+
+def _marked(difference: tuple[Segment, ...]) -> str:
+    marks = {"same": "{}", "extra": "[-{}-]", "missing": "{{+{}+}}"}
+    return "".join(marks[segment.kind].format(segment.text) for segment in difference)
+
+
+def _quoted(passage: str, start: int, end: int) -> str:
+    opening, closing = ('"', '"') if '"' not in passage else ("[[", "]]")
+    before, behind = passage[:start], passage[end:]
+    if len(before) > CONTEXT_CHARACTERS:
+        before = f"... {before[-CONTEXT_CHARACTERS:].partition(' ')[2]}"
+    if len(behind) > CONTEXT_CHARACTERS:
+        behind = f"{behind[:CONTEXT_CHARACTERS].rpartition(' ')[0]} ..."
+    return f"{before}{opening}{passage[start:end]}{closing}{behind}"

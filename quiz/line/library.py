@@ -1,0 +1,144 @@
+"""The library as lines: choose a pack, a topic and a number of questions, or go on where you left."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeVar
+
+from quiz.engine.unreadable import Unreadable
+from quiz.line.commands import Command, LeaveRequested, command_in
+from quiz.line.console import Console
+from quiz.line.figures import counted, local_day, percent
+from quiz.line.numbers import one_of
+from quiz.line.session import play
+from quiz.model.error import QuizError
+from quiz.play.library import QUESTIONS_IN_A_SESSION, Library, PackCard, Selection
+from quiz.play.player import Player
+
+Choice = TypeVar("Choice")
+Wish = Callable[[], Player | None]
+"""What a line asks of the library: a session to play, or something that is done at once."""
+
+TOUR = "tour"
+
+
+def browse(library: Library, console: Console, *, offer_tour: bool) -> None:
+    """Let the learner choose packs and play them until they leave.
+
+    Raises EndOfInput when nothing more will be typed, QuizError when the record cannot be read.
+    """
+    while True:
+        cards = library.cards()
+        console.say()
+        wishes = _packs(cards, library, console) | _unfinished(library, console)
+        if offer_tour:
+            wishes |= _tour(library, console)
+        try:
+            fulfil = _until(console, "Type the number of a pack, or q to leave.", _wish_among(wishes))
+        except LeaveRequested:
+            return
+        try:
+            player = fulfil()
+            if player is not None:
+                play(player, console)
+        except LeaveRequested:
+            continue
+        except QuizError as problem:
+            console.tell(str(problem))
+
+
+def _packs(cards: Sequence[PackCard], library: Library, console: Console) -> dict[str, Wish]:
+    console.say("Packs" if cards else "There are no packs yet.")
+    wishes: dict[str, Wish] = {}
+    for number, card in enumerate(cards, 1):
+        if card.problem:
+            console.tell(f"{card.title} cannot be played. {card.problem}")
+            continue
+        wishes[str(number)] = partial(_start, library, card, console)
+        console.tell(card.title, label=f"{number}. ", indent="   ")
+        console.say(
+            f"   {counted(card.questions, 'question')}, last played {local_day(card.last_played)},"
+            f" accuracy {percent(card.accuracy)}"
+        )
+    return wishes
+
+
+def _unfinished(library: Library, console: Console) -> dict[str, Wish]:
+    unfinished = library.unfinished()
+    if unfinished is None:
+        return {}
+    console.say(
+        f"You left a session at {unfinished.answered} of {unfinished.total} questions."
+        " Type r to go on with it, or d to put it aside:"
+    )
+    console.tell(unfinished.pack_title)
+    return {"r": lambda: library.resume(unfinished), "d": lambda: library.set_aside(unfinished)}
+
+
+def _tour(library: Library, console: Console) -> dict[str, Wish]:
+    console.say("New here? Type t for a tour that shows each kind of question.")
+    return {"t": lambda: library.start(library.open(TOUR), Selection())}
+
+
+def _wish_among(wishes: Mapping[str, Wish]) -> Callable[[str], Wish | Unreadable]:
+    def read(line: str) -> Wish | Unreadable:
+        refusal = f'"{line}" is none of these.' if line else "Nothing was typed."
+        return wishes.get(line.casefold().removesuffix(".")) or Unreadable(refusal)
+
+    return read
+
+
+def _start(library: Library, card: PackCard, console: Console) -> Player:
+    console.say()
+    console.tell(card.title)
+    console.tell(card.description)
+    console.tell(f"By {', '.join(card.authors)}. {card.licence}.")
+    topic, available = _topic(card, console)
+    count = _count(available, console)
+    return library.start(library.open(str(card.location)), Selection(topic, count))
+
+
+def _topic(card: PackCard, console: Console) -> tuple[str | None, int]:
+    for number, topic in enumerate(card.topics, 1):
+        console.tell(f"{topic.title} ({counted(topic.questions, 'question')})", label=f"{number}. ", indent="   ")
+    read_number = one_of(range(len(card.topics)))
+    chosen = _until(
+        console,
+        "Type the number of a topic, press Enter for all, or type q to go back.",
+        lambda line: read_number(line) if line else -1,
+    )
+    if chosen < 0:
+        return None, card.questions
+    topic = card.topics[chosen]
+    return topic.title, topic.questions
+
+
+def _count(available: int, console: Console) -> int:
+    if available == 1:
+        return 1
+    usual = min(QUESTIONS_IN_A_SESSION, available)
+    return _until(
+        console,
+        f"How many questions, up to {available}? Press Enter for {usual}, or type q to go back.",
+        lambda line: _read_count(line, available) if line else usual,
+    )
+
+
+def _read_count(line: str, available: int) -> int | Unreadable:
+    place = one_of(range(available))(line)
+    return place if isinstance(place, Unreadable) else place + 1
+
+
+def _until(console: Console, prompt: str, read: Callable[[str], Choice | Unreadable]) -> Choice:
+    """Ask until a line fits, and return what `read` makes of it. Raises LeaveRequested, EndOfInput."""
+    while True:
+        line = console.ask(prompt)
+        match command_in(line):
+            case Command.LEAVE:
+                raise LeaveRequested
+            case Command.HELP:
+                continue
+            case _:
+                choice = read(line)
+        if not isinstance(choice, Unreadable):
+            return choice
+        console.tell(choice.message)

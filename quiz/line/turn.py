@@ -1,0 +1,90 @@
+"""Asking for one answer, and obeying what is asked for instead."""
+
+from typing import Protocol, TypeVar
+
+from quiz.engine.unreadable import Unreadable
+from quiz.line.commands import Command, LeaveRequested, SkipRequested, command_in
+from quiz.line.console import Console
+from quiz.model.response import Response
+from quiz.model.text import forbidden_character, name_of_character
+from quiz.play.player import Player
+from quiz.play.view import AskedView
+
+Answer = TypeVar("Answer")
+Answer_co = TypeVar("Answer_co", covariant=True)
+
+
+class Reader(Protocol[Answer_co]):
+    """Makes an answer of a line, or says why it is none."""
+
+    def __call__(self, line: str, /) -> Answer_co | Unreadable:
+        """Return what the line answers."""
+
+
+_COMMANDS = (
+    "s skips the question and shows its answer",
+    "h gives a hint where there is one",
+    "q leaves; what you have answered is kept, and quiz offers to go on with it",
+    "? shows this",
+)
+_FOUND = "Found in its source means that the words stand there; that they prove the answer is the author's word."
+
+
+class Turn:
+    """The learner's turn at the question that a player asks."""
+
+    def __init__(self, view: AskedView, player: Player, console: Console) -> None:
+        self.console = console
+        self._has_hint = bool(view.question.hint)
+        self._player = player
+
+    def until(self, prompt: str, read: Reader[Answer], *, typed: bool = False) -> Answer:
+        """Ask until a line fits, and return what `read` makes of it.
+
+        Where words are typed, a command needs its colon. Raises SkipRequested, LeaveRequested and EndOfInput.
+        """
+        colon = ":" if typed else ""
+        hint = f", {colon}h hint" if self._has_hint else ""
+        while True:
+            line = self.console.ask(f"{prompt} ({colon}? help{hint})")
+            match command_in(line, typed=typed):
+                case Command.HELP:
+                    self._help(colon)
+                case Command.HINT:
+                    self._hint()
+                case Command.SKIP:
+                    raise SkipRequested
+                case Command.LEAVE:
+                    raise LeaveRequested
+                case None:
+                    answer = _refusal(line) or read(line)
+                    if not isinstance(answer, Unreadable):
+                        return answer
+                    self.console.tell(answer.message)
+
+    def respond(self, prompt: str) -> Response:
+        """Ask for words until they can be an answer to the question, and return it."""
+        read: Reader[Response] = self._player.read
+        return self.until(prompt, read, typed=True)
+
+    def _help(self, colon: str) -> None:
+        for command in _COMMANDS:
+            self.console.say(f"{colon}{command}.")
+        self.console.say(_FOUND)
+
+    def _hint(self) -> None:
+        hint = self._player.take_hint().hint
+        if hint is None:
+            self.console.say("There is no hint for this question.")
+        else:
+            self.console.tell(hint, label="  Hint: ")
+
+
+def _refusal(line: str) -> Unreadable | None:
+    """Return why no answer can be in the line, whatever the question, or None."""
+    if not line:
+        return Unreadable("Nothing was typed.")
+    unprintable = forbidden_character(line)
+    if unprintable:
+        return Unreadable(f"The line holds {name_of_character(unprintable)}, which no answer can hold.")
+    return None

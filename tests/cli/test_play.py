@@ -1,0 +1,105 @@
+"""`quiz` and `quiz play`, as lines."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Run = Callable[..., Any]
+
+
+@pytest.mark.parametrize("name", ["rivers", "example.rivers", "home/data/packs/rivers", "./home/data/packs/rivers/"])
+def test_a_pack_is_played_by_id_by_short_name_and_by_path(name: str, run: Run, rivers: Path) -> None:
+    """The first question is asked at once."""
+    assert rivers.is_dir()
+
+    result = run("play", name, typed=":s\n:s\n\n")
+
+    assert (0, "") == (result.code, result.err)
+    assert result.out.startswith("\nQuestion 1 of 2\n")
+    assert "Question 2 of 2" in result.out
+    assert 2 == result.out.count("\nSkipped\n")
+
+
+def test_topic_and_count_choose_the_questions(run: Run, rivers: Path) -> None:
+    """Only questions of the topic are asked, and no more than wanted."""
+    assert rivers.is_dir()
+
+    assert "Question 1 of 1" in run("play", "rivers", "--count", "1").out
+    assert "The Volga is the longest" in run("play", "rivers", "--topic", "Volga").out
+    assert "Question 1 of 2" in run("play", "rivers", "--count", "1000000").out
+
+
+def test_a_seed_gives_the_same_paper(run: Run, rivers: Path) -> None:
+    """Played twice with one seed, all is alike but the time that it took."""
+    assert rivers.is_dir()
+
+    first, second = (run("play", "rivers", "--seed", "0", "--line", typed="1\n1\n").out for _ in range(2))
+
+    assert first.partition(", in ")[0] == second.partition(", in ")[0]
+
+
+@pytest.mark.parametrize("arguments", [[], ["--line"]])
+def test_without_a_command_the_library_opens(arguments: list[str], run: Run, rivers: Path) -> None:
+    """Packs are listed, and one can be chosen and played."""
+    assert rivers.is_dir()
+    packs = run(*arguments, typed="q\n").out.splitlines()
+    number = next(line.partition(".")[0] for line in packs if line.endswith("[b]rivers[/b]"))
+
+    result = run(*arguments, typed=f"{number}\n\n1\n:s\n\nq\n")
+
+    assert 0 == result.code
+    assert "Question 1 of 1" in result.out
+
+
+def test_the_tour_is_offered_at_the_first_start_only(run: Run, home: Path) -> None:
+    """Who has been welcomed is not welcomed again."""
+    first, second = run("--line", typed="q\n"), run("--line", typed="q\n")
+
+    assert "Type t for a tour" in first.out
+    assert "Type t for a tour" not in second.out
+    assert (home / "config" / "settings.toml").is_file()
+
+
+def test_a_session_that_was_left_goes_on_in_the_library(run: Run, rivers: Path) -> None:
+    """What `quiz play` left, `quiz` offers."""
+    assert rivers.is_dir()
+    run("play", "rivers", typed=":s\n")
+
+    result = run(typed="r\n:s\n\nq\n")
+
+    assert "You left a session at 1 of 2 questions." in result.out
+    assert "\nQuestion 2 of 2\n" in result.out
+    assert "You left" not in run(typed="q\n").out
+
+
+def test_settings_that_cannot_be_followed_are_told_of(run: Run, home: Path) -> None:
+    """A broken file costs its settings, and not the quiz."""
+    settings = home / "config" / "settings.toml"
+    settings.parent.mkdir(parents=True)
+    settings.write_text("welcomed = 3", encoding="utf-8")
+
+    result = run("--line", typed="q\n")
+
+    assert 0 == result.code
+    assert "`welcomed` should be true or false" in " ".join(result.out.split())
+
+
+def test_screens_are_chosen_for_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines start by themselves where there is no terminal on both ends, or a dumb one."""
+    from quiz.cli import streams
+
+    def choice(terminals: tuple[bool, bool], environment: dict[str, str]) -> bool:
+        class Stream:
+            def __init__(self, is_terminal: bool) -> None:
+                self.isatty = lambda: is_terminal
+
+        monkeypatch.setattr(streams, "standard_input", lambda: Stream(terminals[0]))
+        monkeypatch.setattr(streams, "standard_output", lambda: Stream(terminals[1]))
+        return streams.wants_lines(environment)
+
+    assert not choice((True, True), {"TERM": "xterm-256color"})
+    assert choice((True, True), {"TERM": "dumb"})
+    assert choice((True, False), {"TERM": "xterm-256color"})
+    assert choice((False, True), {"TERM": "xterm-256color"})

@@ -1,0 +1,64 @@
+"""`quiz stats` and `quiz schema`."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+Run = Callable[..., Any]
+
+
+def test_statistics_tell_what_was_right_and_what_is_hard(run: Run, rivers: Path) -> None:
+    """By topic and kind, with the hardest questions."""
+    assert rivers.is_dir()
+    run("play", "rivers", "--topic", "Danube", typed="2\n")
+    run("play", "rivers", "--topic", "Volga", typed="t\n")
+
+    result = run("stats", "rivers")
+
+    assert (0, "") == (result.code, result.err)
+    lines = result.out.splitlines()
+    assert "Pack: Flüsse 日本 [b]rivers[/b]" == lines[0]
+    assert lines[1].startswith("  Questions seen: 2 of 2, last played 2")
+    assert [
+        "  accuracy 50%, 2 answers, 0 skipped",
+        "  By topic:",
+        "    Danube: accuracy 0%, 1 answer, 0 skipped",
+        "    Volga: accuracy 100%, 1 answer, 0 skipped",
+        "  By kind of question:",
+        "    single choice: accuracy 0%, 1 answer, 0 skipped",
+        "    true or false: accuracy 100%, 1 answer, 0 skipped",
+        "  Hardest:",
+        "    0% of 1 answer: Where does the Danube rise?",
+    ] == [line for line in lines[2:] if line]
+
+
+def test_without_a_pack_all_are_summed(run: Run, rivers: Path) -> None:
+    """The last line is about every pack."""
+    assert rivers.is_dir()
+    run("play", "rivers", "--topic", "Volga", typed=":s\n")
+
+    assert "All packs: accuracy -, 0 answers, 1 skipped." == run("stats").out.splitlines()[-1]
+
+
+def test_statistics_are_given_to_programs(run: Run, rivers: Path) -> None:
+    """One JSON document, with the same figures."""
+    run("play", "rivers", "--topic", "Danube", typed="2\n")
+
+    record = json.loads(run("stats", str(rivers), "--json").out)
+
+    (pack,) = record["packs"]
+    assert {"attempts": 1, "answered": 1, "skipped": 0, "score": 0.0, "accuracy": 0.0} == record["overall"]
+    assert record["overall"] == {name: pack[name] for name in record["overall"]}
+    assert ("example.rivers", 2, 1) == (pack["id"], pack["questions"], pack["seen"])
+    assert ["Danube", "Volga"] == [topic["name"] for topic in pack["topics"]]
+    assert ["single_choice", "true_false"] == [kind["name"] for kind in pack["kinds"]]
+    assert [{"id": "spring", "stem": "Where does the Danube rise?", "answered": 1, "accuracy": 0.0}] == pack["hardest"]
+
+
+def test_the_schema_is_a_json_schema(run: Run) -> None:
+    """Editors can read it."""
+    result = run("schema")
+
+    assert 0 == result.code
+    assert json.loads(result.out)["$schema"].startswith("https://json-schema.org/")

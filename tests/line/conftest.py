@@ -1,0 +1,78 @@
+"""A library and a console for dialogues, in which what is typed can be seen after `> `."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from io import StringIO
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from quiz.history.store import History, open_history
+from quiz.line.console import Console, EndOfInput
+from quiz.line.library import browse
+from quiz.line.session import play
+from quiz.model.instant import Instant
+from quiz.play.library import Library, Selection
+from quiz.play.player import Outside
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+PACKS = Path(__file__).with_name("packs")
+
+Dialogue = Callable[..., str]
+
+
+class TypedLines(StringIO):
+    """Lines that are typed: each is echoed where it is read, as a terminal would."""
+
+    def __init__(self, lines: Iterable[str], echo: StringIO) -> None:
+        super().__init__("".join(f"{line}\n" for line in lines))
+        self._echo = echo
+
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+        """Return the next line, and echo it."""
+        line = super().readline(-1 if size is None else size)
+        if line:
+            self._echo.write(f"> {line}".rstrip() + "\n")
+        return line
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[History]:
+    """An empty record."""
+    with open_history(tmp_path / "history.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def library(tmp_path: Path, history: History) -> Library:
+    """The packs beside these tests, a clock that goes on by a second at each look, and seeds from 1 up."""
+    seconds, ids, seeds = count(1), count(1), count(1)
+
+    def clock() -> Instant:
+        passed = next(seconds)
+        return Instant(NOON + timedelta(seconds=passed), 500.0 + passed)
+
+    outside = Outside(history, clock, lambda: next(ids).to_bytes(16, "big"), lambda: next(seeds))
+    return Library((PACKS,), tmp_path / "cache", outside)
+
+
+@pytest.fixture
+def dialogue(library: Library) -> Dialogue:
+    """Play with lines typed and return all that was written.
+
+    `pack` and `topic` start a session at once; without them the library is opened.
+    """
+
+    def run(lines: Iterable[str], pack: str = "", topic: str | None = None, *, offer_tour: bool = False) -> str:
+        output = StringIO()
+        console = Console(TypedLines(lines, output), output)
+        with suppress(EndOfInput):
+            if pack:
+                play(library.start(library.open(pack), Selection(topic)), console)
+            else:
+                browse(library, console, offer_tour=offer_tour)
+        return output.getvalue()
+
+    return run
