@@ -4,7 +4,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +41,8 @@ def open_house() -> Iterator[House]:
     paths = paths_from(os.environ, Path.cwd())
     with open_history(paths.history) as history:
         outside = Outside(history, _now, lambda: secrets.token_bytes(ID_BYTES), lambda: secrets.randbits(SEED_BITS))
-        yield House(paths, history, Library((paths.packs, shipped_folder()), paths.compiled, outside))
+        with closing(Library((paths.packs, shipped_folder()), paths.compiled, outside)) as library:
+            yield House(paths, history, library)
 
 
 def _now() -> Instant:

@@ -39,10 +39,10 @@ class PackInfo:
     authors: tuple[str, ...]
     code: str = ""
 
-    @property
-    def short_name(self) -> str:
-        """The part of the id behind the dot."""
-        return self.id.partition(".")[2]
+
+def short_name(pack_id: str) -> str:
+    """Return the part of a pack id behind the dot, by which a pack is called where only one has it."""
+    return pack_id.partition(".")[2]
 
 
 @dataclass(frozen=True, slots=True)

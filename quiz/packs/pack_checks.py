@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from quiz.model.citation import Citation
 from quiz.model.diagnostic import Severity
-from quiz.model.pack import RESERVED_WORDS, PackInfo
+from quiz.model.pack import RESERVED_WORDS, PackInfo, short_name
 from quiz.model.source import OwnedSource, Source, TravellingSource
 from quiz.packs import patterns
 from quiz.packs.files import UnusableFileError, check_file, inside
@@ -27,11 +27,11 @@ def check_info(info: PackInfo) -> Iterator[Problem]:
             f"{shown(info.id)} is not the id of a pack.",
             "Write who.what in lower-case letters, digits and hyphens, such as smith.rivers.",
         )
-    elif info.short_name in RESERVED_WORDS:
+    elif short_name(info.id) in RESERVED_WORDS:
         yield Problem(
             "pack-id-reserved",
             ("id",),
-            f"{shown(info.short_name)} is a word that commands use.",
+            f"{shown(short_name(info.id))} is a word that commands use.",
             "Choose another word behind the dot.",
         )
     if not re.fullmatch(patterns.LANGUAGE, info.language):

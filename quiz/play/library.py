@@ -1,6 +1,7 @@
 """The packs that can be played, what is known of them, and the sessions begun with them."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -10,6 +11,7 @@ from quiz.engine.dice import Dice
 from quiz.history.record import PackRecord
 from quiz.model.attempt import Mode, Paper, QuestionName
 from quiz.model.error import QuizError
+from quiz.model.pack import PackInfo, short_name
 from quiz.packs.compiled import CompiledPack, TopicCount
 from quiz.packs.library import pack_locations
 from quiz.play.error import PackProblems, PlayError, UnknownNameError
@@ -67,13 +69,20 @@ class Unfinished:
 class Library:
     """Opens packs from the shipped and the learner's own folders, or from any path.
 
-    `folders` hold packs; `compiled` is the folder of the cache.
+    `folders` hold packs, and where two packs share an id the one of the earlier folder counts; `compiled` is the folder
+    of the cache. Packs that were opened stay open for the sessions played with them until the library is closed.
     """
 
     def __init__(self, folders: tuple[Path, ...], compiled: Path, outside: Outside) -> None:
         self._folders = folders
         self._compiled = compiled
         self._outside = outside
+        self._opened: list[CompiledPack] = []
+
+    def close(self) -> None:
+        """Close every pack that was opened."""
+        for pack in self._opened:
+            pack.close()
 
     def cards(self) -> tuple[PackCard, ...]:
         """Return a card for each pack of the library, by title, those with problems last."""
@@ -88,17 +97,15 @@ class Library:
         """
         if _looks_like_path(name):
             return self._open_path(Path(name))
-        packs = dict(self._packs())
-        matching = [pack_id for pack_id in packs if name in (pack_id, packs[pack_id].info.short_name)]
-        chosen = name if name in packs else matching[0] if len(matching) == 1 else None
-        for pack_id, pack in packs.items():
-            if pack_id != chosen:
-                pack.close()
-        if chosen is not None:
-            return packs[chosen]
+        locations: dict[str, Path] = {}
+        for location, info in self._infos():
+            locations.setdefault(info.id, location)
+        matching = [pack_id for pack_id in locations if name in (pack_id, short_name(pack_id))]
+        if name in locations or len(matching) == 1:
+            return self._keep_open(locations[name if name in locations else matching[0]])
         if matching:
             raise UnknownNameError(f"Several packs are called {name}: {', '.join(matching)}. Use one of these.")
-        return self._open_path(Path(name), known=[*packs, *(pack.info.short_name for pack in packs.values())])
+        return self._open_path(Path(name), known=[*locations, *(short_name(pack_id) for pack_id in locations)])
 
     def start(self, pack: CompiledPack, selection: Selection) -> Player:
         """Return a player for a new session. Raises UnknownNameError for an unknown topic, HistoryError."""
@@ -147,20 +154,22 @@ class Library:
     def _open(self, location: Path) -> CompiledPack:
         return open_pack(location, self._compiled, self._outside.clock().utc)
 
-    def _packs(self) -> Iterator[tuple[str, CompiledPack]]:
+    def _keep_open(self, location: Path) -> CompiledPack:
+        pack = self._open(location)
+        self._opened.append(pack)
+        return pack
+
+    def _infos(self) -> Iterator[tuple[Path, PackInfo]]:
         for location in pack_locations(self._folders):
-            try:
-                pack = self._open(location)
-            except PackProblems:
-                continue
-            yield pack.info.id, pack
+            with suppress(PackProblems), self._open(location) as pack:
+                yield location, pack.info
 
     def _open_path(self, path: Path, known: list[str] | None = None) -> CompiledPack:
         if not path.exists():
             raise UnknownNameError(
                 f"There is no pack called {path}.{_nearest(str(path), known or [])} See `quiz list`."
             )
-        return self._open(path)
+        return self._keep_open(path)
 
     def _card(self, location: Path, records: Mapping[str, PackRecord]) -> PackCard:
         try:

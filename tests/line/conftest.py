@@ -1,7 +1,7 @@
 """A library and a console for dialogues, in which what is typed can be seen after `> `."""
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from io import StringIO
 from itertools import count
@@ -46,7 +46,7 @@ def history(tmp_path: Path) -> Iterator[History]:
 
 
 @pytest.fixture
-def library(tmp_path: Path, history: History) -> Library:
+def library(tmp_path: Path, history: History) -> Iterator[Library]:
     """The packs beside these tests, a clock that goes on by a second at each look, and seeds from 1 up."""
     seconds, ids, seeds = count(1), count(1), count(1)
 
@@ -55,7 +55,8 @@ def library(tmp_path: Path, history: History) -> Library:
         return Instant(NOON + timedelta(seconds=passed), 500.0 + passed)
 
     outside = Outside(history, clock, lambda: next(ids).to_bytes(16, "big"), lambda: next(seeds))
-    return Library((PACKS,), tmp_path / "cache", outside)
+    with closing(Library((PACKS,), tmp_path / "cache", outside)) as opened:
+        yield opened
 
 
 @pytest.fixture

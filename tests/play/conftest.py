@@ -1,6 +1,7 @@
 """A pack, a record and a clock for playing."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -135,6 +136,7 @@ def pack_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def library(tmp_path: Path, pack_folder: Path, outside: Outside) -> Library:
+def library(tmp_path: Path, pack_folder: Path, outside: Outside) -> Iterator[Library]:
     """A library with the rivers pack."""
-    return Library((pack_folder.parent,), tmp_path / "cache", outside)
+    with closing(Library((pack_folder.parent,), tmp_path / "cache", outside)) as opened:
+        yield opened

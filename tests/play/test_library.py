@@ -1,6 +1,7 @@
 """The packs that can be played, found by name and opened from the cache."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -145,4 +146,15 @@ def test_a_session_whose_pack_is_gone_is_not_offered(
     pack_folder.rename(tmp_path / "away")
 
     assert library.unfinished() is None
-    assert Library((tmp_path,), tmp_path / "cache", outside).unfinished() is not None
+    with closing(Library((tmp_path,), tmp_path / "cache", outside)) as other:
+        assert other.unfinished() is not None
+
+
+def test_the_learners_own_pack_comes_before_a_shipped_one_of_the_same_id(
+    pack_folder: Path, tmp_path: Path, outside: Outside
+) -> None:
+    """The earlier folder counts, so that a pack can be put in the place of a shipped one."""
+    own = write_pack(tmp_path / "own", PACK.replace('title = "Rivers"', 'title = "My rivers"'))
+
+    with closing(Library((own.parent, pack_folder.parent), tmp_path / "cache", outside)) as both:
+        assert "My rivers" == both.open("rivers").info.title

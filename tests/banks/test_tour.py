@@ -1,0 +1,51 @@
+"""The tour shows what there is, and its source is the author's guide."""
+
+from pathlib import Path
+
+import pytest
+
+from quiz.model.pack import Pack
+from quiz.model.question import QUESTION_TYPES, MultipleChoice, SingleChoice
+from quiz.packs.library import shipped_folder
+from quiz.packs.reader import read_pack
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+TOUR = shipped_folder() / "tour"
+
+
+@pytest.fixture(scope="module")
+def tour() -> Pack:
+    """Return the tour as it is played."""
+    pack = read_pack(TOUR).pack
+    assert pack is not None
+    return pack
+
+
+def test_the_tour_shows_each_kind(tour: Pack) -> None:
+    """A learner who has taken the tour has met every kind of question."""
+    assert set(QUESTION_TYPES) == {question.kind for question in tour.questions}
+
+
+def test_the_tour_fits_into_one_session(tour: Pack) -> None:
+    """It is short enough for a first start."""
+    assert 9 <= len(tour.questions) <= 20
+
+
+def test_every_question_of_the_tour_helps(tour: Pack) -> None:
+    """There is a hint for each question, and a rationale for each distractor."""
+    assert [] == [question.id for question in tour.questions if not question.hint and question.kind != "true_false"]
+    assert [] == [
+        choice.text
+        for question in tour.questions
+        if isinstance(question, SingleChoice | MultipleChoice)
+        for choice in question.choices
+        if not choice.key and not choice.rationale
+    ]
+
+
+def test_the_tour_rests_on_the_guide_as_it_is() -> None:
+    """The guide that travels with the tour is the author's guide, byte for byte.
+
+    After editing docs/authoring.md, copy it to questions/tour/sources/authoring.md.
+    """
+    assert (CHECKOUT / "docs" / "authoring.md").read_bytes() == (TOUR / "sources" / "authoring.md").read_bytes()

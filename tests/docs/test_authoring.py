@@ -1,0 +1,177 @@
+"""Every example in the author's guide is what it says it is."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import tomli
+from textual.binding import Binding
+
+from quiz.engine.dates import read_date
+from quiz.engine.edtf import EdtfDate
+from quiz.engine.grading import grade
+from quiz.engine.matching import AnswerKey, compare
+from quiz.engine.numbers import read_number
+from quiz.engine.unreadable import Unreadable
+from quiz.model.fingerprint import passage_fingerprint
+from quiz.model.pack import Pack
+from quiz.model.question import QUESTION_TYPES, Question
+from quiz.model.response import ChoiceResponse, OrderResponse
+from quiz.packs.rebuild import question_from
+from quiz.play.checking import Examination, examine
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.question import QuestionScreen
+from quiz.tui.widgets.typed import Field
+
+GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
+
+
+def examples(language: str) -> list[str]:
+    """Return the fenced examples in a language, in order."""
+    return re.findall(rf"^```{language}\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+
+
+(NOTES,) = examples("markdown")
+FIRST_PACK, *FURTHER = examples("toml")
+SOURCES = [example for example in FURTHER if example.startswith("[[sources]]")]
+QUESTIONS = [example for example in FURTHER if example.startswith("[[questions]]")]
+
+
+def examined(folder: Path, *parts: str) -> Examination:
+    """Write the pack that begins as the guide's first one and goes on with further parts, and examine it."""
+    (folder / "sources").mkdir()
+    (folder / "sources" / "notes.md").write_text(NOTES, encoding="utf-8")
+    (folder / "pack.toml").write_text("\n".join((FIRST_PACK, *parts)), encoding="utf-8")
+    return examine(folder)
+
+
+def test_every_example_is_known() -> None:
+    """No example is left out of the tests below."""
+    assert len(FURTHER) == len(SOURCES) + len(QUESTIONS)
+
+
+def test_the_first_pack_is_clean(tmp_path: Path) -> None:
+    """A reader who types in the first pack is told of no problem."""
+    assert () == examined(tmp_path).diagnostics
+
+
+@pytest.mark.parametrize("example", QUESTIONS, ids=[re.findall('id = "(.*)"', example)[0] for example in QUESTIONS])
+def test_an_example_of_a_question_is_clean(example: str, tmp_path: Path) -> None:
+    """A reader who adds one of the examples to the first pack is told of no problem."""
+    assert () == examined(tmp_path, example).diagnostics
+
+
+@pytest.mark.parametrize("example", SOURCES, ids=range(len(SOURCES)))
+def test_an_example_of_a_source_is_sound(example: str, tmp_path: Path) -> None:
+    """A source added to the first pack has no fault but that no question cites it yet."""
+    assert {found.code for found in examined(tmp_path, example).diagnostics} <= {"source-unused"}
+
+
+def test_the_examples_of_questions_make_one_pack_of_every_kind(tmp_path: Path) -> None:
+    """All examples together are a pack without problems, and it shows each kind of question."""
+    found = examined(tmp_path, *QUESTIONS)
+    assert () == found.diagnostics
+    assert isinstance(found.read.pack, Pack)
+    assert set(QUESTION_TYPES) == {question.kind for question in found.read.pack.questions}
+
+
+def test_the_fingerprint_of_the_guide_is_that_of_the_program() -> None:
+    """A fingerprint that an author takes with the guide's function is found by the program."""
+    (code,) = examples("python")
+    names: dict[str, object] = {}
+    exec(code, names)  # noqa: S102  # the guide is our own
+    fingerprint = names["fingerprint"]
+    assert callable(fingerprint)
+    passage = "  La re\u0301sidence\n d\u2019hiver\t"
+    assert passage_fingerprint(passage) == fingerprint(passage)
+
+
+def test_every_kind_has_its_section() -> None:
+    """Each kind of question is explained under its own name, in the order of the model."""
+    questions = GUIDE.partition("## Questions\n")[2].partition("\n## ")[0]
+    assert list(QUESTION_TYPES) == re.findall("^### (.*)$", questions, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("picked", "score"), [((0,), 0.5), ((0, 2), 0.0), ((0, 1), 1.0), ((0, 1, 2), 0.5)])
+def test_multiple_choice_is_scored_as_told(picked: tuple[int, ...], score: float, drones: Question) -> None:
+    """With two keys, one right pick gives half, and one right and one wrong give nothing."""
+    assert score == grade(drones, ChoiceResponse(picked), "en").score
+
+
+def test_ordering_is_scored_as_told(stages: Question) -> None:
+    """One swap of neighbours among four items leaves two thirds; the wrong way round is no less than nothing."""
+    assert pytest.approx(2 / 3) == grade(stages, OrderResponse((1, 0, 2, 3)), "en").score
+    assert 0 == grade(stages, OrderResponse((3, 2, 1, 0)), "en").score
+
+
+@pytest.mark.parametrize(("typed", "language"), [("1,234.5", "en"), ("1 234,5", "fr")])
+def test_numbers_are_written_as_told(typed: str, language: str) -> None:
+    """Each language writes numbers in its own way."""
+    assert Decimal("1234.5") == read_number(typed, language, "")
+
+
+@pytest.mark.parametrize("typed", ["5 June 2022", "June 5 2022", "2022-06-05"])
+def test_dates_are_read_as_told(typed: str) -> None:
+    """The three ways to write a day in the guide mean the same day."""
+    assert EdtfDate(2022, 6, 5) == read_date(typed, "en")
+
+
+def test_an_ambiguous_date_is_asked_again() -> None:
+    """What could be two days is never graded."""
+    assert isinstance(read_date("5/6/2022", "en"), Unreadable)
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "is_right"),
+    [
+        ("Black Sea", " the  black sea.", True),
+        ("Black Sea", "“Black Sea”", True),
+        ("Besançon", "Besancon", True),
+        ("Langstroth", "Langstrot", True),
+        ("Linné", "Linn", False),
+        ("Louis XIV", "Louis XVI", False),
+        ("1852", "1853", False),
+    ],
+)
+def test_relaxed_answers_forgive_what_is_told(key: str, typed: str, is_right: bool) -> None:
+    """What makes no difference makes none, and what is not forgiven is wrong."""
+    assert is_right is (compare(typed, AnswerKey((key,)), "en").accepted is not None)
+
+
+def test_exact_answers_forgive_nothing() -> None:
+    """C, C# and C++ are three answers."""
+    answers = ("C", "C#", "C++")
+    for key in answers:
+        accepted = [typed for typed in answers if compare(typed, AnswerKey((key,), match="exact"), "en").accepted]
+        assert [key] == accepted
+
+
+def test_the_keys_of_the_guide_are_those_of_the_screens() -> None:
+    """Each key that the guide teaches does what the guide says."""
+    actions = {
+        key: binding.action
+        for binding in (*QuestionScreen.BINDINGS, *QuizApp.BINDINGS, *Field.BINDINGS)
+        if isinstance(binding, Binding)
+        for key in binding.key.split(",")
+    }
+    taught = {"h": "hint", "f2": "hint", "s": "skip", "f3": "skip", "q": "leave", "escape": "leave"}
+    taught |= {"question_mark": "help", "ctrl+p": "command_palette"}
+    assert taught == {key: actions[key] for key in taught}
+
+
+@pytest.fixture
+def drones() -> Question:
+    """Return the guide's example of a multiple choice: two keys first, then two distractors."""
+    return _example("multiple_choice")
+
+
+@pytest.fixture
+def stages() -> Question:
+    """Return the guide's example of an ordering, of four items."""
+    return _example("ordering")
+
+
+def _example(kind: str) -> Question:
+    (text,) = (example for example in QUESTIONS if f'kind = "{kind}"' in example)
+    return question_from(tomli.loads(text)["questions"][0])

@@ -1,0 +1,58 @@
+"""What the README says is so."""
+
+import re
+from pathlib import Path
+
+import pytest
+import tomli
+
+from quiz.cli.arguments import command_line
+from quiz.settings.paths import paths_from
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+
+
+def shell_lines() -> list[str]:
+    """Return every command in the shell blocks of the README, without remarks."""
+    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    return [line.partition("#")[0].strip() for block in blocks for line in block.splitlines()]
+
+
+def test_the_check_before_every_change_is_the_readmes() -> None:
+    """What CI runs is the README's test command, word for word and as the last thing."""
+    (command,) = (line for line in shell_lines() if line.endswith("tox"))
+    assert command == (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1]
+
+
+@pytest.mark.parametrize("line", [line for line in shell_lines() if line.startswith("quiz")])
+def test_the_commands_of_the_readme_are_understood(line: str) -> None:
+    """The command line knows each command and option that the README shows."""
+    arguments = command_line().parse_args(line.split()[1:])
+    assert callable(arguments.run)
+
+
+def test_the_places_of_the_readme_are_the_places(tmp_path: Path) -> None:
+    """Each thing that is stored lies below QUIZ_HOME where the README says."""
+    paths = paths_from({"QUIZ_HOME": str(tmp_path)}, tmp_path)
+    for place in (paths.history, paths.packs, paths.settings, paths.cache):
+        assert f"`{place.relative_to(tmp_path).as_posix()}`" in README
+
+
+def test_every_link_and_picture_is_there() -> None:
+    """Nothing that the outer files lead to is missing."""
+    missing = [
+        target
+        for file in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+        for target in re.findall(r"\]\(([^)#]+)\)", (CHECKOUT / file).read_text(encoding="utf-8"))
+        if not target.startswith("https://") and not (CHECKOUT / target).exists()
+    ]
+    assert [] == missing
+
+
+def test_every_dependency_is_justified() -> None:
+    """CONTRIBUTING has a line for each runtime dependency, and for nothing else."""
+    project = tomli.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = [re.split("[<>=]", dependency)[0] for dependency in project["dependencies"]]
+    table = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("| library |")[2].partition("\n\n")[0]
+    assert declared == re.findall(r"^\| ([a-z][a-z-]*) \|", table, re.MULTILINE)
