@@ -11,6 +11,11 @@ import quiz
 CHECKOUT = Path(__file__).resolve().parent.parent
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the campaigns of `tests/endurance` go on for as long as is wished; in the suite they are short."""
+    parser.addoption("--rounds", type=int, default=5, help="rounds of each campaign in tests/endurance")
+
+
 def pytest_configure() -> None:
     """Refuse to test the checkout where the installed program is meant."""
     package = Path(quiz.__file__).resolve()
