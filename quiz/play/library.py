@@ -1,7 +1,6 @@
 """The packs that can be played, what is known of them, and the sessions begun with them."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -11,7 +10,7 @@ from quiz.engine.dice import Dice
 from quiz.history.record import PackRecord
 from quiz.model.attempt import Mode, Paper, QuestionName
 from quiz.model.error import QuizError
-from quiz.model.pack import PackInfo, short_name
+from quiz.model.pack import short_name
 from quiz.packs.compiled import CompiledPack, TopicCount
 from quiz.packs.library import pack_locations
 from quiz.play.error import PackProblems, PlayError, UnknownNameError
@@ -98,8 +97,14 @@ class Library:
         if _looks_like_path(name):
             return self._open_path(Path(name))
         locations: dict[str, Path] = {}
-        for location, info in self._infos():
-            locations.setdefault(info.id, location)
+        for location in pack_locations(self._folders):
+            try:
+                with self._open(location) as pack:
+                    locations.setdefault(pack.info.id, location)
+            except PackProblems:
+                # Its id cannot be known, so the name of its folder or file has to do.
+                if location.stem in (name, short_name(name)):
+                    raise
         matching = [pack_id for pack_id in locations if name in (pack_id, short_name(pack_id))]
         if name in locations or len(matching) == 1:
             return self._keep_open(locations[name if name in locations else matching[0]])
@@ -158,11 +163,6 @@ class Library:
         pack = self._open(location)
         self._opened.append(pack)
         return pack
-
-    def _infos(self) -> Iterator[tuple[Path, PackInfo]]:
-        for location in pack_locations(self._folders):
-            with suppress(PackProblems), self._open(location) as pack:
-                yield location, pack.info
 
     def _open_path(self, path: Path, known: list[str] | None = None) -> CompiledPack:
         if not path.exists():

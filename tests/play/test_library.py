@@ -158,3 +158,14 @@ def test_the_learners_own_pack_comes_before_a_shipped_one_of_the_same_id(
 
     with closing(Library((own.parent, pack_folder.parent), tmp_path / "cache", outside)) as both:
         assert "My rivers" == both.open("rivers").info.title
+
+
+@pytest.mark.parametrize("name", ["rivers", "example.rivers"])
+def test_a_pack_with_problems_is_found_by_the_name_of_its_folder(
+    library: Library, pack_folder: Path, name: str
+) -> None:
+    """A pack that is there is not called missing because it has a fault."""
+    (pack_folder / "pack.toml").write_text(PACK.replace("ten countries", "nine countries"), encoding="utf-8")
+
+    with pytest.raises(PackProblems, match=r"cannot be played: 1 problem found"):
+        library.open(name)
