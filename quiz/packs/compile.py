@@ -1,33 +1,22 @@
-"""Packs that have passed the gate, compiled so that a session reads only the questions it draws.
+"""Packs that have passed the gate, compiled so that a session reads only the questions it draws: one row a question."""
 
-A compiled pack is a SQLite file in the cache, one row a question. It is never the truth: delete it and nothing is lost
-but time. It is renewed when a file of the pack, a folder of it, or the program has changed.
-"""
-
-import hashlib
 import json
-import os
 import sqlite3
-import stat
 from collections.abc import Mapping, Sequence
-from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from quiz import __version__
 from quiz.model.citation import Place
-from quiz.model.error import QuizError
 from quiz.model.fingerprint import key_fingerprint, seen_fingerprint
 from quiz.model.pack import Pack
 from quiz.model.source import Passage
+from quiz.packs.cache import InputState, write_cache
+from quiz.packs.passages import PASSAGE_SCHEMA, insert_passages
 
-LAYOUT = f"2 {__version__}"
-"""Changes with the layout of compiled packs and with the program, which may read packs differently."""
+LAYOUT = "pack 3"
 
-_TRUSTED_AFTER_NANOSECONDS = 2_000_000_000
-_SCHEMA = """
-CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+_SCHEMA = f"""
 CREATE TABLE topic(position INTEGER PRIMARY KEY, title TEXT NOT NULL UNIQUE, questions INTEGER NOT NULL) STRICT;
 CREATE TABLE question(
     position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, topic INTEGER NOT NULL,
@@ -35,20 +24,8 @@ CREATE TABLE question(
 ) STRICT;
 CREATE TABLE former(id TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX question_by_topic ON question(topic, place_in_topic);
-CREATE TABLE passage(
-    source TEXT NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY(source, number)
-) STRICT, WITHOUT ROWID;
+{PASSAGE_SCHEMA}
 """
-
-
-class CompileError(QuizError):
-    """The cache cannot be written; the message says why."""
-
-
-def compiled_path(pack: Path, cache: Path) -> Path:
-    """Return the place of the compiled form of the pack at a path."""
-    name = hashlib.sha256(os.fsencode(pack.resolve())).hexdigest()[:32]
-    return cache / f"{name}.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,67 +41,25 @@ class Contents:
     passages: Mapping[str, Sequence[Passage]]
 
 
-InputState = Mapping[str, Any]
-"""How a file or folder looked just before a pack was read from it."""
-
-
 def write_compiled(target: Path, contents: Contents, inputs: Sequence[InputState]) -> None:
     """Write the compiled form of a pack to `target`, whole or not at all.
 
-    Raises CompileError where the cache refuses.
+    `inputs` are the files and folders that it was read from. Raises CacheError where the cache refuses.
     """
-    pack = contents.pack
-    draft = target.with_name(f"{target.name}.{os.getpid()}.draft")
-    try:
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
-        with closing(sqlite3.connect(draft, isolation_level=None)) as database:
-            # The file takes its name only when it is whole, so it needs no journal of its own.
-            database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _SCHEMA)
-            database.execute("BEGIN")
-            _insert_questions(database, contents)
-            database.executemany(
-                "INSERT INTO passage VALUES (?, ?, ?)",
-                (
-                    (source, passage.number, _json(asdict(passage)))
-                    for source, passages in contents.passages.items()
-                    for passage in passages
-                ),
-            )
-            meta = {
-                "layout": LAYOUT,
-                "info": asdict(pack.info),
-                "sources": [asdict(source) for source in pack.sources],
-                "inputs": list(inputs),
-                "questions": len(pack.questions),
-            }
-            database.executemany(
-                "INSERT INTO meta VALUES (?, ?)", ((name, _json(value)) for name, value in meta.items())
-            )
-            database.execute("COMMIT")
-        draft.replace(target)
-    except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            draft.unlink(missing_ok=True)
-        raise CompileError(f"The cache {target.parent} cannot be written: {error}.") from error
 
+    def fill(database: sqlite3.Connection) -> Mapping[str, Any]:
+        for statement in _SCHEMA.split(";"):
+            database.execute(statement)
+        _insert_questions(database, contents)
+        for source, passages in contents.passages.items():
+            insert_passages(database, source, passages)
+        return {
+            "info": asdict(contents.pack.info),
+            "sources": [asdict(source) for source in contents.pack.sources],
+            "questions": len(contents.pack.questions),
+        }
 
-def is_fresh(inputs: Sequence[InputState]) -> bool:
-    """Tell whether nothing that a compiled pack was read from has changed since."""
-    try:
-        return all(_is_unchanged(recorded) for recorded in inputs)
-    except OSError:
-        return False
-
-
-def is_private(path: Path) -> bool:
-    """Tell whether nobody but the user could have written the file, as far as the system can say."""
-    if not hasattr(os, "getuid"):
-        return True
-    return all(
-        state.st_uid == os.getuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-        for state in (path.stat(), path.parent.stat())
-    )
+    write_cache(target, LAYOUT, fill, inputs)
 
 
 def _insert_questions(database: sqlite3.Connection, contents: Contents) -> None:
@@ -154,35 +89,6 @@ def _insert_questions(database: sqlite3.Connection, contents: Contents) -> None:
     database.executemany(
         "INSERT INTO topic VALUES (?, ?, ?)", ((position, title, count) for title, (position, count) in topics.items())
     )
-
-
-def state_of(path: Path, now_nanoseconds: int) -> InputState:
-    """Return how a file or folder looks now; to be taken before it is read, so that no later edit can be missed.
-
-    Raises OSError where it is not there.
-    """
-    state = path.stat()
-    # A file changed within one tick of the file system's clock keeps its time, so a young one is compared by content.
-    is_young = now_nanoseconds - state.st_mtime_ns < _TRUSTED_AFTER_NANOSECONDS
-    return {
-        "path": str(path),
-        "size": None if path.is_dir() else state.st_size,
-        "mtime_ns": state.st_mtime_ns,
-        "content": _content_hash(path) if is_young else None,
-    }
-
-
-def _is_unchanged(recorded: InputState) -> bool:
-    path = Path(recorded["path"])
-    state = path.stat()
-    if state.st_mtime_ns != recorded["mtime_ns"] or recorded["size"] not in (None, state.st_size):
-        return False
-    return recorded["content"] is None or recorded["content"] == _content_hash(path)
-
-
-def _content_hash(path: Path) -> str:
-    content = "\n".join(sorted(entry.name for entry in path.iterdir())).encode() if path.is_dir() else path.read_bytes()
-    return hashlib.sha256(content).hexdigest()
 
 
 def _json(value: object) -> str:

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -11,8 +10,10 @@ from typing import Any, Self
 from quiz.model.citation import Place
 from quiz.model.pack import PackInfo
 from quiz.model.question import Question
-from quiz.model.source import Passage, Source
-from quiz.packs.compile import LAYOUT, is_fresh, is_private
+from quiz.model.source import Source
+from quiz.packs.cache import open_cache
+from quiz.packs.compile import LAYOUT
+from quiz.packs.passages import PassageTable
 from quiz.packs.rebuild import info_from, question_from, source_from
 
 
@@ -73,14 +74,9 @@ class CompiledPack:
         places = tuple(place and Place(**place) for place in json.loads(row[1]))
         return CompiledQuestion(question_from(json.loads(row[0])), places, row[2], row[3])
 
-    def passage(self, source: str, number: int) -> Passage | None:
-        """Return a passage of a travelling source, or None where its text is not in the pack."""
-        query = "SELECT body FROM passage WHERE source = ? AND number = ?"
-        row = self._database.execute(query, (source, number)).fetchone()
-        if row is None:
-            return None
-        table = json.loads(row[0])
-        return Passage(**table | {"headings": tuple(table["headings"])})
+    def passages_of(self, source: str) -> PassageTable:
+        """Return the passages of a travelling source; none for one that stays with its owner."""
+        return PassageTable(self._database, source)
 
     def __enter__(self) -> Self:
         return self
@@ -95,15 +91,5 @@ class CompiledPack:
 
 def open_compiled(path: Path) -> CompiledPack | None:
     """Return the compiled pack at a path, or None where there is none that is whole, fresh and the user's own."""
-    try:
-        if not is_private(path):
-            return None
-        database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    except (OSError, sqlite3.Error):
-        return None
-    with suppress(sqlite3.Error, ValueError, TypeError, KeyError, AttributeError):
-        meta = {name: json.loads(value) for name, value in database.execute("SELECT name, value FROM meta")}
-        if meta["layout"] == LAYOUT and is_fresh(meta["inputs"]):
-            return CompiledPack(database, meta)
-    database.close()
-    return None
+    found = open_cache(path, LAYOUT)
+    return CompiledPack(*found) if found else None

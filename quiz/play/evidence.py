@@ -34,7 +34,7 @@ def evidence_for(
 
 
 def _shown(pack: CompiledPack, source: Source, place: Place | None, rests_on: tuple[str, ...]) -> Evidence:
-    passage = pack.passage(source.id, place.passage) if place else None
+    passage = pack.passages_of(source.id).passage(place.passage) if place else None
     if place is None or passage is None or place.start is None or place.end is None:
         where = f"passage {place.passage}" if place else ""
         return Evidence(source.title, source.licence, source.url, where, rests_on=rests_on)

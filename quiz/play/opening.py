@@ -3,7 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from quiz.packs.compile import Contents, InputState, compiled_path, state_of, write_compiled
+from quiz.packs.cache import InputState, cache_path, state_of
+from quiz.packs.compile import Contents, write_compiled
 from quiz.packs.compiled import CompiledPack, open_compiled
 from quiz.packs.files import find_files
 from quiz.play.error import PackProblems, PlayError
@@ -12,9 +13,9 @@ from quiz.play.error import PackProblems, PlayError
 def open_pack(location: Path, cache: Path, now: datetime) -> CompiledPack:
     """Return the pack at a path, from the cache where nothing has changed since it was compiled.
 
-    Raises PackProblems where the pack has errors, CompileError where the cache cannot be written.
+    Raises PackProblems where the pack has errors, CacheError where the cache cannot be written.
     """
-    compiled = compiled_path(location, cache)
+    compiled = cache_path(cache, location)
     pack = open_compiled(compiled)
     if pack is None:
         _compile(location, compiled, int(now.timestamp() * 1e9))

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from quiz.model.fingerprint import key_fingerprint, seen_fingerprint
-from quiz.packs.compile import CompileError, Contents, compiled_path, state_of, write_compiled
+from quiz.packs.cache import CacheError, cache_path, state_of
+from quiz.packs.compile import Contents, write_compiled
 from quiz.packs.compiled import open_compiled
 from quiz.play.checking import examine
 
@@ -44,7 +45,8 @@ def test_a_compiled_pack_gives_back_what_was_read(path: Path, tmp_path: Path) ->
             assert contents.places[question.id] == found.places
             assert (seen_fingerprint(question), key_fingerprint(question)) == (found.seen, found.key)
         for source, passages in contents.passages.items():
-            assert passages == tuple(pack.passage(source, passage.number) for passage in passages)
+            assert passages == pack.passages_of(source).all()
+            assert passages == tuple(pack.passages_of(source).passage(passage.number) for passage in passages)
 
 
 def test_what_a_pack_does_not_hold_is_none(tmp_path: Path) -> None:
@@ -55,7 +57,7 @@ def test_what_a_pack_does_not_hold_is_none(tmp_path: Path) -> None:
     assert pack is not None
     with pack:
         assert pack.question("gone") is None
-        assert pack.passage("atlas", 1) is None
+        assert pack.passages_of("atlas").passage(1) is None
 
 
 def test_a_young_file_is_compared_by_its_content(tmp_path: Path) -> None:
@@ -78,11 +80,11 @@ def test_a_cache_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     """A file where the folder should be is told, and nothing is left behind."""
     (tmp_path / "cache").write_bytes(b"in the way")
 
-    with pytest.raises(CompileError, match="cannot be written"):
+    with pytest.raises(CacheError, match="cannot be written"):
         write_compiled(tmp_path / "cache" / "pack.db", contents_of(VALID / "danube"), [])
     assert [tmp_path / "cache"] == list(tmp_path.iterdir())
 
 
 def test_packs_at_different_paths_are_compiled_apart(tmp_path: Path) -> None:
     """Two packs never share a place in the cache."""
-    assert compiled_path(tmp_path / "a", tmp_path) != compiled_path(tmp_path / "b", tmp_path)
+    assert cache_path(tmp_path, tmp_path / "a") != cache_path(tmp_path, tmp_path / "b")

@@ -1,0 +1,123 @@
+"""Files of the cache: SQLite databases made from other files, whole or not at all, and never the truth.
+
+One is read only where it was made by this version of the program, where nothing that it was made from has changed
+since, and where nobody but the user can have written it. Delete it and nothing is lost but time.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+import stat
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+from quiz import __version__
+from quiz.model.error import QuizError
+
+_TRUSTED_AFTER_NANOSECONDS = 2_000_000_000
+_META = "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+
+InputState = Mapping[str, Any]
+"""How a file or folder looked just before something was made from it."""
+
+
+class CacheError(QuizError):
+    """The cache cannot be written; the message says why."""
+
+
+def cache_path(folder: Path, *names: str | Path) -> Path:
+    """Return the place in a folder of the cache for what is made from these names, of files and of variants."""
+    whole = b"\0".join(os.fsencode(name.resolve() if isinstance(name, Path) else name) for name in names)
+    return folder / f"{hashlib.sha256(whole).hexdigest()[:32]}.db"
+
+
+def state_of(path: Path, now_nanoseconds: int) -> InputState:
+    """Return how a file or folder looks now; to be taken before it is read, so that no later edit can be missed.
+
+    Raises OSError where it is not there.
+    """
+    state = path.stat()
+    # A file changed within one tick of the file system's clock keeps its time, so a young one is compared by content.
+    is_young = now_nanoseconds - state.st_mtime_ns < _TRUSTED_AFTER_NANOSECONDS
+    return {
+        "path": str(path),
+        "size": None if path.is_dir() else state.st_size,
+        "mtime_ns": state.st_mtime_ns,
+        "content": _content_hash(path) if is_young else None,
+    }
+
+
+def write_cache(
+    target: Path,
+    layout: str,
+    fill: Callable[[sqlite3.Connection], Mapping[str, Any]],
+    inputs: Sequence[InputState],
+) -> None:
+    """Make a database anew by `fill`, which returns further facts about it for `open_cache`.
+
+    `layout` names what `fill` writes, and its version. Raises CacheError where the disk refuses.
+    """
+    draft = target.with_name(f"{target.name}.{os.getpid()}.draft")
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        with closing(sqlite3.connect(draft, isolation_level=None)) as database:
+            # The file takes its name only when it is whole, so it needs no journal of its own.
+            database.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; {_META}")
+            meta = {**fill(database), "layout": _layout(layout), "inputs": list(inputs)}
+            database.executemany(
+                "INSERT INTO meta VALUES (?, ?)", ((name, json.dumps(value)) for name, value in meta.items())
+            )
+            database.execute("COMMIT")
+        draft.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise CacheError(f"The cache {target.parent} cannot be written: {error}.") from error
+
+
+def open_cache(path: Path, layout: str) -> tuple[sqlite3.Connection, dict[str, Any]] | None:
+    """Return the database at a path and the facts about it, or None where it is not there, not whole or not fresh."""
+    try:
+        if not _is_private(path):
+            return None
+        database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    except (OSError, sqlite3.Error):
+        return None
+    with suppress(sqlite3.Error, OSError, ValueError, TypeError, KeyError, AttributeError):
+        meta = {name: json.loads(value) for name, value in database.execute("SELECT name, value FROM meta")}
+        if meta["layout"] == _layout(layout) and all(_is_unchanged(recorded) for recorded in meta["inputs"]):
+            return database, meta
+    database.close()
+    return None
+
+
+def _layout(name: str) -> str:
+    # Another version of the program may read the same files otherwise.
+    return f"{name} {__version__}"
+
+
+def _is_private(path: Path) -> bool:
+    """Tell whether nobody but the user could have written the file, as far as the system can say."""
+    if not hasattr(os, "getuid"):
+        return True
+    return all(
+        state.st_uid == os.getuid() and not state.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        for state in (path.stat(), path.parent.stat())
+    )
+
+
+def _is_unchanged(recorded: InputState) -> bool:
+    path = Path(recorded["path"])
+    state = path.stat()
+    if state.st_mtime_ns != recorded["mtime_ns"] or recorded["size"] not in (None, state.st_size):
+        return False
+    return recorded["content"] is None or recorded["content"] == _content_hash(path)
+
+
+def _content_hash(path: Path) -> str:
+    content = "\n".join(sorted(entry.name for entry in path.iterdir())).encode() if path.is_dir() else path.read_bytes()
+    return hashlib.sha256(content).hexdigest()

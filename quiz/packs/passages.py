@@ -1,0 +1,63 @@
+"""Passages in a SQLite file, so that one can be had without reading the document."""
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from quiz.model.fingerprint import passage_fingerprint
+from quiz.model.source import Passage
+
+PASSAGE_SCHEMA = """
+CREATE TABLE passage(
+    source TEXT NOT NULL, number INTEGER NOT NULL, fingerprint TEXT NOT NULL, body TEXT NOT NULL,
+    PRIMARY KEY(source, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX passage_by_fingerprint ON passage(source, fingerprint);
+"""
+
+
+def insert_passages(database: sqlite3.Connection, source: str, passages: Iterable[Passage]) -> None:
+    """Write the passages of a source; the table must be there and empty of them."""
+    database.executemany(
+        "INSERT INTO passage VALUES (?, ?, ?, ?)",
+        (
+            (source, passage.number, passage_fingerprint(passage.text), json.dumps(asdict(passage), ensure_ascii=False))
+            for passage in passages
+        ),
+    )
+
+
+class PassageTable:
+    """The passages of one source."""
+
+    def __init__(self, database: sqlite3.Connection, source: str) -> None:
+        self._database = database
+        self._source = source
+
+    def __len__(self) -> int:
+        """Return how many passages there are."""
+        found = self._database.execute("SELECT count(*) FROM passage WHERE source = ?", (self._source,))
+        return int(found.fetchone()[0])
+
+    def passage(self, number: int) -> Passage | None:
+        """Return the passage of that number, or None."""
+        query = "SELECT body FROM passage WHERE source = ? AND number = ?"
+        row = self._database.execute(query, (self._source, number)).fetchone()
+        return _passage(row[0]) if row else None
+
+    def with_fingerprint(self, fingerprint: str) -> Passage | None:
+        """Return the first passage whose text has that fingerprint, or None."""
+        query = "SELECT body FROM passage WHERE source = ? AND fingerprint = ? ORDER BY number LIMIT 1"
+        row = self._database.execute(query, (self._source, fingerprint)).fetchone()
+        return _passage(row[0]) if row else None
+
+    def all(self) -> tuple[Passage, ...]:
+        """Return every passage in the order of the document."""
+        query = "SELECT body FROM passage WHERE source = ? ORDER BY number"
+        return tuple(_passage(body) for (body,) in self._database.execute(query, (self._source,)))
+
+
+def _passage(body: str) -> Passage:
+    table = json.loads(body)
+    return Passage(**table | {"headings": tuple(table["headings"])})
