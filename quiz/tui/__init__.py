@@ -1,0 +1,1 @@
+"""The quiz as a full-screen application; the only folder that imports Textual."""

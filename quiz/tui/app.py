@@ -1,0 +1,234 @@
+"""The application: which screen follows which, the theme, and the list of all actions."""
+
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import ClassVar, TypeVar
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.theme import Theme
+
+from quiz.model.error import QuizError
+from quiz.play.error import PackProblems
+from quiz.play.library import Library
+from quiz.play.player import Player
+from quiz.play.view import SummaryView
+from quiz.settings.settings import Settings
+from quiz.tui.screens.after_summary import AfterSummary
+from quiz.tui.screens.question import QuestionScreen
+from quiz.tui.themes import DEFAULT_THEME, THEMES
+from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS
+
+Result = TypeVar("Result")
+
+WIDE_COLUMNS = 120
+"""From this width on, feedback opens beside the question and not below it."""
+
+
+def run(
+    library: Library,
+    settings: Settings,
+    save_settings: Callable[[Settings], None],
+    player: Player | None,
+    notice: str = "",
+) -> int:
+    """Run the screens until the learner leaves, and return the exit code.
+
+    With a player its first question is asked at once; without one the library opens. `save_settings` is called
+    whenever a choice is to be remembered and may raise SettingsError. `notice` is shown at the start.
+    """
+    app = QuizApp(library, settings, save_settings, player, notice=notice)
+    app.run()
+    return app.return_code or 0
+
+
+def _local_today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+class QuizApp(App[None]):
+    """Leads from the library to a session, to its summary and back."""
+
+    TITLE = "Quiz"
+    CSS_PATH = "quiz.tcss"
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it
+        (0, "-too-narrow"),
+        (SMALLEST_COLUMNS, "-narrow"),
+        (60, "-normal"),
+        (WIDE_COLUMNS, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - the same
+        (0, "-too-low"),
+        (SMALLEST_ROWS, "-low"),
+        (20, "-medium"),
+        (32, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", tooltip="Show or hide help and all keys", id="app.help"),
+        Binding("ctrl+p", "command_palette", "Menu", priority=True, tooltip="List all actions", id="app.palette"),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave the program", id="app.quit"),
+    ]
+
+    def __init__(  # noqa: PLR0913 - what `run` takes, and today's date for tests
+        self,
+        library: Library,
+        settings: Settings,
+        save_settings: Callable[[Settings], None],
+        player: Player | None,
+        *,
+        notice: str = "",
+        today: Callable[[], date] = _local_today,
+    ) -> None:
+        super().__init__()
+        self._library = library
+        self._settings = settings
+        self._save_settings = save_settings
+        self._player = player
+        self._notice = notice
+        self._today = today
+        for theme in THEMES:
+            self.register_theme(theme)
+        is_known = settings.theme in self.available_themes
+        self.theme = settings.theme if is_known else DEFAULT_THEME
+        self._remembered_theme = self.theme
+        if not is_known:
+            self._notice = f"{notice} There is no theme called “{settings.theme}”: the default stands in.".strip()
+
+    def on_mount(self) -> None:
+        """Show the first screen."""
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        if self._notice:
+            self.tell(self._notice)
+        self._lead(self._player)
+
+    def tell(self, message: str) -> None:
+        """Show a warning for a while."""
+        self.notify(message, severity="warning", markup=False)
+
+    def action_help(self) -> None:
+        """Show or hide the help panel."""
+        if self.screen.query("HelpPanel"):
+            self.action_hide_help_panel()
+        else:
+            self.action_show_help_panel()
+
+    async def action_quit(self) -> None:
+        """Leave the program; a session that is going on can be resumed."""
+        if self._player is not None and not isinstance(self._player.view, SummaryView):
+            # A session that cannot be marked as left is offered again all the same, as after a crash.
+            with suppress(QuizError):
+                self._player.leave()
+        self.exit()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it is printed on keyboards: `F2`, not `f2`."""
+        name = super().get_key_display(binding)
+        return name.upper() if name.startswith("f") and name[1:].isdigit() else name
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """List the actions of the moment by their bindings, and the choice of a theme."""
+        offered: dict[str, SystemCommand] = {}
+        for node, binding, is_enabled, tooltip in screen.active_bindings.values():
+            # A digit names a row, and is no action of its own.
+            if is_enabled and binding.id and binding.id != "app.palette" and not binding.system | binding.key.isdigit():
+
+                async def act(action: str = binding.action, namespace: DOMNode = node) -> None:
+                    await self.run_action(action, namespace)
+
+                offered.setdefault(binding.description, SystemCommand(binding.description, tooltip, act))
+        yield from offered.values()
+        yield SystemCommand("Theme", "Choose other colours; the choice is remembered", self.action_change_theme)
+
+    def _remember_theme(self, theme: Theme) -> None:
+        # The theme of the start is no choice: it may stand in for one that is not known here.
+        if theme.name != self._remembered_theme:
+            self._remembered_theme = theme.name
+            self._remember(replace(self._settings, theme=theme.name))
+
+    def _remember(self, settings: Settings) -> None:
+        self._settings = settings
+        try:
+            self._save_settings(settings)
+        except QuizError as error:
+            self.tell(str(error))
+
+    @work
+    async def _lead(self, player: Player | None) -> None:
+        """Lead from screen to screen until the learner leaves."""
+        came_from_library = player is None
+        while True:
+            if player is None:
+                came_from_library = True
+                player = await self._choose()
+                if player is None:
+                    break
+            self._player = player
+            summary = await self.push_screen_wait(QuestionScreen(player))
+            if summary is None:
+                if not came_from_library:
+                    break
+                player = None
+                continue
+            match await self._summarise(summary):
+                case AfterSummary.QUIT:
+                    break
+                case AfterSummary.LIBRARY:
+                    player = None
+                case AfterSummary.RETRY:
+                    player = await self._tried(player.retry_misses)
+        self.exit()
+
+    async def _summarise(self, summary: SummaryView) -> AfterSummary:
+        from quiz.tui.screens.summary import SummaryScreen
+
+        return await self.push_screen_wait(SummaryScreen(summary))
+
+    async def _choose(self) -> Player | None:
+        """Show the library until a session is begun; None where the learner leaves instead."""
+        from quiz.tui.screens.library import Chosen, LibraryScreen, Resumed, Shelf
+        from quiz.tui.screens.setup import SetupScreen
+
+        self._player = None
+        while True:
+            shelf = await self._tried(
+                lambda: Shelf(
+                    self._library.cards(), self._library.unfinished(), not self._settings.welcomed, self._today()
+                )
+            )
+            if shelf is None:
+                return None
+            wish = await self.push_screen_wait(LibraryScreen(shelf))
+            if not self._settings.welcomed:
+                self._remember(replace(self._settings, welcomed=True))
+            player = None
+            match wish:
+                case None:
+                    return None
+                case Resumed(unfinished, is_set_aside=True):
+                    await self._tried(partial(self._library.set_aside, unfinished))
+                case Resumed(unfinished):
+                    player = await self._tried(partial(self._library.resume, unfinished))
+                case Chosen(card):
+                    pack = await self._tried(partial(self._library.open, str(card.location)))
+                    selection = await self.push_screen_wait(SetupScreen(card)) if pack else None
+                    if pack and selection:
+                        player = await self._tried(partial(self._library.start, pack, selection))
+            if player is not None:
+                return player
+
+    async def _tried(self, act: Callable[[], Result]) -> Result | None:
+        """Return what an act returns; where it cannot be done, show why and return None."""
+        try:
+            return act()
+        except QuizError as error:
+            from quiz.tui.screens.problems import ProblemsScreen
+
+            diagnostics = error.diagnostics if isinstance(error, PackProblems) else ()
+            await self.push_screen_wait(ProblemsScreen(str(error), diagnostics))
+            return None

@@ -1,0 +1,24 @@
+"""What all screens have in common."""
+
+from collections.abc import Iterable
+from typing import ClassVar, TypeVar
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from quiz.tui.widgets.key_line import KeyLine
+from quiz.tui.widgets.too_small import TooSmall
+
+Result = TypeVar("Result")
+
+
+class QuizScreen(Screen[Result]):
+    """A screen with the keys of the moment at the bottom and a notice for windows that are too small."""
+
+    AUTO_FOCUS: ClassVar[str | None] = None
+
+    def frame(self, *widgets: Widget) -> Iterable[Widget]:
+        """Return the widgets of a screen with what every screen has around them."""
+        yield TooSmall()
+        yield from widgets
+        yield KeyLine()

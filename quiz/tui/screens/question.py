@@ -1,0 +1,286 @@
+"""The question screen: one question, its answer, and why, all in place."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from quiz.engine.unreadable import Unreadable
+from quiz.model.error import QuizError
+from quiz.model.question import Question
+from quiz.model.response import Response
+from quiz.play.player import Player
+from quiz.play.view import AnsweredView, AskedView, SummaryView
+from quiz.tui.content import block_text, heading, plain, verdict_line
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.answer import AnswerWidget
+from quiz.tui.widgets.feedback import Feedback
+from quiz.tui.widgets.kinds import widget_type
+from quiz.tui.widgets.press import Press
+from quiz.tui.widgets.row_list import RowList
+from quiz.tui.widgets.status_line import StatusLine
+
+_ACTIONS_ON_A_QUESTION = frozenset({"next", "scroll", "return", "submit", "skip", "hint"})
+
+
+class QuestionScreen(QuizScreen[SummaryView | None]):
+    """Asks the questions of a session one after another; returns its summary, or None where the learner left."""
+
+    HELP = """
+Answer with the keyboard or with the mouse; the line at the bottom names the keys of the moment.
+
+- **Options**: press the number, or go there with the arrow keys and press Enter.
+- **Several options**: number or Space ticks, Enter answers.
+- **Typed answers**: type and press Enter. Letters go into the field, so the hint is F2 and skipping is F3;
+  Escape leaves the field, and then the letters are keys again.
+- **Ordering**: Shift with the arrow keys moves a line, or Space picks it up and puts it down.
+- **Matching**: press the number of the text on the right; Backspace takes a match away.
+
+After the answer, Enter goes on. You can leave at any moment: what was answered is kept.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space,n", "next", "Next", tooltip="Go on to the next question", id="question.next"),
+        Binding("up", "scroll('up')", "Scroll", key_display="↑↓", tooltip="Scroll the explanation", id="feedback.up"),
+        *(
+            Binding(
+                key,
+                f"scroll('{key}')",
+                "Scroll",
+                show=False,
+                system=True,
+                tooltip="Scroll the explanation",
+                id=f"feedback.{key}",
+            )
+            for key in ("down", "pageup", "pagedown", "home", "end")
+        ),
+        Binding("enter,i", "return", "Back to the answer", tooltip="Go back to answering", id="question.return"),
+        Binding("h,f2", "hint", "Hint", tooltip="Show a hint; that it was taken is recorded", id="question.hint"),
+        Binding("s,f3", "skip", "Skip", tooltip="Skip this question and see its answer", id="question.skip"),
+        Binding("q", "leave", "Leave", tooltip="Leave; what was answered is kept", id="question.leave"),
+    ]
+
+    view: reactive[AskedView | AnsweredView | None] = reactive(None, bindings=True)
+
+    status = query_one(StatusLine)
+    feedback = query_one(Feedback)
+    notice = query_one("#notice", Static)
+
+    def __init__(self, player: Player) -> None:
+        super().__init__()
+        self._player = player
+        self._widgets: dict[type[AnswerWidget], AnswerWidget] = {}
+        self._answer: AnswerWidget
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question above its feedback; the style sheet puts them side by side where there is room."""
+        page = Vertical(
+            StatusLine(),
+            Vertical(
+                Vertical(
+                    VerticalScroll(
+                        Static(id="heading"), Static(id="stem"), Vertical(id="answer"), id="question", can_focus=False
+                    ),
+                    Horizontal(
+                        Static(id="verdict"),
+                        Press("Answer", "screen.submit", id="press-answer"),
+                        Press("Hint", "screen.hint", id="press-hint"),
+                        Press("Skip", "screen.skip", id="press-skip"),
+                        Press("Next", "screen.next", id="press-next"),
+                        id="bar",
+                    ),
+                    Static(id="notice"),
+                    Static(id="hint"),
+                    id="asking",
+                ),
+                Feedback(),
+                id="columns",
+            ),
+            id="page",
+        )
+        yield from self.frame(page)
+
+    async def on_mount(self) -> None:
+        """Show where the session stands."""
+        await self._show(self._player.view)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
+        """Tell which actions can be taken now; None shows one dimmed."""
+        if self.view is None:
+            return action not in _ACTIONS_ON_A_QUESTION
+        is_answered = isinstance(self.view, AnsweredView)
+        match action:
+            case "next" | "scroll":
+                return is_answered
+            case "return":
+                return not is_answered and self.focused is None
+            case "submit" | "skip":
+                return not is_answered
+            case "hint" if is_answered:
+                return False
+            case "hint":
+                has_hint = isinstance(self.view, AskedView) and self.view.question.hint and self.view.hint is None
+                return True if has_hint else None
+        return True
+
+    def action_submit(self) -> None:
+        """Give the answer as it stands."""
+        self._answer.submit()
+
+    def action_return(self) -> None:
+        """Go back to answering."""
+        self._answer.focus_answer()
+
+    def action_hint(self) -> None:
+        """Show the hint."""
+        self.view = self._player.take_hint()
+        self._show_hint(self.view)
+
+    def action_skip(self) -> None:
+        """Pass the question over and show its answer."""
+        try:
+            self._show_answered(self._player.skip())
+        except QuizError as error:
+            self._say(f"This could not be recorded, so nothing has changed. {error}", "-error")
+
+    async def action_next(self) -> None:
+        """Go on to the next question or to the end."""
+        try:
+            view = self._player.advance()
+        except QuizError as error:
+            self._say(f"The session cannot go on yet. {error}", "-error")
+            return
+        await self._show(view)
+
+    def action_scroll(self, key: str) -> None:
+        """Scroll the explanation as the key says."""
+        scroll = {
+            "up": self.feedback.scroll_up,
+            "down": self.feedback.scroll_down,
+            "pageup": self.feedback.scroll_page_up,
+            "pagedown": self.feedback.scroll_page_down,
+            "home": self.feedback.scroll_home,
+            "end": self.feedback.scroll_end,
+        }[key]
+        scroll(animate=False)
+
+    def action_leave(self) -> None:
+        """Leave the session; it can be resumed."""
+        try:
+            self._player.leave()
+        except QuizError as error:
+            self.notify(f"What was answered is kept, but not that you left. {error}", severity="warning", markup=False)
+        self.dismiss(None)
+
+    @on(AnswerWidget.Given)
+    def _take(self, event: AnswerWidget.Given) -> None:
+        event.stop()
+        if not isinstance(self.view, AskedView):
+            return
+        response = self._player.read(event.answer) if isinstance(event.answer, str) else event.answer
+        if isinstance(response, Unreadable):
+            self._say(response.message, "-unclear")
+        else:
+            self._submit(response)
+
+    @on(AnswerWidget.Incomplete)
+    def _explain(self, event: AnswerWidget.Incomplete) -> None:
+        event.stop()
+        self._say(event.explanation, "-unclear")
+
+    @on(AnswerWidget.Changed)
+    def _forget_notice(self, event: AnswerWidget.Changed) -> None:
+        event.stop()
+        self._say("")
+
+    @on(RowList.OptionHighlighted)
+    def _keep_in_sight(self, event: RowList.OptionHighlighted) -> None:
+        event.stop()
+        rows, question = event.option_list, self.query_one("#question", VerticalScroll)
+        region = rows.highlighted_region() if isinstance(rows, RowList) else None
+        if event.option_index == 0:
+            question.scroll_home(animate=False)
+        elif region is not None:
+            top_left = question.content_region.offset - question.scroll_offset
+            question.scroll_to_region(region.translate(-top_left), animate=False)
+
+    def _submit(self, response: Response) -> None:
+        try:
+            answered = self._player.submit(response)
+        except QuizError as error:
+            self._say(
+                f"Your answer could not be recorded; it is still here, so answer again to retry. {error}", "-error"
+            )
+            return
+        self._show_answered(answered)
+
+    async def _show(self, view: AskedView | AnsweredView | SummaryView) -> None:
+        if isinstance(view, SummaryView):
+            self.dismiss(view)
+            return
+        await self._show_asked(view.asked if isinstance(view, AnsweredView) else view)
+        if isinstance(view, AnsweredView):
+            self._show_answered(view)
+
+    async def _show_asked(self, asked: AskedView) -> None:
+        question = asked.question
+        self.view = None
+        self.status.asked, self.status.is_answered = asked, False
+        self.query_one("#heading", Static).update(heading(question))
+        self.query_one("#stem", Static).update(block_text(question.stem))
+        self._show_bar(hint=bool(question.hint))
+        self.query_one("#question").scroll_home(animate=False)
+        self._say("")
+        self._show_hint(asked)
+        self.feedback.clear()
+        self._answer = await self._widget_for(question)
+        await self._answer.show_asked(asked)
+        self.view = asked
+        self._answer.focus_answer()
+
+    async def _widget_for(self, question: Question) -> AnswerWidget:
+        """Return the widget in which the question is answered, and show no other."""
+        wanted = widget_type(question)
+        if wanted not in self._widgets:
+            self._widgets[wanted] = wanted()
+            await self.query_one("#answer").mount(self._widgets[wanted])
+        for kind, widget in self._widgets.items():
+            widget.display = kind is wanted
+        return self._widgets[wanted]
+
+    def _show_answered(self, answered: AnsweredView) -> None:
+        self.view = answered
+        self._show_bar(is_answered=True)
+        self.status.asked, self.status.is_answered = answered.asked, True
+        self._say("")
+        self.query_one("#hint").display = False
+        self.query_one("#verdict", Static).update(verdict_line(answered.outcome))
+        self._answer.settle(answered)
+        self.feedback.show_answered(answered)
+        self.set_focus(None)
+
+    def _show_bar(self, *, is_answered: bool = False, hint: bool = False) -> None:
+        # Setting a class on the screen instead would restyle everything on it, which a learner would feel.
+        for name, is_shown in (
+            ("verdict", is_answered),
+            ("press-next", is_answered),
+            ("press-answer", not is_answered),
+            ("press-skip", not is_answered),
+            ("press-hint", hint),
+        ):
+            self.query_one(f"#{name}").display = is_shown
+
+    def _show_hint(self, asked: AskedView) -> None:
+        hint = self.query_one("#hint", Static)
+        hint.display = asked.hint is not None
+        hint.update(Content.assemble(("Hint  ", "bold $primary"), plain(asked.hint or "")))
+
+    def _say(self, message: str, name: str = "") -> None:
+        self.notice.display = bool(message)
+        self.notice.set_classes(name)
+        self.notice.update(plain(f"! {message}"))

@@ -1,0 +1,124 @@
+"""The summary screen: how a session went, and every miss with its answer and its source."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from quiz.play.view import AnsweredView, SummaryView, Tally
+from quiz.tui.content import KINDS, MUTED, block_text, percentage, plain, points, verdict_line
+from quiz.tui.explained import answer_text, evidence_text, rationale_text
+from quiz.tui.screens.after_summary import AfterSummary
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.press import Press
+
+BAR_CELLS = 20
+
+
+class SummaryScreen(QuizScreen[AfterSummary]):
+    """Shows the results of a session that is over."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#results"
+    HELP = "The results of this session. Every miss is listed with your answer, the right one and its source."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "end('retry')", "Retry misses", tooltip="Play the missed questions again", id="summary.retry"),
+        Binding("l,escape", "end('library')", "Library", tooltip="Go to the library", id="summary.library"),
+        Binding("q", "end('quit')", "Quit", tooltip="Leave the program", id="summary.quit"),
+    ]
+
+    def __init__(self, summary: SummaryView) -> None:
+        super().__init__()
+        self._summary = summary
+
+    def compose(self) -> ComposeResult:
+        """Lay out the results in one column."""
+        summary = self._summary
+        presses = [Press("Library", "screen.end('library')"), Press("Quit", "screen.end('quit')")]
+        if summary.misses:
+            presses.insert(0, Press("Retry misses", "screen.end('retry')", id="press-retry"))
+        yield from self.frame(
+            Vertical(
+                VerticalScroll(
+                    Static(plain(summary.pack_title, MUTED)),
+                    Static(_score(summary), id="score"),
+                    Horizontal(*presses, id="bar"),
+                    *_tables(summary),
+                    *_misses(summary.misses),
+                    id="results",
+                ),
+                id="page",
+            )
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Dim the retry where nothing was missed."""
+        return None if action == "end" and parameters == ("retry",) and not self._summary.misses else True
+
+    def action_end(self, choice: str) -> None:
+        """Leave the summary for what was chosen."""
+        self.dismiss(AfterSummary(choice))
+
+
+def _score(summary: SummaryView) -> Content:
+    overall = summary.overall
+    if overall.accuracy is None:
+        return Content.styled("Nothing was answered", "bold")
+    parts = [
+        Content.styled(f"{points(overall.score)} of {overall.answered}", "bold $primary"),
+        Content.styled(f"{percentage(overall.accuracy)} right", "bold"),
+    ]
+    if overall.skipped:
+        parts.append(plain(f"{overall.skipped} skipped", MUTED))
+    parts.append(plain(_duration(summary.milliseconds), MUTED))
+    return Content.styled("  ·  ", MUTED).join(parts)
+
+
+def _duration(milliseconds: int) -> str:
+    minutes, seconds = divmod(round(milliseconds / 1000), 60)
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+
+
+def _tables(summary: SummaryView) -> Iterator[Widget]:
+    kinds = [Tally(KINDS[tally.name], tally.answered, tally.score, tally.skipped) for tally in summary.kinds]
+    for title, tallies in (("By topic", summary.topics), ("By kind", kinds)):
+        yield Static(Content.styled(title, "bold"), classes="title")
+        for tally in tallies:
+            name, figures = Static(plain(tally.name), classes="name"), Static(_figures(tally), classes="figures")
+            yield Horizontal(name, figures, classes="tally")
+
+
+def _figures(tally: Tally) -> Content:
+    if tally.accuracy is None:
+        return Content.styled(f"{tally.skipped} skipped", MUTED)
+    filled = round(BAR_CELLS * tally.accuracy)
+    return Content.assemble(
+        ("━" * filled, "$primary"),
+        ("─" * (BAR_CELLS - filled), "$border-blurred"),
+        f" {percentage(tally.accuracy):>5}",
+        (f"  {points(tally.score)} of {tally.answered}", MUTED),
+    )
+
+
+def _misses(misses: Sequence[AnsweredView]) -> Iterator[Static]:
+    if not misses:
+        yield Static(Content.styled("✓ Nothing was missed.", "bold $success"), classes="title")
+        return
+    count = "One question" if len(misses) == 1 else f"{len(misses)} questions"
+    yield Static(Content.styled(f"{count} not fully right", "bold"), classes="title")
+    for miss in misses:
+        question = miss.asked.question
+        heading = Content.assemble(verdict_line(miss.outcome), ("  ", ""), plain(question.topic, MUTED))
+        yield Static(heading, classes="miss")
+        yield Static(block_text(question.stem), classes="stem")
+        yield Static(answer_text(miss), classes="answer")
+        yield Static(block_text(question.explanation), classes="why")
+        for rationale in miss.rationales:
+            if rationale.chosen:
+                yield Static(rationale_text(rationale), classes="rationale")
+        for evidence in miss.evidence:
+            yield Static(evidence_text(evidence), classes="evidence")

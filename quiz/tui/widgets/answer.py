@@ -1,0 +1,99 @@
+"""What every kind of question has in common on the screen."""
+
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import TypeVar
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.message import Message
+
+from quiz.model.response import Response
+from quiz.play.view import AnsweredView, AskedView
+
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What an answer lacks. Where `answer` is given, submitting a second time takes it as it stands."""
+
+    explanation: str
+    answer: Response | None = None
+
+
+class AnswerWidget(Vertical):
+    """Where a question of one or more kinds is answered; it serves one such question after another in place."""
+
+    @dataclass
+    class Given(Message):
+        """The learner answered, by a response or by typed words that are yet to be read."""
+
+        answer: Response | str
+
+    @dataclass
+    class Incomplete(Message):
+        """The learner asked to submit what is no answer yet; nothing is graded."""
+
+        explanation: str
+
+    class Changed(Message):
+        """The learner changed the answer, so that what was said about the former one no longer matters."""
+
+    _warned: Missing | None = None
+
+    async def show_asked(self, asked: AskedView) -> None:
+        """Show another question, unanswered."""
+        self._warned = None
+        await self.ask(asked)
+
+    def submit(self) -> None:
+        """Give the answer as it stands, or say what is missing."""
+        answer = self.answer()
+        if not isinstance(answer, Missing):
+            self.post_message(self.Given(answer))
+        elif answer.answer is not None and answer == self._warned:
+            self.post_message(self.Given(answer.answer))
+        else:
+            self._warned = answer
+            self.post_message(self.Incomplete(answer.explanation))
+
+    @abstractmethod
+    async def ask(self, asked: AskedView) -> None:
+        """Fill the widget with a question."""
+
+    @abstractmethod
+    def settle(self, answered: AnsweredView) -> None:
+        """Mark in place what was answered and what is right; nothing moves, and nothing can be changed any more."""
+
+    @abstractmethod
+    def answer(self) -> Response | str | Missing:
+        """Return what the learner has answered so far."""
+
+    @abstractmethod
+    def focus_answer(self) -> None:
+        """Put the focus where the answer is given."""
+
+
+def question_of(asked: AskedView, kind: type[Kind]) -> Kind:
+    """Return the question asked as one of the kind that a widget is for."""
+    if not isinstance(asked.question, kind):
+        raise TypeError(f"A {asked.question.kind} question is answered elsewhere.")
+    return asked.question
+
+
+def digit_bindings(action: str, description: str, tooltip: str, *, show: bool = True) -> list[Binding]:
+    """Return bindings of the digits 1 to 9 to an action that takes the digit; the first stands for all of them."""
+    return [
+        Binding(
+            str(digit),
+            f"{action}({digit})",
+            description,
+            key_display="1-9",
+            show=show and digit == 1,
+            system=digit > 1,
+            tooltip=tooltip,
+            id=f"{action}.{digit}",
+        )
+        for digit in range(1, 10)
+    ]

@@ -1,0 +1,99 @@
+"""One option of several, and a claim that is true or false."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+
+from quiz.model.question import SingleChoice, TrueFalse
+from quiz.model.response import ChoiceResponse, Response, TruthResponse
+from quiz.play.view import AnsweredView, AskedView
+from quiz.tui.content import choice_text, mark
+from quiz.tui.widgets.answer import AnswerWidget, Missing
+from quiz.tui.widgets.row import Row
+from quiz.tui.widgets.row_list import RowList
+
+NOTE_CELLS = 14
+
+
+class ChoiceAnswer(AnswerWidget):
+    """Single choice and true or false: picking an option answers at once."""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the options."""
+        yield RowList()
+
+    async def ask(self, asked: AskedView) -> None:
+        """Show the options in their shuffled order, none of them highlighted, so that a stray Enter answers nothing."""
+        self._question = asked.question
+        self._order = asked.orders[0] if asked.orders else (0, 1)
+        self._list.show_rows(self._rows(self._texts()))
+
+    def settle(self, answered: AnsweredView) -> None:
+        """Mark the option chosen and the right one."""
+        chosen = self._chosen(answered.response)
+        rows = []
+        for number, (place, text) in enumerate(zip(self._order, self._texts(), strict=True), start=1):
+            note = "your answer" if place == chosen else "right answer" if self._is_key(place) else ""
+            rows.append(choice_row(number, text, note, is_key=self._is_key(place)))
+        self._list.settle(rows)
+
+    def answer(self) -> Response | Missing:
+        """Return the option that is highlighted."""
+        if self._list.highlighted is None:
+            return Missing("Nothing is chosen yet. Choose an option by its number, with the arrow keys or the mouse.")
+        place = self._order[self._list.highlighted]
+        return TruthResponse(place == 0) if isinstance(self._question, TrueFalse) else ChoiceResponse((place,))
+
+    def focus_answer(self) -> None:
+        """Put the focus on the options."""
+        self._list.focus()
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one(RowList)
+
+    def _texts(self) -> Sequence[Content]:
+        if isinstance(self._question, SingleChoice):
+            return [choice_text(self._question.choices[place].text) for place in self._order]
+        return [Content("True"), Content("False")]
+
+    def _is_key(self, place: int) -> bool:
+        if isinstance(self._question, SingleChoice):
+            return self._question.choices[place].key
+        return isinstance(self._question, TrueFalse) and self._question.key is (place == 0)
+
+    @staticmethod
+    def _chosen(response: Response | None) -> int | None:
+        match response:
+            case ChoiceResponse((place,)):
+                return place
+            case TruthResponse(value):
+                return 0 if value else 1
+            case _:
+                return None
+
+    @staticmethod
+    def _rows(texts: Sequence[Content]) -> list[Row]:
+        return [choice_row(number, text) for number, text in enumerate(texts, start=1)]
+
+    @on(RowList.Picked)
+    @on(RowList.OptionSelected)
+    @on(RowList.Missed)
+    def _submit(self, event: RowList.Picked | RowList.OptionSelected | RowList.Missed) -> None:
+        event.stop()
+        self.submit()
+
+
+def choice_row(number: int, text: Content, note: str = "", *, is_key: bool = False, box: str = "") -> Row:
+    """Return an option with its number; with a note it gets the mark of a right or a wrong one as well."""
+    sign = mark(is_right=is_key) if note else Content(" ")
+    label = f" {box}{number:>2}  " if box else f" {number:>2}  "
+    style = ("$success" if is_key else "$error") if note else ""
+    return Row(
+        Content.assemble(sign, (label, "$foreground-muted")),
+        text,
+        Content.styled(note.rjust(NOTE_CELLS), style),
+        NOTE_CELLS,
+    )

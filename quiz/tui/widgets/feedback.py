@@ -1,0 +1,68 @@
+"""What is said after an answer, below the question or beside it."""
+
+from collections.abc import Iterator, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from quiz.play.view import AnsweredView
+from quiz.tui.content import block_text
+from quiz.tui.explained import VOUCHED, answer_text, evidence_text, rationale_text
+
+Part = tuple[str, Content]
+"""A CSS class and what is shown under it."""
+
+
+class Feedback(VerticalScroll, can_focus=False):
+    """Your answer beside the key, why, and the words of the source; it scrolls while the question stays."""
+
+    def compose(self) -> ComposeResult:
+        """Say what will stand here; the style sheet shows that where the place is not needed otherwise."""
+        yield Static(Content("Why, and the words of the source, will stand here."), id="waiting")
+
+    def show_answered(self, answered: AnsweredView) -> None:
+        """Show all that is to be said about an answer, from its top."""
+        self._show(list(feedback_parts(answered)))
+
+    def clear(self) -> None:
+        """Show nothing yet."""
+        self._show([])
+
+    def _show(self, parts: Sequence[Part]) -> None:
+        self.scroll_home(animate=False)
+        waiting, *statics = self.query_children(Static)
+        waiting.set_class(bool(parts), "-gone")
+        if len(parts) > len(statics):
+            added = [Static() for _ in range(len(parts) - len(statics))]
+            self.mount(*added)
+            statics += added
+        for place, static in enumerate(statics):
+            static.display = place < len(parts)
+            if static.display:
+                name, content = parts[place]
+                static.set_classes(name)
+                static.update(content)
+
+
+def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
+    """Return what is said about an answer, the most important first."""
+    question = answered.asked.question
+    if answered.outcome.remark:
+        yield "remark", Content.styled(answered.outcome.remark, "italic")
+    yield "answer", answer_text(answered)
+    if question.explanation:
+        yield "why", block_text(question.explanation)
+    chosen = [rationale for rationale in answered.rationales if rationale.chosen]
+    for rationale in chosen:
+        yield "rationale", rationale_text(rationale)
+        for evidence in rationale.evidence:
+            yield "evidence", evidence_text(evidence)
+    for evidence in answered.evidence:
+        yield "evidence", evidence_text(evidence)
+    if any(evidence.passage is not None for evidence in answered.evidence):
+        yield "-quiet", Content(VOUCHED)
+    for rationale in answered.rationales:
+        if not rationale.chosen and rationale.text:
+            yield "rationale -quiet", rationale_text(rationale)

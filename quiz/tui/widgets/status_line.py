@@ -1,0 +1,33 @@
+"""Where the learner is in a session."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from quiz.play.view import AskedView
+from quiz.tui.content import MUTED, plain, points
+
+
+class StatusLine(Widget):
+    """The pack, the position and the score, over a line that fills up as the session goes on."""
+
+    ALLOW_SELECT = False
+
+    asked: reactive[AskedView | None] = reactive(None)
+    is_answered: reactive[bool] = reactive(False)
+
+    def render(self) -> Content:
+        """Return both lines at the width of the widget."""
+        asked = self.asked
+        if asked is None:
+            return Content()
+        width = self.size.width
+        position = Content.assemble((f"{asked.number} of {asked.total}", "bold"))
+        if asked.answered:
+            position = Content.assemble((f"score {points(asked.score)} of {asked.answered}   ", MUTED), position)
+        title = plain(asked.pack_title, MUTED).truncate(max(1, width - position.cell_length - 2), ellipsis=True)
+        gap = Content(" " * max(1, width - title.cell_length - position.cell_length))
+        done = asked.number if self.is_answered else asked.number - 1
+        filled = width * done // asked.total
+        line = Content.assemble(("━" * filled, "$primary"), ("─" * (width - filled), "$border-blurred"))
+        return Content.assemble(title, gap, position, "\n", line)

@@ -1,0 +1,212 @@
+"""A pack of every kind, a record that can be made to fail, and the application around them."""
+
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import ExitStack, asynccontextmanager, closing
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+
+import pytest
+from textual.events import Paste
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from quiz.history.error import HistoryError
+from quiz.history.store import History, open_history
+from quiz.model.attempt import Attempt, Mode, Paper, QuestionName
+from quiz.model.instant import Instant
+from quiz.play.library import Library
+from quiz.play.player import Outside, Player
+from quiz.play.view import AnsweredView, AskedView
+from quiz.settings.settings import Settings
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.question import QuestionScreen
+
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+RIVER = Path(__file__).parent / "river"
+
+
+class Quiz:
+    """The running application as somebody at the terminal has it: keys and clicks in, text out."""
+
+    def __init__(self, app: QuizApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self._pilot = pilot
+
+    @property
+    def question_screen(self) -> QuestionScreen:
+        """The question screen, which is on top."""
+        assert isinstance(self.app.screen, QuestionScreen)
+        return self.app.screen
+
+    @property
+    def answered(self) -> AnsweredView:
+        """The answer that is shown."""
+        assert isinstance(self.question_screen.view, AnsweredView)
+        return self.question_screen.view
+
+    @property
+    def asked(self) -> AskedView:
+        """The question that is asked."""
+        assert isinstance(self.question_screen.view, AskedView)
+        return self.question_screen.view
+
+    async def rest(self) -> None:
+        """Wait until one of our own screens is on top and all is done."""
+        for _ in range(50):
+            await self._pilot.pause()
+            if type(self.app.screen) is not Screen:
+                break
+        await self._pilot.pause()
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait for a condition that background work brings about."""
+        for _ in range(1000):
+            if is_so():
+                return
+            await self._pilot.pause(0.01)
+        raise AssertionError(f"It did not come about:\n{self.text()}")
+
+    async def press(self, *keys: str) -> None:
+        """Press keys one after another."""
+        await self._pilot.press(*keys)
+        await self.rest()
+
+    async def write(self, words: str) -> None:
+        """Paste words into the field that has the focus, which is faster than typing them."""
+        self.app.post_message(Paste(words))
+        await self.rest()
+
+    async def click(self, text: str, *, last: bool = False) -> None:
+        """Click where the text stands on the screen: where it is first, or last."""
+        found = [(line.index(text), row) for row, line in enumerate(self.lines()) if text in line]
+        assert found, f"{text!r} is not on the screen:\n{self.text()}"
+        await self._pilot.click(offset=found[-1 if last else 0])
+        await self.rest()
+
+    async def drag(self, start: str, end: str) -> None:
+        """Press the mouse button on one text and let it go on another."""
+        places = [self.place_of(start), self.place_of(end)]
+        await self._pilot.mouse_down(offset=places[0])
+        await self._pilot.mouse_up(offset=places[1])
+        await self.rest()
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        await self._pilot.resize_terminal(columns, rows)
+        await self.rest()
+
+    def place_of(self, text: str) -> tuple[int, int]:
+        """Return column and row where the text stands first, from 0."""
+        return next((line.index(text), row) for row, line in enumerate(self.lines()) if text in line)
+
+    def lines(self) -> list[str]:
+        """Return what is to be seen, line by line."""
+        return ["".join(segment.text for segment in strip) for strip in self.app.screen._compositor.render_strips()]
+
+    def text(self) -> str:
+        """Return what is to be seen."""
+        return "\n".join(self.lines())
+
+    def running_text(self) -> str:
+        """Return what is to be seen with every run of white space as one blank."""
+        return " ".join(self.text().split())
+
+
+class FakeClock:
+    """A clock that goes on by a second each time it is read."""
+
+    def __init__(self) -> None:
+        self._seconds = 0.0
+
+    def __call__(self) -> Instant:
+        """Return the next second."""
+        self._seconds += 1
+        return Instant(NOON + timedelta(seconds=self._seconds), self._seconds)
+
+
+class Stage:
+    """What a test plays on: a library in a folder of its own, with settings that are kept in `saved`."""
+
+    def __init__(self, history: History, folder: Path) -> None:
+        numbers: Callable[[], int] = count(1).__next__
+        self.history = history
+        self.folder = folder
+        self.outside = Outside(history, FakeClock(), lambda: numbers().to_bytes(16, "big"), lambda: 7)
+        self.saved: list[Settings] = []
+        self._libraries = ExitStack()
+
+    def library(self, *packs: Path) -> Library:
+        """Return a library of these packs."""
+        shelf = self.folder / "packs"
+        shelf.mkdir(exist_ok=True)
+        for pack in packs:
+            (shelf / pack.name).symlink_to(pack, target_is_directory=True)
+        return self._libraries.enter_context(closing(Library((shelf,), self.folder / "cache", self.outside)))
+
+    def close(self) -> None:
+        """Close every library."""
+        self._libraries.close()
+
+    def player(self, *questions: str, pack: Path = RIVER) -> Player:
+        """Return a player for these questions of a pack."""
+        opened = self.library().open(str(pack))
+        names = tuple(QuestionName(opened.info.id, question) for question in questions)
+        return Player.begin(opened, Paper(1, names), Mode.PRACTICE, self.outside)
+
+    def app(
+        self,
+        player: Player | None = None,
+        *,
+        library: Library | None = None,
+        settings: Settings = Settings(welcomed=True),  # noqa: B008 - it is frozen
+        notice: str = "",
+    ) -> QuizApp:
+        """Return the application, not yet running."""
+        return QuizApp(
+            library or self.library(),
+            settings,
+            self.saved.append,
+            player,
+            notice=notice,
+            today=lambda: date(2026, 3, 2),
+        )
+
+    @asynccontextmanager
+    async def run(self, app: QuizApp, columns: int = 80, rows: int = 24) -> AsyncIterator[Quiz]:
+        """Run the application in a terminal of that size, with its first screen shown."""
+        async with app.run_test(size=(columns, rows), notifications=True) as pilot:
+            quiz = Quiz(app, pilot)
+            await quiz.rest()
+            yield quiz
+
+    def attempts(self) -> Sequence[Attempt]:
+        """Return what is on record of the first session."""
+        return self.history.attempts_of((1).to_bytes(16, "big"))
+
+
+class FailingHistory(History):
+    """A record that refuses to write while `is_failing`."""
+
+    is_failing = False
+
+    def record(self, attempt: Attempt) -> None:
+        """Record, or raise as a locked file does."""
+        if self.is_failing:
+            raise HistoryError("The history is locked by [another] program.")
+        super().record(attempt)
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[FailingHistory]:
+    """An empty record."""
+    path = tmp_path / "history.db"
+    with open_history(path) as opened:
+        yield FailingHistory(opened._connection, path)
+
+
+@pytest.fixture
+def stage(history: FailingHistory, tmp_path: Path) -> Iterator[Stage]:
+    """A stage on an empty record."""
+    with closing(Stage(history, tmp_path)) as built:
+        yield built

@@ -1,0 +1,200 @@
+"""Keys, palette, help, themes and notices, and what is loaded on the way to the first question."""
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.color import Color
+from textual.command import CommandPalette
+from textual.theme import Theme
+
+from quiz.settings.error import SettingsError
+from quiz.settings.settings import Settings
+from quiz.tui.app import QuizApp
+from quiz.tui.screens.library import LibraryScreen, PackList
+from quiz.tui.screens.problems import ProblemsScreen
+from quiz.tui.screens.question import QuestionScreen
+from quiz.tui.screens.setup import SetupScreen, TopicList
+from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.themes import DEFAULT_THEME, THEMES
+from quiz.tui.widgets.inline_choice import InlineChoice
+from quiz.tui.widgets.matching import LeftList, RightList
+from quiz.tui.widgets.multiple import BoxList
+from quiz.tui.widgets.ordering import MovableList
+from quiz.tui.widgets.row_list import RowList
+from quiz.tui.widgets.typed import Field
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Stage
+
+RIVER = Path(__file__).parent / "river"
+WITH_KEYS = (
+    QuizApp, LibraryScreen, ProblemsScreen, QuestionScreen, SetupScreen, SummaryScreen,
+    RowList, BoxList, MovableList, LeftList, RightList, PackList, TopicList, InlineChoice, Field,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("owner", WITH_KEYS)
+def test_every_action_has_a_name_and_says_what_it_does(owner: type) -> None:
+    """Each binding of ours has an id by which keys can be changed, a description and a tooltip."""
+    for binding in owner.BINDINGS:  # type: ignore[attr-defined]  # every one of them has some
+        assert binding.id
+        assert binding.description
+        assert binding.tooltip
+
+
+@pytest.mark.parametrize("question", ["single", "multiple", "short", "ordering", "matching", "cloze"])
+async def test_the_keys_of_the_moment_fit_and_lead_to_all_others(stage: "Stage", question: str) -> None:
+    """At 80 columns the last line names how to answer, to skip, to get help and to see all actions."""
+    async with stage.run(stage.app(stage.player(question))) as quiz:
+        for word in ("Answer", "Skip", "Help", "Menu"):
+            assert word in quiz.lines()[-1]
+        assert quiz.lines()[-1].endswith("  ")
+
+        await quiz.press("f3")
+        for word in ("Next", "Scroll", "Leave", "Help", "Menu"):
+            assert word in quiz.lines()[-1]
+        assert "Skip" not in quiz.lines()[-1]
+
+
+async def test_a_key_of_the_last_line_is_clicked(stage: "Stage") -> None:
+    """What the line names can be done by mouse as well."""
+    async with stage.run(stage.app(stage.player("truth", "single"))) as quiz:
+        await quiz.click("s Skip")
+        await quiz.click("⏎ Next")
+
+        assert "single" == quiz.asked.question.id
+
+
+async def test_what_cannot_be_done_now_is_dimmed(stage: "Stage") -> None:
+    """There is no hint to this question: its key is shown dim and does nothing."""
+    async with stage.run(stage.app(stage.player("truth"))) as quiz:
+        hint = next(segment for segment in quiz.app.screen._compositor.render_strips()[-1] if "h Hint" in segment.text)
+        assert hint.style is not None
+        await quiz.press("h")
+
+        assert quiz.asked.hint is None
+        key = next(segment for segment in quiz.app.screen._compositor.render_strips()[-1] if segment.text == "s")
+        assert key.style is not None
+        assert hint.style.color != key.style.color
+
+
+async def test_the_palette_lists_every_action_of_the_moment(stage: "Stage") -> None:
+    """What the keys do can be found by name and done from there; what cannot be done now is not offered."""
+    async with stage.run(stage.app(stage.player("single"))) as quiz:
+        commands = {command.title for command in quiz.app.get_system_commands(quiz.app.screen)}
+        assert {"Answer", "Hint", "Skip", "Leave", "Help", "Quit", "Theme"} <= commands
+        assert "Next" not in commands
+        assert "Choose" not in commands
+
+        await quiz.press("ctrl+p")
+        assert isinstance(quiz.app.screen, CommandPalette)
+        await quiz.press("s", "k", "i", "p")
+        await quiz.until(lambda: "Skip this question" in quiz.text())
+        await quiz.press("down", "enter")
+        await quiz.until(lambda: not isinstance(quiz.app.screen, CommandPalette))
+        await quiz.rest()
+        assert 1 == len(stage.attempts())
+
+
+@pytest.mark.parametrize("key", ["question_mark", "f1"])
+async def test_help_opens_and_closes(stage: "Stage", key: str) -> None:
+    """The help panel says what the screen is for and lists the keys."""
+    async with stage.run(stage.app(stage.player("truth"))) as quiz:
+        await quiz.press(key)
+        assert "Answer with the" in quiz.text()
+
+        await quiz.press(key)
+        assert "Answer with the" not in quiz.text()
+
+
+@pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
+async def test_a_theme_is_remembered(stage: "Stage", theme: str) -> None:
+    """Choosing a theme saves it; the one at the start is no choice."""
+    start = "nord"
+    async with stage.run(stage.app(stage.player("truth"), settings=Settings(theme=start, welcomed=True))) as quiz:
+        assert start == quiz.app.theme
+        quiz.app.theme = theme
+        await quiz.rest()
+
+    assert [Settings(theme=theme, welcomed=True)] == stage.saved
+
+
+async def test_an_unknown_theme_is_replaced_and_told(stage: "Stage") -> None:
+    """The default stands in, a notice says so, and the settings stay as they are."""
+    async with stage.run(stage.app(stage.player("truth"), settings=Settings(theme="[x]"))) as quiz:
+        assert DEFAULT_THEME == quiz.app.theme
+        assert "There is no theme called “[x]”" in quiz.running_text()
+
+    assert not stage.saved
+
+
+def test_the_default_theme_is_the_one_of_new_settings() -> None:
+    """Who never chose gets the default without a notice."""
+    assert Settings().theme == DEFAULT_THEME
+
+
+async def test_settings_that_cannot_be_saved_are_told(stage: "Stage", monkeypatch: pytest.MonkeyPatch) -> None:
+    """The theme is shown all the same, and why it is not remembered."""
+    app = stage.app(stage.player("truth"))
+
+    def refuse(_: Settings) -> None:
+        raise SettingsError("[here] is no place.")
+
+    monkeypatch.setattr(app, "_save_settings", refuse)
+    async with stage.run(app) as quiz:
+        app.theme = "quiz-light"
+        await quiz.rest()
+
+        assert "[here] is no place." in quiz.running_text()
+
+
+async def test_a_notice_is_shown_at_the_start(stage: "Stage") -> None:
+    """What the caller has to tell is told."""
+    async with stage.run(stage.app(stage.player("truth"), notice="Something [b]odd[/b].")) as quiz:
+        assert "Something [b]odd[/b]." in quiz.text()
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_colours_of_our_themes_can_be_read(theme: Theme) -> None:
+    """All text contrasts with the background as WCAG 2.2 asks: by 4.5 to 1, for high contrast by 7 to 1."""
+    least = 7.0 if "high-contrast" in theme.name else 4.5
+    colours = [theme.foreground, theme.primary, theme.success, theme.warning, theme.error]
+    for colour in (*colours, theme.variables["foreground-muted"]):
+        assert colour is not None
+        assert theme.background is not None
+        assert contrast(Color.parse(colour), Color.parse(theme.background)) >= least
+
+
+def contrast(one: Color, other: Color) -> float:
+    """Return the contrast ratio of WCAG 2.2."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: Color) -> float:
+    """Return the relative luminance of WCAG 2.2."""
+    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour.normalized]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def test_nothing_heavy_is_loaded_on_the_way_to_the_first_question() -> None:
+    """Importing the application loads no Markdown, no table, no plots and no validating library."""
+    program = "import sys, quiz.tui.app, quiz.tui.widgets.typed, quiz.tui.widgets.cloze; print(*sys.modules, sep='\\n')"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+
+    heavy = ("pydantic", "markdown_it", "textual_plotext", "textual.widgets._markdown", "textual.widgets._data_table")
+    assert not [name for name in loaded if name.startswith(heavy)]
+    assert "textual.widgets._help_panel" not in loaded
+
+
+async def test_the_first_screen_needs_no_library(stage: "Stage", monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a player the question is asked at once, and no pack is looked for."""
+    library = stage.library(RIVER)
+    monkeypatch.setattr(type(library), "cards", lambda _: pytest.fail("the library was read"))
+    settings = replace(Settings(), welcomed=False)
+    async with stage.run(stage.app(stage.player("truth"), library=library, settings=settings)) as quiz:
+        assert "truth" == quiz.asked.question.id
