@@ -25,9 +25,13 @@ def rationale_text(rationale: RationaleView) -> Content:
     )
 
 
-def evidence_text(evidence: Evidence) -> Content:
-    """Return a citation: where it is, the quote in its passage, what that rests on, and what is vouched for."""
-    lines = [_place(evidence)]
+def evidence_text(evidence: Evidence, about: str = "") -> Content:
+    """Return a citation: where it is, the quote in its passage, what that rests on, and what is vouched for.
+
+    `about` names the option that it is about, where it is not about the key.
+    """
+    lines = [plain(f"On “{about}”", MUTED)] if about else []
+    lines.append(_place(evidence))
     if evidence.passage is None:
         lines.append(plain("The document stays with its owner, so its words are not shown here.", MUTED))
     else:

@@ -57,12 +57,14 @@ def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
     chosen = [rationale for rationale in answered.rationales if rationale.chosen]
     for rationale in chosen:
         yield "rationale", rationale_text(rationale)
-        for evidence in rationale.evidence:
-            yield "evidence", evidence_text(evidence)
     for evidence in answered.evidence:
         yield "evidence", evidence_text(evidence)
     if any(evidence.passage is not None for evidence in answered.evidence):
         yield "-quiet", Content(VOUCHED)
+    for rationale in chosen:
+        for evidence in rationale.evidence:
+            if evidence not in answered.evidence:
+                yield "evidence", evidence_text(evidence, about=rationale.option)
     for rationale in answered.rationales:
         if not rationale.chosen and rationale.text:
             yield "rationale -quiet", rationale_text(rationale)
