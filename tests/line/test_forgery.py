@@ -118,9 +118,20 @@ class ForgedPack:
         places = tuple(travelling if citation.source == "s" else owned for citation in citations_of(question))
         return CompiledQuestion(question, places, "seen", "key")
 
-    def passage(self, source: str, number: int) -> Passage | None:
-        """Return a passage of the source at hand."""
-        return Passage(number, self._text, (self._text,)) if source == "s" else None
+    def passages_of(self, source: str) -> "ForgedPassages":
+        """Return the passages of the source at hand."""
+        return ForgedPassages(self._text if source == "s" else None)
+
+
+class ForgedPassages:
+    """A source in which every passage is the same text, or one that is not at hand."""
+
+    def __init__(self, text: str | None) -> None:
+        self._text = text
+
+    def passage(self, number: int) -> Passage | None:
+        """Return a passage."""
+        return None if self._text is None else Passage(number, self._text, (self._text,))
 
 
 def forged_questions(text: str) -> Iterator[Question]:
