@@ -3,15 +3,17 @@
 import sys
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
-from typing import NoReturn
+from typing import NoReturn, get_args
 
 from quiz import __version__
-from quiz.cli import check, library, list_, play, schema, stats
+from quiz.cli import check, coverage, library, list_, play, schema, source, stats
 from quiz.cli.streams import tell_error
+from quiz.model.source import Unit
 
 WRONG_USE = 2
 MOST_QUESTIONS = 1_000_000
 LARGEST_SEED = 2**63 - 1
+_UNITS = get_args(Unit)
 
 
 class _Parser(ArgumentParser):
@@ -62,8 +64,35 @@ def command_line() -> ArgumentParser:
     counted.add_argument("pack", metavar="PACK", nargs="?", type=_name, help="one pack only, named as for play")
     _add_json(counted)
 
+    covered = command("coverage", coverage.run, "Show which passages the questions rest on")
+    covered.add_argument("pack", metavar="PACK", type=_name, help="named as for play")
+    _add_json(covered)
+
+    _add_source_commands(command("source", source.list_, "Read documents, and attach those that packs rest on"))
+
     command("schema", schema.run, "Print the JSON Schema of the pack format")
     return parser
+
+
+def _add_source_commands(parser: ArgumentParser) -> None:
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser, required=True)
+
+    def command(name: str, run: Callable[..., int], summary: str, *names: str) -> ArgumentParser:
+        found = commands.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
+        found.set_defaults(run=run)
+        for each in names:
+            found.add_argument(each, metavar=each.upper(), type=_name)
+        return found
+
+    read = command("read", source.read, "Print the passages of a document", "file")
+    read.add_argument("--unit", choices=_UNITS, default="paragraph", help="what a passage is (paragraph if not given)")
+    listed = command("fingerprint", source.fingerprint, "Print a document's fingerprints for pack.toml", "file")
+    listed.add_argument(
+        "--unit", choices=_UNITS, default="paragraph", help="what a passage is (paragraph if not given)"
+    )
+    command("attach", source.attach, "Attach a document to a source of a pack", "pack", "source", "file")
+    command("detach", source.detach, "Forget a document that was attached", "pack", "source")
+    _add_json(command("list", source.list_, "List the documents that are attached"))
 
 
 def _add_json(parser: ArgumentParser) -> None:

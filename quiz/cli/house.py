@@ -16,6 +16,7 @@ from quiz.settings.paths import Paths, paths_from
 
 if TYPE_CHECKING:
     from quiz.history.store import History
+    from quiz.play.attaching import AttachedDocuments
     from quiz.play.library import Library
 
 ID_BYTES = 16
@@ -28,6 +29,7 @@ class House:
     paths: Paths
     history: "History"
     library: "Library"
+    documents: "AttachedDocuments"
 
 
 @contextmanager
@@ -35,14 +37,17 @@ def open_house() -> Iterator[House]:
     """Open the record and the library. Raises SettingsError, HistoryError."""
     from quiz.history.store import open_history
     from quiz.packs.library import shipped_folder
+    from quiz.play.attaching import AttachedDocuments
     from quiz.play.library import Library
     from quiz.play.player import Outside
 
     paths = paths_from(os.environ, Path.cwd())
     with open_history(paths.history) as history:
         outside = Outside(history, _now, lambda: secrets.token_bytes(ID_BYTES), lambda: secrets.randbits(SEED_BITS))
-        with closing(Library((paths.packs, shipped_folder()), paths.compiled, outside)) as library:
-            yield House(paths, history, library)
+        documents = AttachedDocuments(paths.attachments, paths.documents, _now)
+        folders = (paths.packs, shipped_folder())
+        with closing(Library(folders, paths.compiled, outside, documents)) as library:
+            yield House(paths, history, library, documents)
 
 
 def _now() -> Instant:

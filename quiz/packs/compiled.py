@@ -10,7 +10,7 @@ from typing import Any, Self
 from quiz.model.citation import Place
 from quiz.model.pack import PackInfo
 from quiz.model.question import Question
-from quiz.model.source import Source
+from quiz.model.source import Passage, Source, TravellingSource
 from quiz.packs.cache import open_cache
 from quiz.packs.compile import LAYOUT
 from quiz.packs.passages import PassageTable
@@ -46,6 +46,11 @@ class CompiledPack:
         self.topics = tuple(
             TopicCount(*row) for row in database.execute("SELECT title, questions FROM topic ORDER BY position")
         )
+        self._attached: dict[str, PassageTable] = {}
+
+    def attach(self, source: str, document: PassageTable) -> None:
+        """Show the passages of a source that stays with its owner from that document, until the pack is closed."""
+        self._attached[source] = document
 
     def ids_at(self, positions: Iterable[int], topic: str | None = None) -> tuple[str, ...]:
         """Return the ids of the questions at positions in the pack, or in a topic of it."""
@@ -75,8 +80,20 @@ class CompiledPack:
         return CompiledQuestion(question_from(json.loads(row[0])), places, row[2], row[3])
 
     def passages_of(self, source: str) -> PassageTable:
-        """Return the passages of a travelling source; none for one that stays with its owner."""
-        return PassageTable(self._database, source)
+        """Return the passages of a travelling source or of an attached document; none where neither is at hand."""
+        return self._attached[source] if source in self._attached else PassageTable(self._database, source)
+
+    def passage_of(self, place: Place) -> Passage | None:
+        """Return the passage that a citation resolved to, or None where its text is not at hand.
+
+        In an attached document it is found by its fingerprint, wherever it stands in that edition.
+        """
+        source = next(source for source in self.sources if source.id == place.source)
+        if isinstance(source, TravellingSource):
+            return self.passages_of(source.id).passage(place.passage)
+        fingerprint = source.fingerprint_of(place.passage)
+        document = self._attached.get(source.id)
+        return document.with_fingerprint(fingerprint) if document is not None and fingerprint is not None else None
 
     def __enter__(self) -> Self:
         return self
@@ -85,8 +102,10 @@ class CompiledPack:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and of attached documents."""
         self._database.close()
+        for document in self._attached.values():
+            document.close()
 
 
 def open_compiled(path: Path) -> CompiledPack | None:

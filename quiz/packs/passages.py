@@ -35,6 +35,10 @@ class PassageTable:
         self._database = database
         self._source = source
 
+    def close(self) -> None:
+        """Let go of the file that holds the passages, and with it of all that lies there."""
+        self._database.close()
+
     def __len__(self) -> int:
         """Return how many passages there are."""
         found = self._database.execute("SELECT count(*) FROM passage WHERE source = ?", (self._source,))

@@ -14,7 +14,7 @@ def evidence_for(
     """Return the evidence for citations that belong together, in their order.
 
     Where a source of the pack's own rests on another one that is cited beside it, the passages of that one are named
-    with the first citation of the source that rests on them, and not shown once more by themselves.
+    with the first citation of the source that rests on them. They are shown by themselves only where they are at hand.
     """
     sources = {source.id: source for source in pack.sources}
     rested_on = {sources[citation.source].rests_on for citation in citations}
@@ -22,7 +22,7 @@ def evidence_for(
     named: set[str] = set()
     for citation, place in zip(citations, places, strict=True):
         source = sources[citation.source]
-        if source.id in rested_on:
+        if source.id in rested_on and (place is None or pack.passage_of(place) is None):
             continue
         rests_on = source.rests_on if source.rests_on not in named else None
         chain: tuple[str, ...] = ()
@@ -34,16 +34,16 @@ def evidence_for(
 
 
 def _shown(pack: CompiledPack, source: Source, place: Place | None, rests_on: tuple[str, ...]) -> Evidence:
-    passage = pack.passages_of(source.id).passage(place.passage) if place else None
-    if place is None or passage is None or place.start is None or place.end is None:
+    passage = pack.passage_of(place) if place else None
+    if place is None or passage is None:
         where = f"passage {place.passage}" if place else ""
         return Evidence(source.title, source.licence, source.url, where, rests_on=rests_on)
+    # Of a document that stays with its owner a whole passage is cited.
+    start, end = (0, len(passage.text)) if place.start is None or place.end is None else (place.start, place.end)
     where = f"{source.unit} {passage.number}"
     if passage.headings:
         where += f", “{passage.headings[-1]}”"
-    return Evidence(
-        source.title, source.licence, source.url, where, passage.text, place.start, place.end, rests_on=rests_on
-    )
+    return Evidence(source.title, source.licence, source.url, where, passage.text, start, end, rests_on=rests_on)
 
 
 def _chain(source: Source, citations: Iterable[Citation]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from quiz.model.error import QuizError
 from quiz.model.pack import short_name
 from quiz.packs.compiled import CompiledPack, TopicCount
 from quiz.packs.library import pack_locations
+from quiz.play.attaching import AttachedDocuments
 from quiz.play.error import PackProblems, PlayError, UnknownNameError
 from quiz.play.opening import open_pack
 from quiz.play.player import Outside, Player
@@ -69,12 +70,15 @@ class Library:
     """Opens packs from the shipped and the learner's own folders, or from any path.
 
     `folders` hold packs, and where two packs share an id the one of the earlier folder counts; `compiled` is the folder
-    of the cache. Packs that were opened stay open for the sessions played with them until the library is closed.
+    of the cache; `documents` are what packs rest on but do not carry. Packs that were opened stay open for the sessions played with them until the library is closed.
     """
 
-    def __init__(self, folders: tuple[Path, ...], compiled: Path, outside: Outside) -> None:
+    def __init__(
+        self, folders: tuple[Path, ...], compiled: Path, outside: Outside, documents: AttachedDocuments | None = None
+    ) -> None:
         self._folders = folders
         self._compiled = compiled
+        self._documents = documents
         self._outside = outside
         self._opened: list[CompiledPack] = []
 
@@ -162,6 +166,8 @@ class Library:
     def _keep_open(self, location: Path) -> CompiledPack:
         pack = self._open(location)
         self._opened.append(pack)
+        if self._documents is not None:
+            self._documents.lend_to(pack)
         return pack
 
     def _open_path(self, path: Path, known: list[str] | None = None) -> CompiledPack:

@@ -29,9 +29,19 @@ class Paths:
         return self.data / "packs"
 
     @property
+    def attachments(self) -> Path:
+        """The list of documents that the learner attached to sources."""
+        return self.data / "attachments.json"
+
+    @property
     def settings(self) -> Path:
         """The file of the settings."""
         return self.config / "settings.toml"
+
+    @property
+    def documents(self) -> Path:
+        """The folder of attached documents as they were read."""
+        return self.cache / "documents"
 
     @property
     def compiled(self) -> Path:
