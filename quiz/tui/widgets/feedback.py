@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from quiz.play.view import AnsweredView
+from quiz.play.view import AnsweredView, RationaleView
 from quiz.tui.content import block_text
 from quiz.tui.explained import VOUCHED, answer_text, evidence_text, rationale_text
 
@@ -48,12 +48,11 @@ class Feedback(VerticalScroll, can_focus=False):
 
 def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
     """Return what is said about an answer, the most important first."""
-    question = answered.asked.question
     if answered.outcome.remark:
         yield "remark", Content.styled(answered.outcome.remark, "italic")
     yield "answer", answer_text(answered)
-    if question.explanation:
-        yield "why", block_text(question.explanation)
+    if answered.asked.question.explanation:
+        yield "why", block_text(answered.asked.question.explanation)
     chosen = [rationale for rationale in answered.rationales if rationale.chosen]
     for rationale in chosen:
         yield "rationale", rationale_text(rationale)
@@ -61,6 +60,10 @@ def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
         yield "evidence", evidence_text(evidence)
     if any(evidence.passage is not None for evidence in answered.evidence):
         yield "-quiet", Content(VOUCHED)
+    yield from _further_parts(answered, chosen)
+
+
+def _further_parts(answered: AnsweredView, chosen: Sequence[RationaleView]) -> Iterator[Part]:
     for rationale in chosen:
         for evidence in rationale.evidence:
             if evidence not in answered.evidence:
