@@ -1,5 +1,6 @@
 """`quiz check`: every problem of packs."""
 
+import os
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,11 +9,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.cli.house import attached_documents
 from quiz.cli.output import as_json
 from quiz.cli.wrong_use import WrongUseError
 from quiz.line.figures import counted
 from quiz.line.layout import indented, one_line
 from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.settings.paths import paths_from
 
 if TYPE_CHECKING:
     from quiz.play.checking import CheckReport
@@ -22,10 +25,11 @@ def run(arguments: Namespace) -> int:
     """Check each path and return 1 where there are errors, or warnings under `--strict`."""
     from quiz.play.checking import check_pack
 
+    documents = attached_documents(paths_from(os.environ, Path.cwd()))
     packs = dict.fromkeys(pack for path in arguments.paths for pack in _packs_at(Path(path)))
     reports = []
     for pack in packs:
-        report = check_pack(pack)
+        report = check_pack(pack, documents)
         reports.append(report)
         if not arguments.json:
             _print(report)

@@ -37,17 +37,23 @@ def open_house() -> Iterator[House]:
     """Open the record and the library. Raises SettingsError, HistoryError."""
     from quiz.history.store import open_history
     from quiz.packs.library import shipped_folder
-    from quiz.play.attaching import AttachedDocuments
     from quiz.play.library import Library
     from quiz.play.player import Outside
 
     paths = paths_from(os.environ, Path.cwd())
     with open_history(paths.history) as history:
         outside = Outside(history, _now, lambda: secrets.token_bytes(ID_BYTES), lambda: secrets.randbits(SEED_BITS))
-        documents = AttachedDocuments(paths.attachments, paths.documents, _now)
+        documents = attached_documents(paths)
         folders = (paths.packs, shipped_folder())
         with closing(Library(folders, paths.compiled, outside, documents)) as library:
             yield House(paths, history, library, documents)
+
+
+def attached_documents(paths: Paths) -> "AttachedDocuments":
+    """Return the documents that are attached on this machine."""
+    from quiz.play.attaching import AttachedDocuments
+
+    return AttachedDocuments(paths.attachments, paths.documents, _now)
 
 
 def _now() -> Instant:

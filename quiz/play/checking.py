@@ -1,14 +1,18 @@
 """A pack examined whole: its files, and every citation against the sources that travel with it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.model.citation import Place
 from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.model.error import QuizError
+from quiz.model.pack import Pack
 from quiz.model.source import Passage, TravellingSource
 from quiz.packs.citations import resolve_citations
 from quiz.packs.reader import ReadPack, read_pack
+from quiz.play.attaching import AttachedDocuments
+from quiz.settings.error import SettingsError
 from quiz.sources.reading import SourceError, read_passages
 
 
@@ -72,8 +76,8 @@ def examine(path: Path, before_source: Callable[[Path], None] = lambda _: None) 
     return Examination(read, passages, resolved.places, tuple(diagnostics))
 
 
-def check_pack(path: Path) -> CheckReport:
-    """Return every problem of the pack at a path."""
+def check_pack(path: Path, documents: AttachedDocuments | None = None) -> CheckReport:
+    """Return every problem of the pack at a path, and notes on the documents attached to its sources."""
     examination = examine(path)
     pack = examination.read.pack
     return CheckReport(
@@ -82,5 +86,22 @@ def check_pack(path: Path) -> CheckReport:
         title=pack.info.title if pack else "",
         questions=len(pack.questions) if pack else 0,
         diagnostics=examination.diagnostics,
-        notes=(),
+        notes=() if pack is None or documents is None else tuple(_notes_on_documents(pack, documents)),
     )
+
+
+def _notes_on_documents(pack: Pack, documents: AttachedDocuments) -> Iterator[str]:
+    try:
+        for source, file in documents.files_for(pack.info.id, pack.sources):
+            try:
+                report = documents.compare(source, file)
+            except QuizError as error:
+                yield f"The document attached to {source.id} cannot be used: {error}"
+                continue
+            edition = "the same edition" if report.is_same_edition else "another edition"
+            total = len(source.passages)
+            yield f"{file.name}, attached to {source.id}, is {edition}: {len(report.found)} of {total} passages found."
+            for number in report.missing:
+                yield f"Passage {number} of {source.id} is not in the attached {file.name}."
+    except SettingsError as error:
+        yield str(error)

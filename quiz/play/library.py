@@ -70,7 +70,8 @@ class Library:
     """Opens packs from the shipped and the learner's own folders, or from any path.
 
     `folders` hold packs, and where two packs share an id the one of the earlier folder counts; `compiled` is the folder
-    of the cache; `documents` are what packs rest on but do not carry. Packs that were opened stay open for the sessions played with them until the library is closed.
+    of the cache; `documents` are what packs rest on but do not carry. Packs that were opened stay open for the sessions
+    played with them until the library is closed.
     """
 
     def __init__(

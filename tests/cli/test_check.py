@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.play.attaching import AttachedDocuments
 from quiz.play.checking import CheckReport
 
 Run = Callable[..., Any]
@@ -22,7 +23,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Let every check report these diagnostics and notes."""
 
     def tell(*diagnostics: Diagnostic, notes: tuple[str, ...] = ()) -> None:
-        def report(path: Path) -> CheckReport:
+        def report(path: Path, _: AttachedDocuments) -> CheckReport:
             return CheckReport(path, "a.b", "Title", 2, diagnostics, notes)
 
         monkeypatch.setattr("quiz.play.checking.check_pack", report)
