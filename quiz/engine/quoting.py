@@ -8,9 +8,9 @@ end of a passage.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import accumulate, islice
 
 from quiz.model.source import Passage
@@ -84,11 +84,12 @@ class QuoteIndex:
         words, before, after = (collapsed(text) if text else "" for text in (quote, prefix, suffix))
         if not words:
             return Missing(None)
-        starts = _starts(self._text, words, before, after)
+        starts = _starts(self._occurrences, words, before, after)
         if len(starts) == 1:
             return self._found(starts[0], len(words))
         if not starts:
-            starts = _starts(self._folded_text, _folded(words), _folded(before), _folded(after))
+            in_folded_text = partial(_occurrences, self._folded_text)
+            starts = _starts(in_folded_text, _folded(words), _folded(before), _folded(after))
             if len(starts) == 1:
                 exact_text = self._text[starts[0] : starts[0] + len(words)]
                 return CaseOnly(self._found(starts[0], len(words)), exact_text)
@@ -111,6 +112,33 @@ class QuoteIndex:
                     holders.append(place)
         return places
 
+    @cached_property
+    def _starts_of_word(self) -> dict[str, list[int]]:
+        """For each run of characters between white space, where it begins in the text."""
+        words = self._text.replace("\n", " ").split(" ")
+        starts: dict[str, list[int]] = {}
+        for word, start in zip(words, accumulate((len(word) + 1 for word in words), initial=0), strict=False):
+            starts.setdefault(word, []).append(start)
+        return starts
+
+    def _occurrences(self, sought: str) -> Iterator[int]:
+        """Yield where the text holds what is sought.
+
+        The first and the last word may be parts of longer ones; of those between, which stand whole, the rarest leads
+        to the few places where it is worth looking.
+        """
+        words = sought.split(" ")
+        inner = words[1:-1]
+        if not inner:
+            yield from _occurrences(self._text, sought)
+            return
+        offsets = accumulate((len(word) + 1 for word in words), initial=0)
+        places = [(self._starts_of_word.get(word, ()), offset) for word, offset in zip(words, offsets, strict=False)]
+        starts, offset = min(places[1:-1], key=lambda place: len(place[0]))
+        for start in starts:
+            if start >= offset and self._text.startswith(sought, start - offset):
+                yield start - offset
+
     def _found(self, start: int, length: int) -> Found:
         place = bisect_right(self._starts, start) - 1
         first = start - self._starts[place]
@@ -132,14 +160,14 @@ class QuoteIndex:
         return self._passages[best[2]] if best else None
 
 
-def _starts(text: str, words: str, before: str, after: str) -> list[int]:
-    """Return where the words begin in the text, each time they stand between the two, at most MOST_PLACES times."""
+def _starts(occurrences: Callable[[str], Iterator[int]], words: str, before: str, after: str) -> list[int]:
+    """Return where the words begin, each time they stand between the two, at most MOST_PLACES times."""
     starts: list[int] = []
     for gap_before in ("", " ") if before else ("",):
         for gap_after in ("", " ") if after else ("",):
             lead = len(before) + len(gap_before)
             sought = f"{before}{gap_before}{words}{gap_after}{after}"
-            starts += (start + lead for start in islice(_occurrences(text, sought), MOST_PLACES))
+            starts += (start + lead for start in islice(occurrences(sought), MOST_PLACES))
     return starts[:MOST_PLACES]
 
 
