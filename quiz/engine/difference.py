@@ -1,5 +1,6 @@
 """Where typed words and the key differ."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -39,6 +40,28 @@ def difference(given: str, key: str) -> tuple[Segment, ...]:
         else:
             pieces += [("extra", given[start:end]), ("missing", key[key_start:key_end])]
     return _segments(*pieces)
+
+
+def word_difference(given: str, key: str) -> tuple[Segment, ...]:
+    """Return the segments that lead from one sentence to another, in whole words; longer texts are not compared."""
+    given_words, key_words = given.split(), key.split()
+    if max(len(given_words), len(key_words)) > LIMIT_CHARACTERS:
+        return _segments(("extra", given), ("missing", key))
+    pieces: list[tuple[Literal["same", "extra", "missing"], str]] = []
+    matcher = SequenceMatcher(None, given_words, key_words, autojunk=False)
+    for tag, start, end, key_start, key_end in matcher.get_opcodes():
+        if tag == "equal":
+            pieces.append(("same", " ".join(given_words[start:end])))
+        else:
+            pieces.append(("extra", " ".join(given_words[start:end])))
+            pieces.append(("missing", " ".join(key_words[key_start:key_end])))
+    return _segments(*pieces)
+
+
+def marked(segments: Iterable[Segment]) -> tuple[str, ...]:
+    """Return each segment with signs that need no colour: `[-too much-]` and `{+missing+}`."""
+    signs = {"same": "{}", "extra": "[-{}-]", "missing": "{{+{}+}}"}
+    return tuple(signs[segment.kind].format(segment.text) for segment in segments)
 
 
 def _segments(*pieces: tuple[Literal["same", "extra", "missing"], str]) -> tuple[Segment, ...]:

@@ -53,9 +53,10 @@ class CaseOnly:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A quote that is nowhere, and the passage that looks most like it, if any does."""
+    """A quote that is nowhere, the passage that looks most like it, if any does, and the words there that do."""
 
     nearest: Passage | None
+    words: str = ""
 
 
 QuoteMatch = Found | Ambiguous | CaseOnly | Missing
@@ -95,7 +96,8 @@ class QuoteIndex:
                 return CaseOnly(self._found(starts[0], len(words)), exact_text)
         if starts:
             return Ambiguous(tuple(self._found(start, len(words)) for start in starts))
-        return Missing(self._nearest(words))
+        nearest = self._nearest(words)
+        return Missing(nearest, _alike(nearest.text, words) if nearest else "")
 
     @cached_property
     def _folded_text(self) -> str:
@@ -158,6 +160,18 @@ class QuoteIndex:
             quote[:_COMPARED_CHARACTERS], candidates, scorer=fuzz.partial_ratio, score_cutoff=_LEAST_LIKENESS
         )
         return self._passages[best[2]] if best else None
+
+
+def _alike(text: str, quote: str) -> str:
+    """Return the whole words of a passage that look most like the quote."""
+    from rapidfuzz import fuzz
+
+    aligned = fuzz.partial_ratio_alignment(quote, text)
+    if aligned is None or len(quote) > len(text):
+        return text
+    start = text.rfind(" ", 0, aligned.dest_start + 1) + 1
+    end = text.find(" ", max(aligned.dest_end - 1, start))
+    return text[start : end if end >= 0 else len(text)]
 
 
 def _starts(occurrences: Callable[[str], Iterator[int]], words: str, before: str, after: str) -> list[int]:

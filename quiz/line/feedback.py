@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quiz.engine.difference import Segment
+from quiz.engine.difference import marked
 from quiz.engine.markup import plain_text
 from quiz.line.console import Console
 from quiz.line.figures import number
@@ -40,7 +40,9 @@ def your_answer(view: AnsweredView, indent: str = INDENT) -> Iterator[str]:
         elif row.given != row.key:
             yield from indented(row.given, label=f"{indent}Your answer: ", indent=indent + INDENT)
     if any(segment.kind == "same" for segment in view.feedback.difference):
-        yield from indented(_marked(view.feedback.difference), label=f"{indent}Difference: ", indent=indent + INDENT)
+        yield from indented(
+            "".join(marked(view.feedback.difference)), label=f"{indent}Difference: ", indent=indent + INDENT
+        )
         yield f"{indent}([-...-] is too much, {{+...+}} is missing)"
 
 
@@ -68,11 +70,6 @@ def _rationale(rationale: RationaleView) -> Iterator[str]:
     yield from indented(text, label=f"{INDENT}About your answer, ", indent=2 * INDENT)
     for evidence in rationale.evidence:
         yield from source(evidence, label=f"{INDENT}Source of that: ")
-
-
-def _marked(difference: tuple[Segment, ...]) -> str:
-    marks = {"same": "{}", "extra": "[-{}-]", "missing": "{{+{}+}}"}
-    return "".join(marks[segment.kind].format(segment.text) for segment in difference)
 
 
 def _quoted(passage: str, start: int, end: int) -> str:

@@ -7,11 +7,13 @@ from quiz.engine.quoting import MOST_PLACES, Ambiguous, CaseOnly, Found, Missing
 from quiz.model.citation import Citation, Place
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.source import OwnedSource, Passage, Source
+from quiz.model.text import collapsed
 from quiz.packs.problems import Problem, TomlFile, as_diagnostics, in_order
 from quiz.packs.reader import ReadPack
 from quiz.packs.wording import shown
 
 _TOLD_PLACES = 5
+_TOLD_CHARACTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ def _resolve(
             )
         case Ambiguous(ambiguous_places):
             return None, _ambiguous(citation, ambiguous_places)
-        case Missing(nearest):
-            return None, _missing(citation, nearest)
+        case Missing() as missing:
+            return None, _missing(citation, missing)
 
 
 def _place(citation: Citation, found: Found) -> Place:
@@ -94,11 +96,17 @@ def _ambiguous(citation: Citation, places: Sequence[Found]) -> Problem:
     )
 
 
-def _missing(citation: Citation, nearest: Passage | None) -> Problem:
+def _missing(citation: Citation, missing: Missing) -> Problem:
     context = [name for name in ("prefix", "suffix") if getattr(citation, name)]
     what = f"The quote, with its {' and '.join(context)}," if context else "The quote"
     remedy = "Copy the words from the source as they stand there."
-    if nearest is not None:
-        line = f", line {nearest.line}" if nearest.line is not None else ""
-        remedy += f" The nearest passage is {nearest.number}{line}: {shown(nearest.text, 160)}"
+    if missing.nearest is not None:
+        from quiz.engine.difference import marked, word_difference
+
+        line = f", line {missing.nearest.line}" if missing.nearest.line is not None else ""
+        marks = " ".join(marked(word_difference(collapsed(citation.quote or ""), missing.words)))
+        remedy += (
+            f" Passage {missing.nearest.number}{line} comes nearest ([-...-] is not there, {{+...+}} is):"
+            f" {shown(marks, _TOLD_CHARACTERS)}"
+        )
     return Problem("quote-not-found", ("quote",), f"{what} is not in {shown(citation.source)}.", remedy)

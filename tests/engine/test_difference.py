@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.engine.difference import LIMIT_CHARACTERS, Segment, difference
+from quiz.engine.difference import LIMIT_CHARACTERS, Segment, difference, marked, word_difference
 
 
 def drawn(given_text: str, key: str) -> str:
@@ -46,3 +46,20 @@ def test_nothing_is_lost_on_either_side(typed: str, key: str) -> None:
     assert typed == "".join(segment.text for segment in segments if segment.kind != "missing")
     assert key == "".join(segment.text for segment in segments if segment.kind != "extra")
     assert all(segment.text for segment in segments)
+
+
+def test_sentences_are_compared_in_whole_words() -> None:
+    """A word that differs is shown whole, with signs that need no colour."""
+    segments = word_difference("they are Wien, Bratislava and Pest", "they are Vienna, Bratislava and Budapest")
+
+    expected = ("they are", "[-Wien,-]", "{+Vienna,+}", "Bratislava and", "[-Pest-]", "{+Budapest+}")
+    assert expected == marked(segments)
+
+
+@given(st.text("ab ", max_size=40), st.text("ab ", max_size=40))
+def test_the_words_of_both_sentences_come_out_again(given_text: str, key: str) -> None:
+    """The same and extra words are the one sentence, the same and missing ones the other."""
+    segments = word_difference(given_text, key)
+
+    for text, kinds in ((given_text, ("same", "extra")), (key, ("same", "missing"))):
+        assert text.split() == " ".join(segment.text for segment in segments if segment.kind in kinds).split()

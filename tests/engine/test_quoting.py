@@ -131,7 +131,9 @@ def test_a_missing_quote_names_the_nearest_passage() -> None:
         "Drones have no sting.", "The queen lays all the eggs of the hive.", "Workers gather nectar in summer."
     )
 
-    assert find_quote(passages, "The queen lays every egg of the hive.") == Missing(passages[1])
+    assert find_quote(passages, "The queen lays every egg of the hive.") == Missing(
+        passages[1], "The queen lays all the eggs of the hive."
+    )
 
 
 def test_a_quote_unlike_anything_has_no_nearest_passage() -> None:
@@ -189,3 +191,12 @@ def test_a_quote_is_found_however_text_and_quote_are_laid_out(
     assert isinstance(found, Found)
     assert found.passage == len(before) + 1
     assert passages[-1].text[found.start : found.end] == "Zo\u00eb zwei"
+
+
+def test_a_missing_quote_comes_with_the_words_most_like_it() -> None:
+    """What was probably meant is cut out of its passage in whole words."""
+    passages = _passages("A fox.", "On its way there are Vienna, Bratislava and Budapest, in this order.")
+
+    missing = find_quote(passages, "there are Wien, Bratislava and Budapest")
+
+    assert missing == Missing(passages[1], "there are Vienna, Bratislava and Budapest,")

@@ -122,6 +122,10 @@ class ForgedPack:
         """Return the passages of the source at hand."""
         return ForgedPassages(self._text if source == "s" else None)
 
+    def passage_of(self, place: Place) -> Passage | None:
+        """Return the passage at a place, of the source at hand."""
+        return self.passages_of(place.source).passage(place.passage)
+
 
 class ForgedPassages:
     """A source in which every passage is the same text, or one that is not at hand."""
