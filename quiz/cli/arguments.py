@@ -58,6 +58,7 @@ def command_line() -> ArgumentParser:
         "paths", metavar="PATH", nargs="+", type=_name, help="a pack's folder, a single TOML file, or a folder of packs"
     )
     checked.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
+    checked.add_argument("--lock", action="store_true", help="note in sources.lock where every quote was found")
     _add_json(checked)
 
     counted = command("stats", stats.run, "Show how your answers went")

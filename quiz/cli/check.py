@@ -4,7 +4,7 @@ import os
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,8 @@ def run(arguments: Namespace) -> int:
     reports = []
     for pack in packs:
         report = check_pack(pack, documents)
+        if arguments.lock:
+            report = replace(report, notes=(*report.notes, _locked(pack)))
         reports.append(report)
         if not arguments.json:
             _print(report)
@@ -39,6 +41,13 @@ def run(arguments: Namespace) -> int:
         print(f"{counted(len(reports), 'pack')} checked: {_verdict(_severities(reports))}.")
     found = _severities(reports)
     return 1 if found[Severity.ERROR] or (arguments.strict and found[Severity.WARNING]) else 0
+
+
+def _locked(pack: Path) -> str:
+    from quiz.play.checking import lock_pack
+
+    target = lock_pack(pack)
+    return "Not locked: mend the errors first." if target is None else f"Locked in {target.name}."
 
 
 def _packs_at(path: Path) -> Sequence[Path]:

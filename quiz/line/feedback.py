@@ -50,10 +50,14 @@ def source(evidence: Evidence, label: str) -> Iterator[str]:
     """Yield the title, the place and the licence of a source, then the passage with its quote marked."""
     indent = " " * (len(label) - len(label.lstrip())) + INDENT
     status = "the document is not at hand" if evidence.passage is None else "found in its source"
+    if evidence.stale:
+        status = "STALE: the source has changed, and this quote is no longer in it. It proves nothing"
     parts = [part for part in (evidence.title, evidence.place, evidence.licence) if part]
     yield from indented(f"{', '.join(parts)} ({status})", label=label, indent=indent)
     if evidence.passage is not None:
         yield from indented(_quoted(evidence.passage, evidence.start, evidence.end), indent=indent)
+    if evidence.stale:
+        yield from indented(evidence.stale, label=f"{indent}It read: ", indent=indent + INDENT)
     for resting in evidence.rests_on:
         yield from indented(resting, label=f"{indent}resting on ", indent=indent + INDENT)
     if evidence.url:

@@ -1,16 +1,20 @@
 """Resolving citations: each quote to the one place where it stands in its source."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quiz.engine.quoting import MOST_PLACES, Ambiguous, CaseOnly, Found, Missing, QuoteIndex
 from quiz.model.citation import Citation, Place
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.source import OwnedSource, Passage, Source
 from quiz.model.text import collapsed
+from quiz.packs.lock import QuoteName, quote_name
 from quiz.packs.problems import Problem, TomlFile, as_diagnostics, in_order
 from quiz.packs.reader import ReadPack
 from quiz.packs.wording import shown
+
+STALE = "citation-stale"
+"""The code of a quote that was proven once and is gone since: an error, but no reason not to play the pack."""
 
 _TOLD_PLACES = 5
 _TOLD_CHARACTERS = 400
@@ -27,11 +31,14 @@ class ResolvedCitations:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def resolve_citations(read: ReadPack, passages: Mapping[str, Sequence[Passage]]) -> ResolvedCitations:
+def resolve_citations(
+    read: ReadPack, passages: Mapping[str, Sequence[Passage]], changed: Mapping[QuoteName, Place] | None = None
+) -> ResolvedCitations:
     """Return the place of each citation of a pack, also of one with other errors.
 
     `passages` holds the passages of each travelling source by its id. A citation of a source that stays with its owner
-    resolves to the number of its passage, where its fingerprint is listed.
+    resolves to the number of its passage, where its fingerprint is listed. `changed` has the places that quotes had in
+    sources that were changed since they were locked there: a quote that is gone from there is stale, not unproven.
     """
     sources = {found.source.id: found.source for found in reversed(read.found_sources)}
     indexes = {source: QuoteIndex(parts) for source, parts in passages.items()}
@@ -42,6 +49,9 @@ def resolve_citations(read: ReadPack, passages: Mapping[str, Sequence[Passage]])
         resolved: list[Place | None] = []
         for path, citation in found.cited():
             place, problem = _resolve(citation, sources.get(citation.source), indexes.get(citation.source))
+            locked = (changed or {}).get(quote_name(found.question.id, citation))
+            if locked is not None:
+                problem = _since_locked(problem, place, locked)
             resolved.append(place)
             if problem is not None:
                 files[found.file.name] = found.file
@@ -75,6 +85,27 @@ def _resolve(
             return None, _ambiguous(citation, ambiguous_places)
         case Missing() as missing:
             return None, _missing(citation, missing)
+
+
+def _since_locked(problem: Problem | None, place: Place | None, locked: Place) -> Problem | None:
+    """Return what is to be said of a quote that stood at the locked place before its source was changed."""
+    if problem is not None and problem.code == "quote-not-found":
+        return replace(
+            problem, code=STALE, message="The source has changed, and the quote is no longer in it: it proves nothing."
+        )
+    if problem is None and place is not None and place != locked:
+        return Problem(
+            "citation-moved",
+            ("quote",),
+            f"The source has changed: the quote moved from {_told(locked)} to {_told(place)}.",
+            "Nothing needs mending. `quiz check --lock` notes the new place.",
+            Severity.WARNING,
+        )
+    return problem
+
+
+def _told(place: Place) -> str:
+    return f"passage {place.passage}, character {(place.start or 0) + 1},"
 
 
 def _place(citation: Citation, found: Found) -> Place:

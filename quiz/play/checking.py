@@ -1,5 +1,6 @@
 """A pack examined whole: its files, and every citation against the sources that travel with it."""
 
+import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +10,8 @@ from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.error import QuizError
 from quiz.model.pack import Pack
 from quiz.model.source import Passage, TravellingSource
-from quiz.packs.citations import resolve_citations
+from quiz.packs.citations import STALE, ResolvedCitations, resolve_citations
+from quiz.packs.lock import Lock, QuoteName, lock_path, quote_name, read_lock, write_lock
 from quiz.packs.reader import ReadPack, read_pack
 from quiz.play.attaching import AttachedDocuments
 from quiz.settings.error import SettingsError
@@ -18,17 +20,18 @@ from quiz.sources.reading import SourceError, read_passages
 
 @dataclass(frozen=True, slots=True)
 class Examination:
-    """A pack as read, the passages of its sources, the place of each citation, and every problem found."""
+    """A pack as read, the passages and SHA-256 of its sources, the place of each citation, and every problem found."""
 
     read: ReadPack
     passages: Mapping[str, tuple[Passage, ...]]
+    hashes: Mapping[str, str]
     places: Mapping[str, tuple[Place | None, ...]]
     diagnostics: tuple[Diagnostic, ...]
 
     @property
     def is_playable(self) -> bool:
-        """Whether nothing worse than warnings was found."""
-        return all(diagnostic.severity is not Severity.ERROR for diagnostic in self.diagnostics)
+        """Whether nothing was found that forbids playing; a stale citation is shown as such."""
+        return all(found.severity is not Severity.ERROR or found.code == STALE for found in self.diagnostics)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,34 @@ def examine(path: Path, before_source: Callable[[Path], None] = lambda _: None) 
                         key_path=f"sources[{source.id}].file",
                     )
                 )
-    resolved = resolve_citations(read, passages)
+    hashes = {source: _sha256(file) for source, file in read.source_files.items() if source in passages}
+    before_source(lock_path(path))
+    lock = read_lock(lock_path(path))
+    locked = lock if isinstance(lock, Lock) else Lock({}, {})
+    changed_sources = {source for source, sha256 in hashes.items() if locked.sources.get(source, sha256) != sha256}
+    changed = {name: place for name, place in locked.quotes.items() if place.source in changed_sources}
+    resolved = resolve_citations(read, passages, changed)
     diagnostics = sorted(
-        (*read.diagnostics, *unreadable, *resolved.diagnostics),
+        (
+            *read.diagnostics,
+            *unreadable,
+            *resolved.diagnostics,
+            *([lock] if isinstance(lock, Diagnostic) else []),
+            *(_source_changed(read, source, changed, resolved) for source in sorted(changed_sources)),
+        ),
         key=lambda diagnostic: (diagnostic.file, diagnostic.line or 0, diagnostic.key_path, diagnostic.code),
     )
-    return Examination(read, passages, resolved.places, tuple(diagnostics))
+    return Examination(read, passages, hashes, resolved.places, tuple(diagnostics))
+
+
+def lock_pack(path: Path) -> Path | None:
+    """Write the lock of the pack at a path, and return where; None for a pack with errors. Raises LockError."""
+    examination = examine(path)
+    if examination.read.pack is None or any(found.severity is Severity.ERROR for found in examination.diagnostics):
+        return None
+    target = lock_path(path)
+    write_lock(target, examination.read.pack, examination.places, examination.hashes)
+    return target
 
 
 def check_pack(path: Path, documents: AttachedDocuments | None = None) -> CheckReport:
@@ -88,6 +113,39 @@ def check_pack(path: Path, documents: AttachedDocuments | None = None) -> CheckR
         diagnostics=examination.diagnostics,
         notes=() if pack is None or documents is None else tuple(_notes_on_documents(pack, documents)),
     )
+
+
+def _source_changed(
+    read: ReadPack, source: str, changed: Mapping[QuoteName, Place], resolved: ResolvedCitations
+) -> Diagnostic:
+    """Return how the citations of a source fared that is not what it was when it was locked."""
+    holding = 0
+    touched: dict[str, str] = {}
+    for found in read.found_questions:
+        places = resolved.places.get(found.question.id, ())
+        for (_, citation), place in zip(found.cited(), places, strict=False):
+            locked = changed.get(quote_name(found.question.id, citation))
+            if locked is None or citation.source != source:
+                continue
+            if place == locked:
+                holding += 1
+            else:
+                touched[found.question.id] = "stale" if place is None else touched.get(found.question.id, "moved")
+    told = ", ".join(f"{question} ({fate})" for question, fate in touched.items()) or "none"
+    return Diagnostic(
+        "source-changed",
+        Severity.WARNING,
+        "pack.toml" if read.root.joinpath("pack.toml").is_file() else read.root.name,
+        f"The source {source} has changed since it was locked: {holding} citations hold where they were."
+        f" Questions touched: {told}.",
+        "Look at what has changed, mend what is stale, then run `quiz check --lock`.",
+        f"sources[{source}]",
+    )
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _notes_on_documents(pack: Pack, documents: AttachedDocuments) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Citations turned into what a learner is shown of them."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from quiz.model.citation import Citation, Place
 from quiz.model.source import Source, TravellingSource
@@ -29,7 +30,8 @@ def evidence_for(
         if rests_on is not None:
             named.add(rests_on)
             chain = _chain(sources[rests_on], (other for other in citations if other.source == rests_on))
-        shown.append(_shown(pack, source, place, chain))
+        stale = citation.quote or "" if place is None else ""
+        shown.append(replace(_shown(pack, source, place, chain), stale=stale))
     return tuple(shown)
 
 

@@ -35,7 +35,8 @@ def _compile(location: Path, compiled: Path, now_nanoseconds: int) -> None:
     inputs: list[InputState] = []
 
     def note(path: Path) -> None:
-        inputs.append(state_of(path, now_nanoseconds))
+        if path.exists():
+            inputs.append(state_of(path, now_nanoseconds))
 
     try:
         # Looked at before anything is read, so that an edit in between makes the compiled pack stale, not wrong.

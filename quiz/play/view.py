@@ -26,6 +26,8 @@ class Evidence:
     start: int = 0
     end: int = 0
     rests_on: tuple[str, ...] = ()
+    stale: str = ""
+    """The words of a quote that is no longer in its source, and so proves nothing; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

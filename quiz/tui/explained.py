@@ -32,7 +32,17 @@ def evidence_text(evidence: Evidence, about: str = "") -> Content:
     """
     lines = [plain(f"On “{about}”", MUTED)] if about else []
     lines.append(_place(evidence))
-    if evidence.passage is None:
+    if evidence.stale:
+        lines.append(
+            Content.assemble(
+                mark(is_right=False),
+                plain(
+                    " Stale: its source has changed, and these words are no longer there. They prove nothing.", "bold"
+                ),
+            )
+        )
+        lines.append(plain(evidence.stale, "strike"))
+    elif evidence.passage is None:
         lines.append(plain("The document stays with its owner, so its words are not shown here.", MUTED))
     else:
         lines.append(Content(evidence.passage).stylize(QUOTE, evidence.start, evidence.end))
