@@ -6,6 +6,8 @@ import pytest
 from textual.color import Color
 
 from quiz.model.outcome import Verdict
+from quiz.play.view import Evidence
+from quiz.tui.explained import evidence_text
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.typed import Field
 
@@ -265,3 +267,12 @@ async def test_the_highlighted_option_stays_in_sight(stage: "Stage") -> None:
 
         last = max((line for line in quiz.lines() if "□" in line), key=quiz.lines().index)
         assert "4" in last
+
+
+def test_a_stale_citation_is_never_shown_as_proof() -> None:
+    """Symbol and words say that the quote is gone from its source; nothing says that it was found."""
+    shown = evidence_text(Evidence("Notes", "CC0", "", "", stale="It rises in the hills.")).plain
+
+    assert "✗ Stale: its source has changed, and these words are no longer there." in shown
+    assert "It rises in the hills." in shown
+    assert "Found in its source" not in shown
