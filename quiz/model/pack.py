@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from quiz.model.gate import FORBID_UNKNOWN_KEYS
+from quiz.model.gate import FORBID_UNKNOWN_KEYS, Flag
 from quiz.model.question import Question
 from quiz.model.source import Source
 
@@ -26,6 +26,7 @@ class PackInfo:
     """The `[pack]` table: what a pack says of itself.
 
     `id` is `who.what`. `language` is the language tag of the questions. `code` opens a challenge code.
+    Where `shuffled` is false, a session asks the questions in the order of the pack.
     """
 
     __pydantic_config__: ClassVar[Any] = FORBID_UNKNOWN_KEYS
@@ -38,6 +39,7 @@ class PackInfo:
     licence: str
     authors: tuple[str, ...]
     code: str = ""
+    shuffled: Flag = True
 
 
 def short_name(pack_id: str) -> str:

@@ -47,7 +47,10 @@ class PackCard:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a learner wants to be asked: of one topic or all, so many questions, drawn by a seed."""
+    """What a learner wants to be asked: of one topic or all, so many questions, drawn by a seed.
+
+    Of a pack that is not shuffled come the first ones, in the author's order; its options are shuffled all the same.
+    """
 
     topic: str | None = None
     count: int | None = None
@@ -130,7 +133,10 @@ class Library:
                 )
             available = counts[selection.topic]
         count = QUESTIONS_IN_A_SESSION if selection.count is None else selection.count
-        positions = Dice(seed, "draw").sample(available, count)
+        if pack.info.shuffled:
+            positions = Dice(seed, "draw").sample(available, count)
+        else:
+            positions = tuple(range(min(count, available)))
         names = tuple(QuestionName(pack.info.id, question) for question in pack.ids_at(positions, selection.topic))
         return Player.begin(pack, Paper(seed, names), Mode.PRACTICE, self._outside)
 

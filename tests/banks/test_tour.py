@@ -31,6 +31,14 @@ def test_the_tour_fits_into_one_session(tour: Pack) -> None:
     assert 9 <= len(tour.questions) <= 20
 
 
+def test_the_tour_leads_from_easy_to_hard(tour: Pack) -> None:
+    """It is asked in its own order: playing comes first, matters of authors last, and it never gets easier."""
+    assert not tour.info.shuffled
+    assert ["Playing", "Scores", "Packs"] == list(dict.fromkeys(question.topic for question in tour.questions))
+    difficulties = [question.difficulty or 0 for question in tour.questions]
+    assert sorted(difficulties) == difficulties
+
+
 def test_every_question_of_the_tour_helps(tour: Pack) -> None:
     """There is a hint for each question, and a rationale for each distractor."""
     assert [] == [question.id for question in tour.questions if not question.hint and question.kind != "true_false"]

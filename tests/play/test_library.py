@@ -91,6 +91,23 @@ def test_a_selection_draws_by_topic_count_and_seed(library: Library) -> None:
     assert 3 == len(names(Selection(count=100_000)))
 
 
+def test_a_pack_that_is_not_shuffled_is_asked_in_its_own_order(library: Library, pack_folder: Path) -> None:
+    """Whatever the seed, the first questions come first, in the whole pack and in a topic."""
+    text = PACK.replace('authors = ["A. Teacher"]', 'authors = ["A. Teacher"]\nshuffled = false')
+    (pack_folder / "pack.toml").write_text(text, encoding="utf-8")
+    pack = library.open("rivers")
+
+    def names(selection: Selection) -> list[str]:
+        return [name.question for name in library.start(pack, selection)._session.paper.questions]
+
+    whole = list(pack.topics_and_kinds())
+    for seed in range(10):
+        assert whole == names(Selection(seed=seed))
+        assert whole[:2] == names(Selection(seed=seed, count=2))
+        assert ["spring", "countries"] == names(Selection(seed=seed, topic="Danube", count=9))
+    assert whole[:1] == names(Selection(count=1))
+
+
 def test_an_unknown_topic_is_answered_with_those_there_are(library: Library) -> None:
     """The learner need not look them up."""
     with pytest.raises(PlayError, match=r"no topic “Danub”\. Did you mean “Danube”\? Its topics are: Danube; Volga\."):
