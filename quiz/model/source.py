@@ -53,10 +53,11 @@ class Passage:
 
     `number` counts from 1 in the order of the document. `text` is in the collapsed form in which quotes are matched.
     `headings` leads from the document's top heading to the passage. `line` is the line of the file where the passage
-    begins, from 1, where the format has lines.
+    begins, from 1, where the format has lines; `page` is the page where it begins, from 1, where it has pages.
     """
 
     number: int
     text: str
     headings: tuple[str, ...] = ()
     line: int | None = None
+    page: int | None = None

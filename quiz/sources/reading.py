@@ -1,142 +1,105 @@
 """Documents read into passages."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from quiz.model.error import QuizError
 from quiz.model.source import Passage, Unit
-from quiz.model.text import collapsed, forbidden_character, name_of_character
+from quiz.sources.blocks import Block, passages_of
+from quiz.sources.docx import docx_blocks
+from quiz.sources.epub import epub_blocks
+from quiz.sources.error import SourceError
+from quiz.sources.html import html_blocks
+from quiz.sources.markdown import markdown_blocks
+from quiz.sources.pdf import pdf_pages, pdf_paragraphs
+from quiz.sources.plain import decoded_text, lines, pages, paragraphs
+
+__all__ = ["LARGEST_DOCUMENT_BYTES", "READABLE_SUFFIXES", "SourceError", "read_passages"]
 
 LARGEST_DOCUMENT_BYTES = 32 * 1024 * 1024
 
-READABLE_SUFFIXES = (".md", ".txt")
-
-if TYPE_CHECKING:
-    from markdown_it.token import Token
-
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_Reader = Callable[[str, bytes], Iterable[Block]]
 
 
-class SourceError(QuizError):
-    """A document cannot be read; the message names it and says why."""
+def _of_text(blocks: Callable[[str], Iterable[Block]]) -> _Reader:
+    return lambda name, content: blocks(decoded_text(name, content))
+
+
+_TEXT_READERS: dict[Unit, _Reader] = {
+    "line": _of_text(lines),
+    "paragraph": _of_text(paragraphs),
+    "page": _of_text(pages),
+}
+_HTML_READERS: dict[Unit, _Reader] = {"paragraph": html_blocks}
+
+_READERS: dict[str, dict[Unit, _Reader]] = {
+    ".docx": {"paragraph": docx_blocks},
+    ".epub": {"paragraph": epub_blocks},
+    ".htm": _HTML_READERS,
+    ".html": _HTML_READERS,
+    ".md": {**_TEXT_READERS, "paragraph": markdown_blocks},
+    ".pdf": {"paragraph": pdf_paragraphs, "page": pdf_pages},
+    ".txt": _TEXT_READERS,
+    ".xhtml": _HTML_READERS,
+}
+
+READABLE_SUFFIXES = tuple(_READERS)
+
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document", (".pdf",)),
+    (b"PK\x03\x04", "a zip archive, as Word documents and e-books are", (".docx", ".epub")),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document of the old kind or with a password", ()),
+)
+"""How files of some types begin, what they are, and the suffixes that they may have."""
 
 
 def read_passages(path: Path, unit: Unit) -> tuple[Passage, ...]:
-    """Return the passages of a plain text or Markdown file, each with text in it.
+    """Return the passages of a document, each with text in it; the suffix of the file tells its format.
 
-    A line is numbered by its place in the file, a paragraph and a page by its place among those that hold text.
-    Raises SourceError for a file that is missing, too large, not UTF-8, of another type, or that holds characters
-    that no text may hold.
+    A line, and a page of a PDF document, is numbered by its place in the file; a paragraph, and a page of a text with
+    form feeds, by its place among those that hold text. Raises SourceError for a file that is missing, too large, of
+    another type, without such a unit, damaged, encrypted or without text, or that holds characters that no text may
+    hold; also where the packages that read its format are not installed.
     """
-    text = _read_text(path)
-    if unit == "line":
-        return tuple(
-            Passage(number, collapsed(line), line=number)
-            for number, line in enumerate(text.replace("\f", "\n").split("\n"), start=1)
-            if line.strip()
-        )
-    if unit == "page":
-        return tuple(_numbered(_pages(text)))
-    if path.suffix.lower() == ".md":
-        return tuple(_markdown_paragraphs(text.replace("\f", "\n")))
-    return tuple(_numbered(_plain_paragraphs(text)))
-
-
-def _read_text(path: Path) -> str:
-    if path.suffix.lower() not in READABLE_SUFFIXES:
-        raise SourceError(f"{path.name} is of a type that cannot be read. Use a {' or '.join(READABLE_SUFFIXES)} file.")
+    name = path.name
+    units = _READERS.get(path.suffix.lower())
+    if units is None:
+        known = ", ".join(READABLE_SUFFIXES)
+        raise SourceError(f"{name} is of a type that cannot be read. Use a file of one of these types: {known}.")
+    if unit not in units:
+        raise SourceError(f"{name} has no {unit}s to be cited. Use the unit {' or '.join(units)}.")
+    content = _content(path)
+    _refuse_other_type(path, content)
     try:
-        if path.stat().st_size > LARGEST_DOCUMENT_BYTES:
-            raise SourceError(f"{path.name} is larger than {LARGEST_DOCUMENT_BYTES // 1024 // 1024} MiB. Split it.")
-        content = path.read_bytes()
+        passages = tuple(passages_of(name, units[unit](name, content)))
+    except ImportError as error:
+        raise SourceError(
+            f'{name} needs packages that are not installed. Install them with: pip install "sourced-quiz[documents]"'
+        ) from error
+    if not passages:
+        raise SourceError(f"{name} holds no text.")
+    return passages
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.exists() and not path.is_file():
+            # A pipe or a device might never end.
+            raise SourceError(f"{path.name} is not a file.")
+        with path.open("rb") as file:
+            content = file.read(LARGEST_DOCUMENT_BYTES + 1)
     except OSError as error:
         raise SourceError(f"{path.name} cannot be read: {error.strerror or error}.") from error
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise SourceError(f"{path.name}, line {line}, is not UTF-8. Save the file as UTF-8.") from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := forbidden_character(text.replace("\f", "\n")):
-        line = text.count("\n", 0, text.index(found)) + 1
-        raise SourceError(
-            f"{path.name}, line {line}, holds the control character {name_of_character(found)}. Take it out."
-        )
-    return text
+    if len(content) > LARGEST_DOCUMENT_BYTES:
+        raise SourceError(f"{path.name} is larger than {LARGEST_DOCUMENT_BYTES // 1024 // 1024} MiB. Split it.")
+    return content
 
 
-def _numbered(pieces: Iterator[tuple[str, int]]) -> Iterator[Passage]:
-    number = 0
-    for piece, line in pieces:
-        if text := collapsed(piece):
-            number += 1
-            yield Passage(number, text, line=line + _lines_before_text(piece))
-
-
-def _lines_before_text(piece: str) -> int:
-    return piece.count("\n", 0, len(piece) - len(piece.lstrip()))
-
-
-def _plain_paragraphs(text: str) -> Iterator[tuple[str, int]]:
-    # A form feed parts paragraphs as a blank line does; two newlines in its place would shift the line numbers.
-    for page, first_line in _pages(text):
-        start = 0
-        for gap in _BLANK_LINE.finditer(page):
-            yield page[start : gap.start()], first_line + page.count("\n", 0, start)
-            start = gap.end()
-        yield page[start:], first_line + page.count("\n", 0, start)
-
-
-def _pages(text: str) -> Iterator[tuple[str, int]]:
-    line = 1
-    for page in text.split("\f"):
-        yield page, line
-        line += page.count("\n")
-
-
-def _markdown_paragraphs(text: str) -> Iterator[Passage]:
-    from markdown_it import MarkdownIt
-
-    headings: list[str] = []
-    number = 0
-    for level, content, line in _markdown_pieces(MarkdownIt("commonmark").enable("table").parse(text)):
-        shown = collapsed(content)
-        if level:
-            # A heading that skips levels still stands right below the last one above it.
-            del headings[level - 1 :]
-            headings.append(shown)
-        elif shown:
-            number += 1
-            yield Passage(number, shown, tuple(headings), line)
-
-
-def _markdown_pieces(tokens: "list[Token]") -> Iterator[tuple[int, str, int | None]]:
-    """Yield heading level (0 for anything else), text and line of each leaf block; a table row is one."""
-    level = 0
-    cells: list[str] | None = None
-    for token in tokens:
-        if token.type == "heading_open":
-            level = int(token.tag[1:])
-        elif token.type == "tr_open":
-            cells, row_line = [], _line_of(token)
-        elif token.type == "tr_close" and cells is not None:
-            yield 0, " ".join(cells), row_line
-            cells = None
-        elif token.type == "inline" and cells is not None:
-            cells.append(_shown_text(token))
-        elif token.type in ("inline", "fence", "code_block"):
-            yield level, _shown_text(token), _line_of(token)
-            level = 0
-
-
-def _line_of(token: "Token") -> int | None:
-    return token.map[0] + 1 if token.map else None
-
-
-def _shown_text(token: "Token") -> str:
-    if token.children is None:
-        return token.content
-    breaks = {"softbreak": "\n", "hardbreak": "\n", "html_inline": ""}
-    return "".join(breaks.get(child.type, child.content) for child in token.children)
+def _refuse_other_type(path: Path, content: bytes) -> None:
+    for signature, what, suffixes in _SIGNATURES:
+        if content.startswith(signature) and path.suffix.lower() not in suffixes:
+            remedy = (
+                f"Give it a name that ends in {' or '.join(suffixes)}"
+                if suffixes
+                else "Save it anew without a password"
+            )
+            raise SourceError(f"{path.name} is {what}, whatever its name says. {remedy}.")
