@@ -51,7 +51,7 @@ def _packs(cards: Sequence[PackCard], library: Library, console: Console) -> dic
     wishes: dict[str, Wish] = {}
     for number, card in enumerate(cards, 1):
         if card.problem:
-            console.tell(f"{card.title} cannot be played. {card.problem}")
+            console.tell(card.problem)
             continue
         wishes[str(number)] = partial(_start, library, card, console)
         console.tell(card.title, label=f"{number}. ", indent="   ")

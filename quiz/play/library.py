@@ -24,7 +24,7 @@ QUESTIONS_IN_A_SESSION = 20
 
 @dataclass(frozen=True, slots=True)
 class PackCard:
-    """One line of the library. Where `problem` says why a pack cannot be played, the rest may be empty.
+    """One line of the library. Where `problem` says which pack cannot be played and why, the rest may be empty.
 
     `accuracy` is the mean score from 0 to 1 of the answers so far, `seen` the number of different questions answered,
     `last_played` in UTC.
@@ -197,7 +197,9 @@ class Library:
                     seen=record.questions_seen if record else 0,
                 )
         except QuizError as problem:
-            return PackCard(id="", title=location.name, location=location, problem=str(problem))
+            why = str(problem)
+            told = why if str(location) in why else f"{location} cannot be played. {why}"
+            return PackCard(id="", title=location.name, location=location, problem=told)
 
 
 def _looks_like_path(name: str) -> bool:

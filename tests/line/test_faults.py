@@ -129,7 +129,7 @@ class StubbornLibrary:
     def cards(self) -> tuple[PackCard, ...]:
         """Return the two packs."""
         gone = PackCard(id="a.gone", title="Gone", location=Path("/gone"), questions=1)
-        broken = PackCard(id="", title="Broken", location=Path("/broken"), problem="It is:\nCorrect")
+        broken = PackCard(id="", title="Broken", location=Path("/broken"), problem="Broken is:\nCorrect")
         return (gone, broken)
 
     def unfinished(self) -> None:
@@ -150,7 +150,7 @@ def test_packs_that_cannot_be_played_are_told_of(monkeypatch: pytest.MonkeyPatch
     browse(library, Console(StringIO("2\n1\n\nq\n"), output), offer_tour=False)
 
     lines = output.getvalue().splitlines()
-    assert "  Broken cannot be played. It is:" in lines
+    assert "  Broken is:" in lines
     assert "  Correct" in lines
     assert '  "2" is none of these.' in lines
     assert "  There is no pack called /gone." in lines

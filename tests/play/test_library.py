@@ -34,7 +34,25 @@ def test_a_pack_with_problems_is_listed_last_with_its_problem(library: Library, 
     good, bad = library.cards()
 
     assert ("Rivers", "a-bad-one.toml") == (good.title, bad.title)
-    assert "cannot be played" in bad.problem
+    assert bad.problem.startswith(f"{bad.location} cannot be played: ")
+
+
+def test_a_problem_names_the_pack_whatever_it_is(
+    library: Library, pack_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the fault lies elsewhere, such as in the cache, the pack that it keeps from being played is told too."""
+
+    def fail(*_: object) -> None:
+        raise PlayError("The cache is full.")
+
+    monkeypatch.setattr("quiz.play.library.open_pack", fail)
+
+    assert [f"{pack_folder} cannot be played. The cache is full."] == [card.problem for card in library.cards()]
+
+
+def test_a_path_with_blanks_can_be_copied_from_the_message() -> None:
+    """The command in it is the one to type."""
+    assert str(PackProblems("/my packs/x", ())).endswith('See `quiz check "/my packs/x"`.')
 
 
 @pytest.mark.parametrize("name", ["example.rivers", "rivers"])
