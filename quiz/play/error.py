@@ -21,7 +21,6 @@ class PackProblems(PlayError):  # noqa: N818 - named for what it brings
         count = len(diagnostics)
         typed = f'"{name}"' if " " in name else name
         super().__init__(
-            f"{name} cannot be played: {count} problem{'s' if count != 1 else ''} found."
-            f" See `quiz check {typed}`."
+            f"{name} cannot be played: {count} problem{'s' if count != 1 else ''} found. See `quiz check {typed}`."
         )
         self.diagnostics = tuple(diagnostics)

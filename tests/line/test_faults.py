@@ -97,6 +97,18 @@ def test_a_line_with_control_characters_is_no_answer(dialogue: Dialogue) -> None
     assert ["Correct"] == verdicts_in(written)
 
 
+@pytest.mark.parametrize("topic", ["Number", "Date"])
+@pytest.mark.parametrize("command", ["s", "q", "h", "?", "Skip"])
+def test_a_command_without_its_colon_is_told_of_where_it_is_no_answer(
+    dialogue: Dialogue, topic: str, command: str
+) -> None:
+    """Where something is typed that is neither a date nor a number, the learner sees how the command is given."""
+    written = dialogue([command, "soon", ":s"], "nine", topic)
+
+    assert 1 == written.count(f"To give the command, type :{command}.")
+    assert ["Skipped"] == verdicts_in(written)
+
+
 def test_a_session_that_was_left_is_offered_again(library: Library, dialogue: Dialogue) -> None:
     """The end of the input leaves a session that can be gone on with where it was."""
     dialogue([], "nine", "Number")
