@@ -111,12 +111,32 @@ def test_a_command_without_its_colon_is_told_of_where_it_is_no_answer(
 
 def test_a_session_that_was_left_is_offered_again(library: Library, dialogue: Dialogue) -> None:
     """The end of the input leaves a session that can be gone on with where it was."""
-    dialogue([], "nine", "Number")
+    written = dialogue([":s"], "nine")
 
     unfinished = library.unfinished()
 
     assert unfinished is not None
-    assert (0, 1) == (unfinished.answered, unfinished.total)
+    assert (1, 9) == (unfinished.answered, unfinished.total)
+    assert written.endswith("The input has ended. What you answered is kept; quiz offers to go on with it.\n")
+
+
+@pytest.mark.parametrize("key", ["x", "d"])
+def test_a_session_can_be_set_aside(library: Library, dialogue: Dialogue, key: str) -> None:
+    """With the letter that the screens know, or the one of before."""
+    dialogue([":s"], "nine")
+
+    dialogue([key, "q"])
+
+    assert library.unfinished() is None
+
+
+def test_a_session_without_an_answer_is_not_offered(library: Library, dialogue: Dialogue) -> None:
+    """And no farewell says that it would be."""
+    for lines in ([], [":q"]):
+        written = dialogue(lines, "nine")
+        assert written.endswith("No answer is on record yet.\n")
+
+    assert library.unfinished() is None
 
 
 def test_the_answer_is_recorded_in_the_order_of_the_author(
