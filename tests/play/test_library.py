@@ -109,6 +109,30 @@ def test_a_selection_draws_by_topic_count_and_seed(library: Library) -> None:
     assert 3 == len(names(Selection(count=100_000)))
 
 
+@pytest.mark.parametrize("part", ["riv", "RIV", "Rivers", "ver"])
+def test_a_part_of_a_name_is_answered_with_the_name(library: Library, part: str) -> None:
+    """Who remembers the beginning need not remember the rest."""
+    with pytest.raises(PlayError, match="Did you mean “rivers”"):
+        library.open(part)
+
+
+@pytest.mark.parametrize("topic", ["Danube", "danube", " DANUBE  "])
+def test_a_topic_is_known_whatever_its_case_and_the_blanks_around_it(library: Library, topic: str) -> None:
+    """It is typed on a command line, where such things slip."""
+    names = library.start(library.open("rivers"), Selection(topic=topic))._session.paper.questions
+
+    assert {"spring", "countries"} == {name.question for name in names}
+
+
+def test_a_topic_that_is_written_just_so_comes_first(library: Library, pack_folder: Path) -> None:
+    """Two topics that differ in case alone can both be named."""
+    (pack_folder / "pack.toml").write_text(PACK.replace('topic = "Volga"', 'topic = "danube"'), encoding="utf-8")
+
+    names = library.start(library.open("rivers"), Selection(topic="danube"))._session.paper.questions
+
+    assert ["longest"] == [name.question for name in names]
+
+
 def test_an_unknown_topic_is_answered_with_those_there_are(library: Library) -> None:
     """The learner need not look them up."""
     with pytest.raises(PlayError, match=r"no topic “Danub”\. Did you mean “Danube”\? Its topics are: Danube; Volga\."):
