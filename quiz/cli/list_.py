@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
         print(line)
     for card in cards:
         if card.problem:
-            print(f"{one_line(str(card.location))}: {one_line(card.problem)}")
+            print(one_line(card.problem))
     return 0
 
 

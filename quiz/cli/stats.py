@@ -27,10 +27,14 @@ def run(arguments: Namespace) -> int:
     if arguments.json:
         print(as_json({"overall": _tally_record(overall), "packs": [_record(pack) for pack in statistics]}))
         return 0
-    for pack in statistics:
+    played = [pack for pack in statistics if pack.seen or arguments.pack is not None]
+    for pack in played:
         for line in _told(pack):
             print(line)
         print()
+    for pack in statistics:
+        if pack not in played:
+            print("\n".join(indented(f"{pack.title} (never played)", label="Pack: ")))
     if arguments.pack is None:
         print(f"All packs: {_figures(overall)}.")
     return 0

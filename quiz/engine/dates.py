@@ -36,7 +36,7 @@ _NEGATIVE = re.compile(r"(?P<year>-[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[
 _YEAR_LAST = re.compile(rf"(?P<one>[0-9]{{1,2}}){_MARK}(?P<two>[0-9]{{1,2}}){_MARK}(?P<year>[0-9]{{3,4}})")
 _FIGURES = re.compile(r"[0-9]+")
 
-_UNKNOWN = "That is no date that can be read: type a year (2015), a month (March 2015) or a day (14 March 2015)."
+_ANY_DATE = "a year (2015), a month (March 2015) or a day (14 March 2015)"
 _SHORT_YEAR = "Write the year with all its figures, such as 2015; an early one as 0079 or AD 79."
 
 
@@ -44,17 +44,25 @@ class _NoDateError(ValueError):
     """The text is no date; the message is for the learner."""
 
 
-def read_date(text: str, language: str) -> EdtfDate | EdtfInterval | Unreadable:
+class _UnknownDateError(_NoDateError):
+    """The text looks like nothing that a date is written in; what to say depends on what is wanted."""
+
+
+def read_date(text: str, language: str, wanted: str = _ANY_DATE) -> EdtfDate | EdtfInterval | Unreadable:
     """Return the date or period that was typed, exactly as fine as it was typed.
+
+    `wanted` says in words what is to be typed, for the message on what is no date at all.
 
     A date in figures that could be two different days is unreadable whatever the language, and so are years of two
     figures, times of day and relative words; the message shows what would be right.
     """
     if len(text) > LIMIT_CHARACTERS:
-        return Unreadable(_UNKNOWN)
+        return _unknown(wanted)
     typed = with_plain_marks(with_plain_digits(collapsed(text)))
     try:
         return _read_interval(typed, language) or _read_single(typed, language)
+    except _UnknownDateError:
+        return _unknown(wanted)
     except _NoDateError as problem:
         return Unreadable(str(problem))
 
@@ -75,6 +83,10 @@ def _year_in_words(year: int) -> str:
     if year > 99:
         return str(year)
     return f"AD {year}" if year > 0 else f"{1 - year} BC"
+
+
+def _unknown(wanted: str) -> Unreadable:
+    return Unreadable(f"That is no date that can be read: type {wanted}.")
 
 
 def _read_interval(typed: str, language: str) -> EdtfInterval | None:
@@ -151,9 +163,9 @@ def _read_names(typed: str, language: str) -> EdtfDate:
     parsed = _names_parser(primary_subtag(language)).get_date_data(stand_in)
     moment = parsed.date_obj
     if moment is None or moment.time() != time() or parsed.period != ("day" if day else "month"):
-        raise _NoDateError(_UNKNOWN)
+        raise _UnknownDateError
     if day and moment.day != int(_stand_in(day)):
-        raise _NoDateError(_UNKNOWN)
+        raise _UnknownDateError
     return _dated(years[0], str(moment.month), day)
 
 
@@ -166,7 +178,7 @@ def _stand_in(figure: str) -> str:
 
 def _no_date(figures: list[str]) -> _NoDateError:
     is_year_short = bool(figures) and all(len(figure) < 3 for figure in figures)
-    return _NoDateError(_SHORT_YEAR if is_year_short else _UNKNOWN)
+    return _NoDateError(_SHORT_YEAR) if is_year_short else _UnknownDateError()
 
 
 @cache

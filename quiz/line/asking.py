@@ -51,7 +51,7 @@ def response_to(view: AskedView, turn: Turn) -> Response:
             return ChoiceResponse(turn.until("Type the numbers of all that are right, such as 1 2", some_of(order)))
         case TrueFalse():
             _numbered(console, ("True", "False"))
-            return TruthResponse(turn.until("Type t for true or f for false", _read_truth))
+            return TruthResponse(turn.until("Type 1 or t for true, 2 or f for false", _read_truth))
         case ShortAnswer() | Number() | Date() as question:
             console.tell(expected_form(question), label="  Wanted: ")
             return turn.respond("Type your answer")

@@ -8,6 +8,7 @@ from quiz.line.console import Console
 from quiz.line.figures import number
 from quiz.line.layout import INDENT, indented
 from quiz.model.outcome import Outcome, Verdict
+from quiz.model.question import ShortAnswer
 from quiz.play.view import AnsweredView, Evidence, RationaleView
 
 CONTEXT_CHARACTERS = 400
@@ -39,7 +40,8 @@ def your_answer(view: AnsweredView, indent: str = INDENT) -> Iterator[str]:
             yield from indented(f"{row.label}: {row.given or 'nothing'} - {judged}", indent=indent)
         elif row.given != row.key:
             yield from indented(row.given, label=f"{indent}Your answer: ", indent=indent + INDENT)
-    if any(segment.kind == "same" for segment in view.feedback.difference):
+    is_words = isinstance(view.asked.question, ShortAnswer)
+    if is_words and any(segment.kind == "same" for segment in view.feedback.difference):
         yield from indented(
             "".join(marked(view.feedback.difference)), label=f"{indent}Difference: ", indent=indent + INDENT
         )

@@ -51,7 +51,7 @@ def _packs(cards: Sequence[PackCard], library: Library, console: Console) -> dic
     wishes: dict[str, Wish] = {}
     for number, card in enumerate(cards, 1):
         if card.problem:
-            console.tell(f"{card.title} cannot be played. {card.problem}")
+            console.tell(card.problem)
             continue
         wishes[str(number)] = partial(_start, library, card, console)
         console.tell(card.title, label=f"{number}. ", indent="   ")
@@ -68,10 +68,11 @@ def _unfinished(library: Library, console: Console) -> dict[str, Wish]:
         return {}
     console.say(
         f"You left a session at {unfinished.answered} of {unfinished.total} questions."
-        " Type r to go on with it, or d to put it aside:"
+        " Type r to go on with it, or x to set it aside:"
     )
     console.tell(unfinished.pack_title)
-    return {"r": lambda: library.resume(unfinished), "d": lambda: library.set_aside(unfinished)}
+    set_aside = partial(library.set_aside, unfinished)
+    return {"r": partial(library.resume, unfinished), "x": set_aside, "d": set_aside}
 
 
 def _tour(library: Library, console: Console) -> dict[str, Wish]:

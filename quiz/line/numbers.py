@@ -19,7 +19,7 @@ def one_of(order: Sequence[int]) -> Callable[[str], int | Unreadable]:
     """
 
     def read(line: str) -> int | Unreadable:
-        numbers = _numbers(line, len(order))
+        numbers = _numbers(_words(line), line, len(order))
         if isinstance(numbers, Unreadable):
             return numbers
         if len(numbers) != 1:
@@ -33,7 +33,7 @@ def some_of(order: Sequence[int]) -> Callable[[str], tuple[int, ...] | Unreadabl
     """Return a reader of one or more numbers, which gives the places in the author's order, sorted, each once."""
 
     def read(line: str) -> tuple[int, ...] | Unreadable:
-        numbers = _numbers(line, len(order))
+        numbers = _numbers(_words(line), line, len(order))
         return numbers if isinstance(numbers, Unreadable) else tuple(sorted({order[number] for number in numbers}))
 
     return read
@@ -43,7 +43,7 @@ def all_of(order: Sequence[int]) -> Callable[[str], tuple[int, ...] | Unreadable
     """Return a reader of every number once, which gives the places in the author's order as they were typed."""
 
     def read(line: str) -> tuple[int, ...] | Unreadable:
-        numbers = _numbers(line, len(order))
+        numbers = _numbers(_words(line), line, len(order))
         if isinstance(numbers, Unreadable):
             return numbers
         twice = sorted({number + 1 for number in numbers if numbers.count(number) > 1})
@@ -62,7 +62,7 @@ def one_for_each(wanted: int, order: Sequence[int]) -> Callable[[str], tuple[int
 
     def read(line: str) -> tuple[int | None, ...] | Unreadable:
         words = _words(line)
-        numbers = _numbers(" ".join(word for word in words if word != OPEN), len(order))
+        numbers = _numbers([word for word in words if word != OPEN], line, len(order))
         if isinstance(numbers, Unreadable):
             return numbers
         if len(words) != wanted:
@@ -73,13 +73,14 @@ def one_for_each(wanted: int, order: Sequence[int]) -> Callable[[str], tuple[int
     return read
 
 
-def _numbers(line: str, count: int) -> tuple[int, ...] | Unreadable:
-    """Read numbers from 1 to `count`, at least one, and return them counted from 0."""
+def _numbers(words: Sequence[str], line: str, count: int) -> tuple[int, ...] | Unreadable:
+    """Read numbers from 1 to `count`, at least one, and return them counted from 0; `line` is all that was typed."""
     numbers = []
-    for word in _words(line):
+    for word in words:
         number = int(word) if word.isdecimal() and len(word) <= _LONGEST_NUMBER else 0
         if not 1 <= number <= count:
-            return Unreadable(f'"{word}" is not a number from 1 to {count}.')
+            wrong = word if all(each.isdecimal() for each in words) else line
+            return Unreadable(f'"{wrong}" is not a number from 1 to {count}.')
         numbers.append(number - 1)
     return tuple(numbers) or Unreadable("No number was typed.")
 

@@ -18,6 +18,7 @@ from quiz.play.view import AnsweredView, AskedView, SummaryView
 Result = TypeVar("Result")
 
 _KEPT = "What you answered is kept; quiz offers to go on with it."
+_NOTHING_KEPT = "No answer is on record yet."
 
 
 def play(player: Player, console: Console) -> None:
@@ -31,14 +32,19 @@ def play(player: Player, console: Console) -> None:
         try:
             following = _play_once(current, console)
         except LeaveRequested:
-            console.say(_KEPT)
+            console.say(_farewell(current))
             return
         except EndOfInput:
             if not isinstance(current.view, SummaryView):
-                console.say(f"The input has ended. {_KEPT}")
+                console.say(f"The input has ended. {_farewell(current)}")
             raise
         finally:
             current.leave()
+
+
+def _farewell(player: Player) -> str:
+    view = player.view
+    return _NOTHING_KEPT if isinstance(view, AskedView) and view.number == 1 else _KEPT
 
 
 def _play_once(player: Player, console: Console) -> Player | None:

@@ -27,6 +27,7 @@ _COMMANDS = (
     "q leaves; what you have answered is kept, and quiz offers to go on with it",
     "? shows this",
 )
+_QUOTED = 'Under a source, "..." or [[...]] marks the words that are quoted from it.'
 _FOUND = "Found in its source means that the words stand there; that they prove the answer is the author's word."
 
 
@@ -61,6 +62,8 @@ class Turn:
                     if not isinstance(answer, Unreadable):
                         return answer
                     self.console.tell(answer.message)
+                    if command_in(line):
+                        self.console.say(f"To give the command, type :{line}.")
 
     def respond(self, prompt: str) -> Response:
         """Ask for words until they can be an answer to the question, and return it."""
@@ -70,6 +73,7 @@ class Turn:
     def _help(self, colon: str) -> None:
         for command in _COMMANDS:
             self.console.say(f"{colon}{command}.")
+        self.console.say(_QUOTED)
         self.console.say(_FOUND)
 
     def _hint(self) -> None:

@@ -2,8 +2,13 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import MISSING, fields
 from typing import Any
 
+from quiz.model.citation import Citation
+from quiz.model.pack import PackInfo
+from quiz.model.question import QUESTION_TYPES, Choice, Gap, Pair, Rejected
+from quiz.model.source import OwnedSource, TravellingSource
 from quiz.model.text import forbidden_character, name_of_character
 from quiz.packs.locate import KeyPath
 from quiz.packs.problems import Problem
@@ -15,6 +20,26 @@ _DEPTH_LIMIT = 16
 """No valid pack nests half as deep: what stands deeper is below a key that the gate refuses."""
 
 _NUMBERS = (int, float)
+
+_FIELDS = tuple(
+    found
+    for part in (
+        PackInfo,
+        TravellingSource,
+        OwnedSource,
+        Citation,
+        Choice,
+        Rejected,
+        Pair,
+        Gap,
+        *QUESTION_TYPES.values(),
+    )
+    for found in fields(part)
+)
+_REQUIRED_KEYS = {found.name for found in _FIELDS if found.default is MISSING and found.default_factory is MISSING}
+# A citation without a quote needs a passage, which whoever wrote a quote does not have in mind.
+_OPTIONAL_KEYS = {found.name for found in _FIELDS} - _REQUIRED_KEYS - {"quote"}
+"""The keys that may be left out wherever they can stand."""
 
 _Link = tuple["_Link | None", str | int]
 
@@ -70,7 +95,15 @@ def _forbidden(character: str, link: _Link) -> Problem:
 
 
 def _empty(link: _Link) -> Problem:
-    return Problem("text-empty", _path(link), "The text is empty.", "Write the text, or leave the key out.")
+    path = _path(link)
+    remedy = "Write the text."
+    if _nearest_key(path) in _OPTIONAL_KEYS:
+        remedy = f"Write the text, or leave {'the key' if isinstance(path[-1], str) else 'it'} out."
+    return Problem("text-empty", path, "The text is empty.", remedy)
+
+
+def _nearest_key(path: KeyPath) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
 
 
 def _bad_number(value: int | float, link: _Link) -> Problem:

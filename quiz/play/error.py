@@ -19,7 +19,8 @@ class PackProblems(PlayError):  # noqa: N818 - named for what it brings
 
     def __init__(self, name: str, diagnostics: Sequence[Diagnostic]) -> None:
         count = len(diagnostics)
+        typed = f'"{name}"' if " " in name else name
         super().__init__(
-            f"{name} cannot be played: {count} problem{'s' if count != 1 else ''} found. See `quiz check` for each."
+            f"{name} cannot be played: {count} problem{'s' if count != 1 else ''} found. See `quiz check {typed}`."
         )
         self.diagnostics = tuple(diagnostics)

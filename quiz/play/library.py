@@ -11,6 +11,7 @@ from quiz.history.record import PackRecord
 from quiz.model.attempt import Mode, Paper, QuestionName
 from quiz.model.error import QuizError
 from quiz.model.pack import short_name
+from quiz.model.text import collapsed
 from quiz.packs.compiled import CompiledPack, TopicCount
 from quiz.packs.library import pack_locations
 from quiz.play.attaching import AttachedDocuments
@@ -24,7 +25,7 @@ QUESTIONS_IN_A_SESSION = 20
 
 @dataclass(frozen=True, slots=True)
 class PackCard:
-    """One line of the library. Where `problem` says why a pack cannot be played, the rest may be empty.
+    """One line of the library. Where `problem` says which pack cannot be played and why, the rest may be empty.
 
     `accuracy` is the mean score from 0 to 1 of the answers so far, `seen` the number of different questions answered,
     `last_played` in UTC.
@@ -124,20 +125,15 @@ class Library:
         """Return a player for a new session. Raises UnknownNameError for an unknown topic, HistoryError."""
         seed = self._outside.new_seed() if selection.seed is None else selection.seed
         available = pack.questions
+        topic = None
         if selection.topic is not None:
-            counts = {topic.title: topic.questions for topic in pack.topics}
-            if selection.topic not in counts:
-                raise UnknownNameError(
-                    f"{pack.info.title} has no topic “{selection.topic}”.{_nearest(selection.topic, list(counts))}"
-                    f" Its topics are: {'; '.join(counts)}."
-                )
-            available = counts[selection.topic]
+            topic, available = _topic_called(selection.topic, pack)
         count = QUESTIONS_IN_A_SESSION if selection.count is None else selection.count
         if pack.info.shuffled:
             positions = Dice(seed, "draw").sample(available, count)
         else:
             positions = tuple(range(min(count, available)))
-        names = tuple(QuestionName(pack.info.id, question) for question in pack.ids_at(positions, selection.topic))
+        names = tuple(QuestionName(pack.info.id, question) for question in pack.ids_at(positions, topic))
         return Player.begin(pack, Paper(seed, names), Mode.PRACTICE, self._outside)
 
     def unfinished(self) -> Unfinished | None:
@@ -203,13 +199,31 @@ class Library:
                     seen=record.questions_seen if record else 0,
                 )
         except QuizError as problem:
-            return PackCard(id="", title=location.name, location=location, problem=str(problem))
+            why = str(problem)
+            told = why if str(location) in why else f"{location} cannot be played. {why}"
+            return PackCard(id="", title=location.name, location=location, problem=told)
 
 
 def _looks_like_path(name: str) -> bool:
     return name.endswith(".toml") or name in (".", "..") or "/" in name or "\\" in name
 
 
+def _topic_called(wanted: str, pack: CompiledPack) -> tuple[str, int]:
+    """Return the topic that is written just so, or else so but for case and blanks, and the count of its questions."""
+    counts = {topic.title: topic.questions for topic in pack.topics}
+    loosely = (title for title in counts if collapsed(title).casefold() == collapsed(wanted).casefold())
+    found = wanted if wanted in counts else next(loosely, None)
+    if found is None:
+        raise UnknownNameError(
+            f"{pack.info.title} has no topic “{wanted}”.{_nearest(wanted, list(counts))}"
+            f" Its topics are: {'; '.join(counts)}."
+        )
+    return found, counts[found]
+
+
 def _nearest(wanted: str, known: list[str]) -> str:
-    nearest = get_close_matches(wanted, known, n=1)
-    return f" Did you mean “{nearest[0]}”?" if nearest else ""
+    """Return a question after the name that looks most like the wanted one, or else the shortest that holds it."""
+    names = {name.casefold(): name for name in known}
+    part = collapsed(wanted).casefold()
+    nearest = get_close_matches(part, names, n=1) or sorted((name for name in names if part in name), key=len)
+    return f" Did you mean “{names[nearest[0]]}”?" if nearest else ""

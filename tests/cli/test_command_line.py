@@ -134,14 +134,18 @@ def test_an_interrupt_ends_quietly(run: Run, rivers: Path, monkeypatch: pytest.M
             return False
 
         def readline(self) -> str:
-            raise KeyboardInterrupt
+            line = next(typed, None)
+            if line is None:
+                raise KeyboardInterrupt
+            return line
 
     assert rivers.is_dir()
     assert 0 == run("list").code
+    typed = iter([":s\n"])
     monkeypatch.setattr(sys, "stdin", Interrupted())
 
     assert 130 == main(["play", "rivers"])
-    assert "You left a session at 0 of 2 questions." in run("--line", typed="q\n").out
+    assert "You left a session at 1 of 2 questions." in run("--line", typed="q\n").out
 
 
 def test_a_full_disk_is_told_of(run: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

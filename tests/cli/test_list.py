@@ -34,14 +34,14 @@ def test_what_was_played_shows(run: Run, rivers: Path) -> None:
 
 
 def test_a_pack_with_problems_is_shown_as_such(run: Run, rivers: Path) -> None:
-    """It stands below the table, with its place and what is wrong."""
+    """It stands below the table, with its place told once, and the whole command that tells more."""
     (rivers / "pack.toml").write_text("format = 2", encoding="utf-8")
 
     result = run("list")
 
     assert 0 == result.code
-    assert str(rivers) in result.out
-    assert "cannot be played" in result.out
+    line = f"{rivers} cannot be played: 1 problem found. See `quiz check {rivers}`."
+    assert line == result.out.splitlines()[-1]
 
 
 def test_json_is_one_document(run: Run, rivers: Path) -> None:

@@ -41,6 +41,19 @@ def test_without_a_pack_all_are_summed(run: Run, rivers: Path) -> None:
     assert "All packs: accuracy -, 0 answers, 1 skipped." == run("stats").out.splitlines()[-1]
 
 
+def test_packs_that_were_never_played_take_a_line(run: Run, rivers: Path) -> None:
+    """Behind those that were played; asked for by its name, such a pack is told of in full."""
+    assert rivers.is_dir()
+
+    assert "Pack: Flüsse 日本 [b]rivers[/b] (never played)" in run("stats").out.splitlines()
+    assert "By topic:" not in run("stats").out
+    assert "  By topic:" in run("stats", "rivers").out.splitlines()
+    run("play", "rivers", "--topic", "Volga", typed="t\n")
+    first, *rest = run("stats").out.splitlines()
+    assert "Pack: Flüsse 日本 [b]rivers[/b]" == first
+    assert {True} == {line.endswith("(never played)") for line in rest if line.startswith("Pack: ")}
+
+
 def test_statistics_are_given_to_programs(run: Run, rivers: Path) -> None:
     """One JSON document, with the same figures."""
     run("play", "rivers", "--topic", "Danube", typed="2\n")

@@ -1,5 +1,6 @@
 """What the README says is so."""
 
+import importlib
 import re
 from pathlib import Path
 
@@ -37,6 +38,33 @@ def test_the_places_of_the_readme_are_the_places(tmp_path: Path) -> None:
     paths = paths_from({"QUIZ_HOME": str(tmp_path)}, tmp_path)
     for place in (paths.history, paths.packs, paths.settings, paths.cache):
         assert f"`{place.relative_to(tmp_path).as_posix()}`" in README
+
+
+@pytest.mark.parametrize(
+    ("column", "module", "name"), [(2, "unix", "Unix"), (3, "macos", "MacOS"), (4, "windows", "Windows")]
+)
+def test_the_places_on_each_system_are_the_places(
+    column: int, module: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Record, own packs and settings lie in the folders that platformdirs gives for that system."""
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, "/home/somebody")
+    monkeypatch.setattr("platformdirs.windows.get_win_folder", lambda _: "%LOCALAPPDATA%", raising=False)
+    folders = getattr(importlib.import_module(f"platformdirs.{module}"), name)("quiz", appauthor=False)
+    rows = {
+        cells[1].strip(): cells[column].strip(" `").replace("\\", "/")
+        for line in README.splitlines()
+        if len(cells := line.split("|")) == 6
+    }
+    for row, folder, file in (
+        ("record", folders.user_data_dir, "history.db"),
+        ("own packs", folders.user_data_dir, "packs"),
+        ("settings", folders.user_config_dir, "settings.toml"),
+    ):
+        written = folder.replace("/home/somebody", "~").replace("\\", "/")
+        assert f"{written}/{file}" == rows[row]
 
 
 def test_every_link_and_picture_is_there() -> None:

@@ -47,6 +47,9 @@ def test_what_was_typed_becomes_a_response(
         (MONTH, "1992", "a year and a month"),
         (DAY, "1992", "a day with month and year"), (DAY, "September 1992", "a day with month and year"),
         (PERIOD, "1854", "asks for a period"),
+        (PERIOD, "soon", "no date that can be read: type a period from one year to another, such as 2014 to 2015."),
+        (PERIOD, "then to now", "type a period"), (YEAR, "x" * 201, "type a year, such as 2015."),
+        (YEAR, "soon", "type a year, such as 2015."), (DAY, "soon", "such as 2015-03-14."),
     ],
 )  # fmt: skip
 def test_what_fits_no_answer_is_asked_again(question: ShortAnswer | Number | Date, text: str, part: str) -> None:
@@ -76,4 +79,5 @@ def test_a_period_of_days_says_the_form_of_both_ends() -> None:
     question = Date(kind="date", key="1854-03-28/1856-03", **COMMON)
     form = expected_form(question)
     assert form.startswith("a period: its start as a day with month and year")
-    assert form.endswith("its end as a year and a month, such as 2015-03")
+    assert form.endswith("its end as a year and a month, such as 2014-03-14 to 2015-03")
+    assert not isinstance(read_response(question, form.rpartition("such as ")[2], "en"), Unreadable)

@@ -157,23 +157,30 @@ def test_the_version_of_the_program_stands_beside_the_session(history_path: Path
 
 
 def test_nothing_is_unfinished_before_an_answer(history: History, make_session: MakeSession) -> None:
-    """A session that was only looked at is not offered, unless it was left on purpose."""
+    """A session that was only looked at is not offered, though it was left on purpose."""
     assert history.latest_unfinished() is None
     history.leave(make_session(1).id, bytes(16), LATER)
+    assert history.latest_unfinished() is None
+
+
+def test_a_skip_is_an_answer_here(history: History, make_session: MakeSession, make_attempt: MakeAttempt) -> None:
+    """Who skipped a question has begun."""
+    history.record(make_attempt(1, outcome=SKIPPED, response=None))
     assert make_session(1) == history.latest_unfinished()
 
 
-def test_the_newest_session_with_questions_left_is_unfinished(
+def test_only_the_newest_session_with_an_answer_is_unfinished(
     history: History, make_session: MakeSession, make_attempt: MakeAttempt
 ) -> None:
-    """Whether it was left or killed; one that was finished is offered no more."""
-    history.begin(make_session(2))
+    """Whether it was left or killed; behind one that was finished, no older one comes up."""
+    for number in (2, 3):
+        history.begin(make_session(number))
     history.record(make_attempt(1, session=make_session(2).id))
     history.record(make_attempt(2))
     assert make_session(2) == history.latest_unfinished()
 
     history.finish(make_session(2).id, bytes(16), LATER)
-    assert make_session(1) == history.latest_unfinished()
+    assert history.latest_unfinished() is None
 
 
 def test_a_session_with_every_question_answered_is_not_unfinished(history: History, make_attempt: MakeAttempt) -> None:
@@ -238,7 +245,7 @@ def test_no_look_at_one_pack_or_session_reads_all_attempts(history_path: Path, h
     history.close()
     with closing(sqlite3.connect(history_path)) as connection:
         for statement, values in (
-            (store._LATEST_UNFINISHED, ()),
+            (store._LATEST_ANSWERED, ()),
             (f"{store._PACK_SUMS} WHERE pack = ? GROUP BY pack", ("who.what",)),
             (store._QUESTION_SUMS, ("who.what",)),
             ("SELECT * FROM attempt WHERE session = ? ORDER BY position, ended, id", (bytes(16),)),

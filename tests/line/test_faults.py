@@ -97,14 +97,46 @@ def test_a_line_with_control_characters_is_no_answer(dialogue: Dialogue) -> None
     assert ["Correct"] == verdicts_in(written)
 
 
+@pytest.mark.parametrize("topic", ["Number", "Date"])
+@pytest.mark.parametrize("command", ["s", "q", "h", "?", "Skip"])
+def test_a_command_without_its_colon_is_told_of_where_it_is_no_answer(
+    dialogue: Dialogue, topic: str, command: str
+) -> None:
+    """Where something is typed that is neither a date nor a number, the learner sees how the command is given."""
+    written = dialogue([command, "soon", ":s"], "nine", topic)
+
+    assert 1 == written.count(f"To give the command, type :{command}.")
+    assert ["Skipped"] == verdicts_in(written)
+
+
 def test_a_session_that_was_left_is_offered_again(library: Library, dialogue: Dialogue) -> None:
     """The end of the input leaves a session that can be gone on with where it was."""
-    dialogue([], "nine", "Number")
+    written = dialogue([":s"], "nine")
 
     unfinished = library.unfinished()
 
     assert unfinished is not None
-    assert (0, 1) == (unfinished.answered, unfinished.total)
+    assert (1, 9) == (unfinished.answered, unfinished.total)
+    assert written.endswith("The input has ended. What you answered is kept; quiz offers to go on with it.\n")
+
+
+@pytest.mark.parametrize("key", ["x", "d"])
+def test_a_session_can_be_set_aside(library: Library, dialogue: Dialogue, key: str) -> None:
+    """With the letter that the screens know, or the one of before."""
+    dialogue([":s"], "nine")
+
+    dialogue([key, "q"])
+
+    assert library.unfinished() is None
+
+
+def test_a_session_without_an_answer_is_not_offered(library: Library, dialogue: Dialogue) -> None:
+    """And no farewell says that it would be."""
+    for lines in ([], [":q"]):
+        written = dialogue(lines, "nine")
+        assert written.endswith("No answer is on record yet.\n")
+
+    assert library.unfinished() is None
 
 
 def test_the_answer_is_recorded_in_the_order_of_the_author(
@@ -129,7 +161,7 @@ class StubbornLibrary:
     def cards(self) -> tuple[PackCard, ...]:
         """Return the two packs."""
         gone = PackCard(id="a.gone", title="Gone", location=Path("/gone"), questions=1)
-        broken = PackCard(id="", title="Broken", location=Path("/broken"), problem="It is:\nCorrect")
+        broken = PackCard(id="", title="Broken", location=Path("/broken"), problem="Broken is:\nCorrect")
         return (gone, broken)
 
     def unfinished(self) -> None:
@@ -150,7 +182,7 @@ def test_packs_that_cannot_be_played_are_told_of(monkeypatch: pytest.MonkeyPatch
     browse(library, Console(StringIO("2\n1\n\nq\n"), output), offer_tour=False)
 
     lines = output.getvalue().splitlines()
-    assert "  Broken cannot be played. It is:" in lines
+    assert "  Broken is:" in lines
     assert "  Correct" in lines
     assert '  "2" is none of these.' in lines
     assert "  There is no pack called /gone." in lines

@@ -55,6 +55,14 @@ def test_a_part_can_be_left_open(line: str, expected: object) -> None:
     assert expected == one_for_each(2, (0, 1, 2))(line)
 
 
+@pytest.mark.parametrize(
+    ("line", "quoted"), [("white camelia", "white camelia"), ("1 camelia", "1 camelia"), ("1 4", "4"), ("4, 5", "4")]
+)
+def test_words_are_quoted_whole_and_of_numbers_the_wrong_one(line: str, quoted: str) -> None:
+    """Who typed the text of an option sees it again as typed."""
+    assert Unreadable(f'"{quoted}" is not a number from 1 to 3.') == some_of((0, 1, 2))(line)
+
+
 @pytest.mark.parametrize("line", ["9" * 5000, "-1", "1.5", "²", "one", "0"])
 def test_what_is_no_number_of_an_option_is_refused(line: str) -> None:
     """Only the numbers shown are numbers here."""

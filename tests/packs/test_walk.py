@@ -43,6 +43,25 @@ def test_a_text_that_shows_nothing_is_empty(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("table", "remedy"),
+    [
+        ({"explanation": ""}, "Write the text."),
+        ({"pack": {"authors": [""]}}, "Write the text."),
+        ({"gaps": {"hint": {"key": ""}}}, "Write the text."),
+        ({"citations": [{"quote": ""}]}, "Write the text."),
+        ({"hint": ""}, "Write the text, or leave the key out."),
+        ({"also": ["", "x"]}, "Write the text, or leave it out."),
+        ({"nobody": {"knows": ""}}, "Write the text."),
+    ],
+)
+def test_only_what_may_be_missing_is_to_be_left_out(table: dict[str, Any], remedy: str) -> None:
+    """Following the remedy leads to no other error."""
+    _, (problem,) = walk(table)
+
+    assert remedy == problem.remedy
+
+
+@pytest.mark.parametrize(
     ("number", "code"),
     [
         (math.inf, "number-not-finite"),

@@ -34,7 +34,25 @@ def test_a_pack_with_problems_is_listed_last_with_its_problem(library: Library, 
     good, bad = library.cards()
 
     assert ("Rivers", "a-bad-one.toml") == (good.title, bad.title)
-    assert "cannot be played" in bad.problem
+    assert bad.problem.startswith(f"{bad.location} cannot be played: ")
+
+
+def test_a_problem_names_the_pack_whatever_it_is(
+    library: Library, pack_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the fault lies elsewhere, such as in the cache, the pack that it keeps from being played is told too."""
+
+    def fail(*_: object) -> None:
+        raise PlayError("The cache is full.")
+
+    monkeypatch.setattr("quiz.play.library.open_pack", fail)
+
+    assert [f"{pack_folder} cannot be played. The cache is full."] == [card.problem for card in library.cards()]
+
+
+def test_a_path_with_blanks_can_be_copied_from_the_message() -> None:
+    """The command in it is the one to type."""
+    assert str(PackProblems("/my packs/x", ())).endswith('See `quiz check "/my packs/x"`.')
 
 
 @pytest.mark.parametrize("name", ["example.rivers", "rivers"])
@@ -106,6 +124,30 @@ def test_a_pack_that_is_not_shuffled_is_asked_in_its_own_order(library: Library,
         assert whole[:2] == names(Selection(seed=seed, count=2))
         assert ["spring", "countries"] == names(Selection(seed=seed, topic="Danube", count=9))
     assert whole[:1] == names(Selection(count=1))
+
+
+@pytest.mark.parametrize("part", ["riv", "RIV", "Rivers", "ver"])
+def test_a_part_of_a_name_is_answered_with_the_name(library: Library, part: str) -> None:
+    """Who remembers the beginning need not remember the rest."""
+    with pytest.raises(PlayError, match="Did you mean “rivers”"):
+        library.open(part)
+
+
+@pytest.mark.parametrize("topic", ["Danube", "danube", " DANUBE  "])
+def test_a_topic_is_known_whatever_its_case_and_the_blanks_around_it(library: Library, topic: str) -> None:
+    """It is typed on a command line, where such things slip."""
+    names = library.start(library.open("rivers"), Selection(topic=topic))._session.paper.questions
+
+    assert {"spring", "countries"} == {name.question for name in names}
+
+
+def test_a_topic_that_is_written_just_so_comes_first(library: Library, pack_folder: Path) -> None:
+    """Two topics that differ in case alone can both be named."""
+    (pack_folder / "pack.toml").write_text(PACK.replace('topic = "Volga"', 'topic = "danube"'), encoding="utf-8")
+
+    names = library.start(library.open("rivers"), Selection(topic="danube"))._session.paper.questions
+
+    assert ["longest"] == [name.question for name in names]
 
 
 def test_an_unknown_topic_is_answered_with_those_there_are(library: Library) -> None:

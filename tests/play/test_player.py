@@ -209,6 +209,8 @@ def test_a_killed_session_is_offered_too(library: Library) -> None:
 def test_a_session_goes_on_when_a_question_was_renamed(library: Library, pack_folder: Path) -> None:
     """A paper that names a question by its former id still asks it."""
     player = started(library)
+    answered = asked_of(player).question.id
+    player.skip()
     player.leave()
     toml = pack_folder / "pack.toml"
     renamed = toml.read_text(encoding="utf-8").replace('id = "longest"', 'id = "greatest"\nwas = ["longest"]')
@@ -218,7 +220,7 @@ def test_a_session_goes_on_when_a_question_was_renamed(library: Library, pack_fo
 
     resumed = library.resume(unfinished)
 
-    asked = set()
+    asked = {"greatest" if answered == "longest" else answered}
     while isinstance(resumed.view, AskedView):
         asked.add(resumed.view.question.id)
         resumed.skip()

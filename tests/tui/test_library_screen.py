@@ -223,7 +223,10 @@ async def test_quitting_the_summary_ends_the_program(stage: "Stage") -> None:
 
 async def test_control_q_leaves_a_session_to_be_resumed(stage: "Stage") -> None:
     """Even in a field the key ends the program, and the session is offered again."""
-    async with stage.run(stage.app(stage.player("short", "truth"))) as quiz:
+    player = stage.player("truth", "short")
+    player.skip()
+    player.advance()
+    async with stage.run(stage.app(player)) as quiz:
         assert isinstance(quiz.app.screen, QuestionScreen)
         await quiz.press("ctrl+q")
 

@@ -9,25 +9,28 @@ from quiz.model.response import DateResponse
 
 _GRANULARITIES: tuple[Granularity, ...] = ("year", "month", "day")
 _FORMS: dict[Granularity, str] = {
-    "year": "a year, such as 2015",
-    "month": "a year and a month, such as 2015-03",
-    "day": "a day with month and year, such as 2015-03-14",
+    "year": "a year",
+    "month": "a year and a month",
+    "day": "a day with month and year",
 }
+_EXAMPLE_LENGTHS: dict[Granularity, int] = {"year": 4, "month": 7, "day": 10}
 
 
 def expected_form(question: Date) -> str:
     """Return what the question asks to be typed, with an example that says nothing of the key."""
     key = parse_edtf(question.key)
     if isinstance(key, EdtfDate):
-        return _FORMS[key.granularity]
-    if key.start.granularity == key.end.granularity == "year":
-        return "a period from one year to another, such as 2014 to 2015"
-    return f"a period: its start as {_FORMS[key.start.granularity]}, and its end as {_FORMS[key.end.granularity]}"
+        return f"{_FORMS[key.granularity]}, such as {_example('2015', key.granularity)}"
+    start, end = key.start.granularity, key.end.granularity
+    example = f"such as {_example('2014', start)} to {_example('2015', end)}"
+    if start == end == "year":
+        return f"a period from one year to another, {example}"
+    return f"a period: its start as {_FORMS[start]}, and its end as {_FORMS[end]}, {example}"
 
 
 def read(question: Date, text: str, language: str) -> DateResponse | Unreadable:
     """Return the date that was typed, or why it cannot be read or states less than the question asks."""
-    date = read_date(text, language)
+    date = read_date(text, language, expected_form(question))
     if isinstance(date, Unreadable):
         return date
     if _as_fine_as(date, parse_edtf(question.key)) is None:
@@ -45,6 +48,10 @@ def grade(question: Date, response: DateResponse) -> Outcome:
     if given is None:
         raise ValueError(f"{response.value} states less than {question.key}")
     return Outcome.of_score(float(given == key))
+
+
+def _example(year: str, granularity: Granularity) -> str:
+    return f"{year}-03-14"[: _EXAMPLE_LENGTHS[granularity]]
 
 
 def _as_fine_as(date: EdtfDate | EdtfInterval, key: EdtfDate | EdtfInterval) -> EdtfDate | EdtfInterval | None:
