@@ -70,7 +70,7 @@ class QuizApp(App[None]):
         (32, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "Help", tooltip="Show or hide help and all keys", id="app.help"),
+        Binding("question_mark,f1", "help", "Help", tooltip="Show or hide all keys of the moment", id="app.help"),
         Binding("ctrl+p", "command_palette", "Menu", priority=True, tooltip="List all actions", id="app.palette"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave the program", id="app.quit"),
     ]
@@ -112,11 +112,10 @@ class QuizApp(App[None]):
         self.notify(message, severity="warning", markup=False)
 
     def action_help(self) -> None:
-        """Show or hide the help panel."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+        """Show the keys of the screen; the help screen itself knows how to go away."""
+        from quiz.tui.screens.help import HelpScreen, help_of
+
+        self.push_screen(HelpScreen(self.screen.HELP or "", help_of(self.screen)))
 
     async def action_quit(self) -> None:
         """Leave the program; a session that is going on can be resumed."""

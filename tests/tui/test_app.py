@@ -100,17 +100,6 @@ async def test_the_palette_lists_every_action_of_the_moment(stage: "Stage") -> N
         assert 1 == len(stage.attempts())
 
 
-@pytest.mark.parametrize("key", ["question_mark", "f1"])
-async def test_help_opens_and_closes(stage: "Stage", key: str) -> None:
-    """The help panel says what the screen is for and lists the keys."""
-    async with stage.run(stage.app(stage.player("truth"))) as quiz:
-        await quiz.press(key)
-        assert "Answer with the" in quiz.text()
-
-        await quiz.press(key)
-        assert "Answer with the" not in quiz.text()
-
-
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 async def test_a_theme_is_remembered(stage: "Stage", theme: str) -> None:
     """Choosing a theme saves it; the one at the start is no choice."""

@@ -64,11 +64,7 @@ class LibraryScreen(QuizScreen[Wish]):
     """Shows the packs, and returns what the learner wants to do."""
 
     AUTO_FOCUS: ClassVar[str | None] = "PackList"
-    HELP = """
-Choose a pack with the arrow keys and Enter, with its number, or with the mouse.
-
-Your own packs stand here as soon as they lie in the packs folder; `quiz play PATH` opens one from anywhere.
-"""
+    HELP = "Choose a pack by its number, the arrow keys or the mouse. `quiz play PATH` opens one from anywhere."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "resume", "Resume", tooltip="Go on with the session that was left", id="library.resume"),
         Binding("x", "set_aside", "Set aside", tooltip="Offer that session no more", id="library.set_aside"),

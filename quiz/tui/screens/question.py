@@ -32,18 +32,7 @@ _ACTIONS_ON_A_QUESTION = frozenset({"next", "scroll", "return", "submit", "skip"
 class QuestionScreen(QuizScreen[SummaryView | None]):
     """Asks the questions of a session one after another; returns its summary, or None where the learner left."""
 
-    HELP = """
-Answer with the keyboard or with the mouse; the line at the bottom names the keys of the moment.
-
-- **Options**: press the number, or go there with the arrow keys and press Enter.
-- **Several options**: number or Space ticks, Enter answers.
-- **Typed answers**: type and press Enter. Letters go into the field, so the hint is F2 and skipping is F3;
-  Escape leaves the field, and then the letters are keys again.
-- **Ordering**: Shift with the arrow keys moves a line, or Space picks it up and puts it down.
-- **Matching**: press the number of the text on the right; Backspace takes a match away.
-
-After the answer, Enter goes on. You can leave at any moment: what was answered is kept.
-"""
+    HELP = "Answer by keyboard or by mouse. What was answered is kept when you leave."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,n", "next", "Next", tooltip="Go on to the next question", id="question.next"),
         Binding("up", "scroll('up')", "Scroll", key_display="↑↓", tooltip="Scroll the explanation", id="feedback.up"),
