@@ -163,7 +163,7 @@ async def test_the_summary_shows_every_miss(stage: "Stage") -> None:
     """Score, accuracy by topic and kind, and each miss with your answer, the key and its citation."""
     async with stage.run(stage.app(stage.player("single", "number")), 100, 60) as quiz:
         await quiz.click("The Atlantic Ocean")
-        await quiz.press("enter", "7", "enter", "enter")
+        await quiz.press("enter", "enter", "7", "enter", "enter")
 
         assert isinstance(quiz.app.screen, SummaryScreen)
         text = quiz.running_text()
@@ -181,7 +181,7 @@ async def test_the_summary_shows_every_miss(stage: "Stage") -> None:
 async def test_misses_are_played_again(stage: "Stage", *, by_mouse: bool) -> None:
     """A new session asks only what was not fully right."""
     async with stage.run(stage.app(stage.player("truth", "date"))) as quiz:
-        await quiz.press("2", "enter", "f3", "enter")
+        await quiz.press("2", "enter", "enter", "f3", "enter")
         if by_mouse:
             await quiz.click("Retry misses")
         else:
@@ -194,7 +194,7 @@ async def test_misses_are_played_again(stage: "Stage", *, by_mouse: bool) -> Non
 async def test_without_misses_there_is_nothing_to_retry(stage: "Stage") -> None:
     """All right: the summary says so, and `r` does nothing."""
     async with stage.run(stage.app(stage.player("truth"))) as quiz:
-        await quiz.press("2", "enter", "r")
+        await quiz.press("2", "enter", "enter", "r")
 
         assert isinstance(quiz.app.screen, SummaryScreen)
         assert "Nothing was missed." in quiz.text()
@@ -204,7 +204,7 @@ async def test_without_misses_there_is_nothing_to_retry(stage: "Stage") -> None:
 async def test_the_summary_leads_to_the_library(stage: "Stage", key: str) -> None:
     """Also where the program was started with a pack; a session begun there leads back to it."""
     async with stage.run(stage.app(stage.player("truth"), library=stage.library(RIVER))) as quiz:
-        await quiz.press("2", "enter", key)
+        await quiz.press("2", "enter", "enter", key)
         assert isinstance(quiz.app.screen, LibraryScreen)
 
         await quiz.press("enter", "enter", "escape", "q")
@@ -215,7 +215,7 @@ async def test_quitting_the_summary_ends_the_program(stage: "Stage") -> None:
     """`q` leaves with the exit code 0, and the session is over for good."""
     app = stage.app(stage.player("truth"))
     async with stage.run(app) as quiz:
-        await quiz.press("2", "enter", "q")
+        await quiz.press("2", "enter", "enter", "q")
 
     assert (app.return_code or 0) == 0
     assert stage.history.latest_unfinished() is None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WRONG = {
     "single": ("down", "enter"),
     "multiple": ("1", "enter"),
-    "truth": ("1",),
+    "truth": ("1", "enter"),
     "short": ("x", "enter"),
     "number": ("7", "enter"),
     "date": ("1", "8", "3", "9", "enter"),
@@ -47,7 +47,7 @@ async def test_nothing_moves_when_the_feedback_opens(stage: "Stage", question: s
 async def test_the_feedback_opens_below_or_beside(stage: "Stage", size: tuple[int, int], is_beside: bool) -> None:
     """From 120 columns on there is room beside the question; else the feedback stands below it."""
     async with stage.run(stage.app(stage.player("truth")), *size) as quiz:
-        await quiz.press("1")
+        await quiz.press("1", "enter")
 
         question, feedback = (quiz.question_screen.query_one(name).region for name in ("#asking", "Feedback"))
         assert is_beside == (feedback.x >= question.right)
@@ -67,6 +67,7 @@ async def test_the_feedback_says_all_that_is_known(stage: "Stage") -> None:
     """Your answer beside the key, the explanation, the rationale, the quote in its passage, its place and its chain."""
     async with stage.run(stage.app(stage.player("single")), 100, 60) as quiz:
         await quiz.click("The North Sea")
+        await quiz.press("enter")
 
         text = quiz.running_text()
         assert "Your answer The North Sea" in text
@@ -84,7 +85,7 @@ async def test_the_feedback_says_all_that_is_known(stage: "Stage") -> None:
 async def test_a_document_that_stays_with_its_owner_is_named_alone(stage: "Stage") -> None:
     """Where no words can be shown, title and place are, and why there is no more."""
     async with stage.run(stage.app(stage.player("truth"))) as quiz:
-        await quiz.press("1")
+        await quiz.press("1", "enter")
 
         assert "An old atlas · passage 1" in quiz.text()
         assert "The document stays with its owner" in quiz.text()
@@ -95,6 +96,7 @@ async def test_options_are_marked_where_they_stand(stage: "Stage") -> None:
     """The option chosen and the right one get a sign and words."""
     async with stage.run(stage.app(stage.player("single"))) as quiz:
         await quiz.click("The North Sea")
+        await quiz.press("enter")
 
         chosen, key = (next(line for line in quiz.lines() if name in line) for name in ("North Sea", "Atlantic Ocean"))
         assert chosen.strip().startswith("✗")
@@ -124,7 +126,7 @@ async def test_position_and_score_are_shown(stage: "Stage") -> None:
         assert "The Loire" in quiz.lines()[0]
         assert "1 of 2" in quiz.lines()[0]
 
-        await quiz.press("2", "enter")
+        await quiz.press("2", "enter", "enter")
         assert "score 1 of 1" in quiz.lines()[0]
         assert "2 of 2" in quiz.lines()[0]
 
@@ -165,7 +167,7 @@ async def test_letters_are_keys_again_outside_the_field(stage: "Stage") -> None:
 async def test_a_key_goes_on_to_the_end(stage: "Stage", key: str) -> None:
     """Enter, Space and n lead from the answer to the next question, and from the last one to the summary."""
     async with stage.run(stage.app(stage.player("truth", "cloze"))) as quiz:
-        await quiz.press("1", key)
+        await quiz.press("1", "enter", key)
         assert "cloze" == quiz.asked.question.id
         await quiz.press("f3", key)
 
@@ -176,7 +178,7 @@ async def test_leaving_keeps_what_was_answered(stage: "Stage") -> None:
     """`q` ends a program that was started with a pack; the session can be resumed."""
     app = stage.app(stage.player("truth", "single"))
     async with stage.run(app) as quiz:
-        await quiz.press("1", "enter", "q")
+        await quiz.press("1", "enter", "enter", "q")
 
     assert (app.return_code or 0) == 0
     assert 1 == len(stage.attempts())
@@ -231,7 +233,7 @@ async def test_a_window_that_is_too_small_says_so(stage: "Stage", size: tuple[in
 
         await quiz.resize(80, 24)
         assert "too small" not in quiz.text()
-        await quiz.press("2")
+        await quiz.press("2", "enter")
         assert 1 == len(stage.attempts())
 
 
@@ -248,7 +250,7 @@ async def test_no_colour_is_needed(stage: "Stage", monkeypatch: pytest.MonkeyPat
     """Under NO_COLOR there are only greys, and verdict, marks and quote can be told by sign, word and line."""
     monkeypatch.setenv("NO_COLOR", "1")
     async with stage.run(stage.app(stage.player("single"))) as quiz:
-        await quiz.press("1")
+        await quiz.press("1", "enter")
 
         assert any(word in quiz.text() for word in ("✗ Incorrect", "✓ Correct"))
         colours = {
