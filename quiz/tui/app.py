@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import ClassVar, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -23,12 +23,20 @@ from quiz.settings.settings import Settings
 from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.themes import DEFAULT_THEME, THEMES
-from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS
+from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
 
 Result = TypeVar("Result")
 
 WIDE_COLUMNS = 120
 """From this width on, feedback opens beside the question and not below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the screens ended: the exit code, and whether that left a session which can be resumed."""
+
+    code: int
+    is_session_left: bool
 
 
 def run(
@@ -37,23 +45,23 @@ def run(
     save_settings: Callable[[Settings], None],
     player: Player | None,
     notice: str = "",
-) -> int:
-    """Run the screens until the learner leaves, and return the exit code.
+) -> Ending:
+    """Run the screens until the learner leaves, and return how they ended.
 
     With a player its first question is asked at once; without one the library opens. `save_settings` is called
     whenever a choice is to be remembered and may raise SettingsError. `notice` is shown at the start.
     """
     app = QuizApp(library, settings, save_settings, player, notice=notice)
-    app.run()
-    return app.return_code or 0
+    is_left = app.run()
+    return Ending(app.return_code or 0, is_session_left=bool(is_left))
 
 
 def _local_today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-class QuizApp(App[None]):
-    """Leads from the library to a session, to its summary and back."""
+class QuizApp(App[bool]):
+    """Leads from the library to a session, to its summary and back; returns whether leaving it left a session."""
 
     TITLE = "Quiz"
     CSS_PATH = "quiz.tcss"
@@ -119,11 +127,33 @@ class QuizApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave the program; a session that is going on can be resumed."""
-        if self._player is not None and not isinstance(self._player.view, SummaryView):
+        if self._is_session_going_on and self._player is not None:
             # A session that cannot be marked as left is offered again all the same, as after a crash.
             with suppress(QuizError):
                 self._player.leave()
-        self.exit()
+        self.exit(self._is_session_going_on)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, for those who press Ctrl+C; once, however often it is pressed."""
+        self.clear_notifications()
+        self.tell("Ctrl+Q leaves. What you answered is kept.")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let no input through to a screen that is behind the notice of a window too small, save for leaving."""
+        is_input = isinstance(event, events.InputEvent | events.Paste)
+        if is_input and self._is_screen_hidden:
+            if isinstance(event, events.Key) and event.key == "ctrl+q":
+                await self.action_quit()
+            return
+        await super().on_event(event)
+
+    @property
+    def _is_screen_hidden(self) -> bool:
+        return any(notice.display for screen in self.screen_stack[-1:] for notice in screen.query(TooSmall))
+
+    @property
+    def _is_session_going_on(self) -> bool:
+        return self._player is not None and not isinstance(self._player.view, SummaryView)
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is printed on keyboards: `F2`, not `f2`."""
@@ -181,7 +211,7 @@ class QuizApp(App[None]):
                     player = None
                 case AfterSummary.RETRY:
                     player = await self._tried(player.retry_misses)
-        self.exit()
+        self.exit(self._is_session_going_on)
 
     async def _summarise(self, summary: SummaryView) -> AfterSummary:
         from quiz.tui.screens.summary import SummaryScreen

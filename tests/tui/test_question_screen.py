@@ -1,5 +1,7 @@
 """The question screen: what it shows, what stays where it is, and what can be done at any moment."""
 
+from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +16,7 @@ from quiz.tui.widgets.typed import Field
 if TYPE_CHECKING:
     from tests.tui.conftest import FailingHistory, Stage
 
+RIVER = Path(__file__).parent / "river"
 WRONG = {
     "single": ("down", "enter"),
     "multiple": ("1", "enter"),
@@ -235,6 +238,63 @@ async def test_a_window_that_is_too_small_says_so(stage: "Stage", size: tuple[in
         assert "too small" not in quiz.text()
         await quiz.press("2", "enter")
         assert 1 == len(stage.attempts())
+
+
+async def test_no_key_acts_behind_the_notice(stage: "Stage") -> None:
+    """What is typed in a window too small answers nothing and goes nowhere; what was typed before is kept."""
+    async with stage.run(stage.app(stage.player("short", "truth"))) as quiz:
+        await quiz.press("M")
+        await quiz.resize(20, 5)
+        await quiz.press("o", "enter", "f3", "escape", "s", "q", "ctrl+p")
+        await quiz.write("nt")
+        await quiz.resize(80, 24)
+
+        assert "short" == quiz.asked.question.id
+        assert "M" == quiz.app.screen.query_one(Field).value
+        assert not stage.attempts()
+
+
+async def test_the_notice_can_be_left(stage: "Stage") -> None:
+    """Ctrl+Q ends the program from there, as the notice says, and the session is offered again."""
+    app = stage.app(stage.player("short", "truth"))
+    async with stage.run(app, 30, 8) as quiz:
+        assert "Ctrl+Q leaves" in quiz.running_text()
+        await quiz.press("ctrl+q")
+
+    assert app.return_value is True
+
+
+@pytest.fixture
+def long_river(tmp_path: Path) -> Path:
+    """The pack with twelve texts on the right of the question that matches."""
+    folder = copytree(RIVER, tmp_path / "long")
+    pack = folder / "pack.toml"
+    extra = ", ".join(f'"{year}"' for year in range(1914, 1924))
+    pack.write_text(
+        pack.read_text(encoding="utf-8").replace('extra = ["1914"]', f"extra = [{extra}]"), encoding="utf-8"
+    )
+    return folder
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 24)])
+async def test_a_question_uses_the_height_there_is(stage: "Stage", long_river: Path, size: tuple[int, int]) -> None:
+    """Twelve options are all seen at 24 rows, the buttons below them; a notice takes room and gives it back."""
+    async with stage.run(stage.app(stage.player("matching", pack=long_river)), *size) as quiz:
+        years = ("1838", "1896", *map(str, range(1914, 1924)))
+        assert all(year in quiz.text() for year in years)
+        assert " Answer " in quiz.text()
+        stem = quiz.place_of("Match each work")
+
+        await quiz.press("enter")
+        assert "Nothing is matched yet" in quiz.running_text()
+        assert stem == quiz.place_of("Match each work")
+        await quiz.press("1")
+        assert all(year in quiz.text() for year in years)
+
+        await quiz.press("f3")
+        assert "→ Skipped" in quiz.text()
+        assert stem == quiz.place_of("Match each work")
+        assert quiz.question_screen.feedback.size.height >= 4
 
 
 @pytest.mark.parametrize("question", ["multiple", "short", "matching", "cloze"])

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -51,7 +51,7 @@ class QuestionScreen(QuizScreen[SummaryView | None]):
         Binding("enter,i", "return", "Back to the answer", tooltip="Go back to answering", id="question.return"),
         Binding("h,f2", "hint", "Hint", tooltip="Show a hint; that it was taken is recorded", id="question.hint"),
         Binding("s,f3", "skip", "Skip", tooltip="Skip this question and see its answer", id="question.skip"),
-        Binding("q", "leave", "Leave", tooltip="Leave; what was answered is kept", id="question.leave"),
+        Binding("q,f4", "leave", "Leave", tooltip="Leave; what was answered is kept", id="question.leave"),
     ]
 
     view: reactive[AskedView | AnsweredView | None] = reactive(None, bindings=True)
@@ -99,7 +99,7 @@ class QuestionScreen(QuizScreen[SummaryView | None]):
         await self._show(self._player.view)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
-        """Tell which actions can be taken now; None shows one dimmed."""
+        """Tell which actions can be taken now."""
         if self.view is None:
             return action not in _ACTIONS_ON_A_QUESTION
         is_answered = isinstance(self.view, AnsweredView)
@@ -110,12 +110,13 @@ class QuestionScreen(QuizScreen[SummaryView | None]):
                 return not is_answered and self.focused is None
             case "submit" | "skip":
                 return not is_answered
-            case "hint" if is_answered:
-                return False
             case "hint":
-                has_hint = isinstance(self.view, AskedView) and self.view.question.hint and self.view.hint is None
-                return True if has_hint else None
+                return isinstance(self.view, AskedView) and bool(self.view.question.hint) and self.view.hint is None
         return True
+
+    @on(events.Resize)
+    def _fit_again(self) -> None:
+        self.call_after_refresh(self._fit)
 
     def action_submit(self) -> None:
         """Give the answer as it stands."""
@@ -249,6 +250,7 @@ class QuestionScreen(QuizScreen[SummaryView | None]):
         self._say("")
         self.query_one("#hint").display = False
         self.query_one("#verdict", Static).update(verdict_line(answered.outcome))
+        self._fit()
         self._answer.settle(answered)
         self.feedback.show_answered(answered)
         self.set_focus(None)
@@ -268,8 +270,20 @@ class QuestionScreen(QuizScreen[SummaryView | None]):
         hint = self.query_one("#hint", Static)
         hint.display = asked.hint is not None
         hint.update(Content.assemble(("Hint  ", "bold $primary"), plain(asked.hint or "")))
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Give the question all the height that bar, notice and hint leave, less only where feedback stands below."""
+        region = self.query_one("#question").styles
+        if isinstance(self.view, AnsweredView) and not self.has_class("-wide"):
+            region.clear_rule("max_height")
+            return
+        others = [widget for widget in self.query("#asking > *").exclude("#question") if widget.display]
+        needed = sum(widget.outer_size.height + widget.styles.margin.height for widget in others)
+        region.max_height = max(1, self.query_one("#columns").size.height - needed)
 
     def _say(self, message: str, name: str = "") -> None:
         self.notice.display = bool(message)
         self.notice.set_classes(name)
         self.notice.update(plain(f"! {message}"))
+        self.call_after_refresh(self._fit)
