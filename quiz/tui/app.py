@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, work
 from textual.app import App, SystemCommand
@@ -16,7 +16,7 @@ from textual.theme import Theme
 
 from quiz.model.error import QuizError
 from quiz.play.error import PackProblems
-from quiz.play.library import Library
+from quiz.play.library import Library, Selection
 from quiz.play.player import Player
 from quiz.play.view import SummaryView
 from quiz.settings.settings import Settings
@@ -24,6 +24,9 @@ from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.themes import DEFAULT_THEME, THEMES
 from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
+
+if TYPE_CHECKING:
+    from quiz.tui.screens.library import Chosen, Resumed, Tour
 
 Result = TypeVar("Result")
 
@@ -220,8 +223,7 @@ class QuizApp(App[bool]):
 
     async def _choose(self) -> Player | None:
         """Show the library until a session is begun; None where the learner leaves instead."""
-        from quiz.tui.screens.library import Chosen, LibraryScreen, Resumed, Shelf
-        from quiz.tui.screens.setup import SetupScreen
+        from quiz.tui.screens.library import LibraryScreen, Shelf
 
         self._player = None
         while True:
@@ -235,21 +237,30 @@ class QuizApp(App[bool]):
             wish = await self.push_screen_wait(LibraryScreen(shelf))
             if not self._settings.welcomed:
                 self._remember(replace(self._settings, welcomed=True))
-            player = None
-            match wish:
-                case None:
-                    return None
-                case Resumed(unfinished, is_set_aside=True):
-                    await self._tried(partial(self._library.set_aside, unfinished))
-                case Resumed(unfinished):
-                    player = await self._tried(partial(self._library.resume, unfinished))
-                case Chosen(card):
-                    pack = await self._tried(partial(self._library.open, str(card.location)))
-                    selection = await self.push_screen_wait(SetupScreen(card)) if pack else None
-                    if pack and selection:
-                        player = await self._tried(partial(self._library.start, pack, selection))
+            if wish is None:
+                return None
+            player = await self._player_for(wish)
             if player is not None:
                 return player
+
+    async def _player_for(self, wish: "Chosen | Resumed | Tour") -> Player | None:
+        """Return the session that the learner wants; None where none is begun, and the library is shown again."""
+        from quiz.tui.screens.library import Resumed, Tour
+        from quiz.tui.screens.setup import SetupScreen
+
+        if isinstance(wish, Resumed):
+            if not wish.is_set_aside:
+                return await self._tried(partial(self._library.resume, wish.unfinished))
+            await self._tried(partial(self._library.set_aside, wish.unfinished))
+            return None
+        pack = await self._tried(partial(self._library.open, str(wish.card.location)))
+        if pack is None:
+            return None
+        if isinstance(wish, Tour):
+            selection: Selection | None = Selection(count=wish.card.questions)
+        else:
+            selection = await self.push_screen_wait(SetupScreen(wish.card))
+        return await self._tried(partial(self._library.start, pack, selection)) if selection else None
 
     async def _tried(self, act: Callable[[], Result]) -> Result | None:
         """Return what an act returns; where it cannot be done, show why and return None."""

@@ -95,6 +95,39 @@ async def test_a_document_that_stays_with_its_owner_is_named_alone(stage: "Stage
         assert "Found in its source" not in quiz.text()
 
 
+@pytest.mark.parametrize("keys", [("enter", "enter"), ("f3",)])
+async def test_the_right_order_is_shown_once(stage: "Stage", keys: tuple[str, ...]) -> None:
+    """Below the marks, which say where each item belongs, there is only the order as it should be."""
+    async with stage.run(stage.app(stage.player("ordering"))) as quiz:
+        await quiz.press(*keys)
+        assert "The right order 1 Roanne 2 Orleans 3 Tours" in quiz.running_text()
+        assert "should be" not in quiz.text()
+        assert "belongs at" in quiz.text()
+
+
+async def test_keys_are_listed_as_the_options_stand(stage: "Stage") -> None:
+    """Two right options are named from top to bottom, in your answer as in the answer."""
+    async with stage.run(stage.app(stage.player("multiple"))) as quiz:
+        names = sorted(("Tours", "Nantes"), key=lambda name: quiz.place_of(name)[1])
+        await quiz.press("1", "2", "3", "4", "enter")
+        assert f"Answer {'; '.join(names)}" in quiz.running_text()
+        ticked = next(line for line in quiz.lines() if "Your answer" in line)
+        towns = ("Tours", "Nantes", "Lyon", "Lille")
+        assert sorted(towns, key=lambda name: quiz.place_of(name)[1]) == sorted(towns, key=ticked.index)
+
+
+@pytest.mark.parametrize("question", ["short", "cloze"])
+async def test_a_long_paste_is_shortened_where_it_is_repeated(stage: "Stage", question: str) -> None:
+    """What was typed is cut with an ellipsis, so that the explanation stays in sight."""
+    async with stage.run(stage.app(stage.player(question)), 80, 30) as quiz:
+        await quiz.write("x" * 900)
+        await quiz.press("enter", "enter") if question == "cloze" else await quiz.press("enter")
+        answer = next(iter(quiz.app.screen.query("Feedback .answer"))).render()
+        assert "…" in str(answer)
+        assert str(answer).count("x") < 210
+        assert "Both are named" in quiz.text() or "It rises in the south." in quiz.text()
+
+
 async def test_options_are_marked_where_they_stand(stage: "Stage") -> None:
     """The option chosen and the right one get a sign and words."""
     async with stage.run(stage.app(stage.player("single"))) as quiz:
