@@ -23,7 +23,11 @@ def present(house: House, player: "Player | None", *, line: bool) -> int:
     from quiz.tui.app import run
 
     loaded = load_settings(house.paths.settings)
-    return run(house.library, loaded.settings, partial(save_settings, house.paths.settings), player, loaded.notice)
+    save = partial(save_settings, house.paths.settings)
+    ending = run(house.library, loaded.settings, save, player, loaded.notice)
+    if ending.is_session_left:
+        print("What you answered is kept. `quiz` offers to go on.")
+    return ending.code
 
 
 def _present_lines(house: House, player: "Player | None") -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
@@ -16,19 +16,30 @@ from textual.theme import Theme
 
 from quiz.model.error import QuizError
 from quiz.play.error import PackProblems
-from quiz.play.library import Library
+from quiz.play.library import Library, Selection
 from quiz.play.player import Player
 from quiz.play.view import SummaryView
 from quiz.settings.settings import Settings
 from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.themes import DEFAULT_THEME, THEMES
-from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS
+from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
+
+if TYPE_CHECKING:
+    from quiz.tui.screens.library import Chosen, Resumed, Tour
 
 Result = TypeVar("Result")
 
 WIDE_COLUMNS = 120
 """From this width on, feedback opens beside the question and not below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the screens ended: the exit code, and whether that left a session which can be resumed."""
+
+    code: int
+    is_session_left: bool
 
 
 def run(
@@ -37,23 +48,23 @@ def run(
     save_settings: Callable[[Settings], None],
     player: Player | None,
     notice: str = "",
-) -> int:
-    """Run the screens until the learner leaves, and return the exit code.
+) -> Ending:
+    """Run the screens until the learner leaves, and return how they ended.
 
     With a player its first question is asked at once; without one the library opens. `save_settings` is called
     whenever a choice is to be remembered and may raise SettingsError. `notice` is shown at the start.
     """
     app = QuizApp(library, settings, save_settings, player, notice=notice)
-    app.run()
-    return app.return_code or 0
+    is_left = app.run()
+    return Ending(app.return_code or 0, is_session_left=bool(is_left))
 
 
 def _local_today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-class QuizApp(App[None]):
-    """Leads from the library to a session, to its summary and back."""
+class QuizApp(App[bool]):
+    """Leads from the library to a session, to its summary and back; returns whether leaving it left a session."""
 
     TITLE = "Quiz"
     CSS_PATH = "quiz.tcss"
@@ -70,7 +81,7 @@ class QuizApp(App[None]):
         (32, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "Help", tooltip="Show or hide help and all keys", id="app.help"),
+        Binding("question_mark,f1", "help", "Help", tooltip="Show or hide all keys of the moment", id="app.help"),
         Binding("ctrl+p", "command_palette", "Menu", priority=True, tooltip="List all actions", id="app.palette"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave the program", id="app.quit"),
     ]
@@ -112,19 +123,40 @@ class QuizApp(App[None]):
         self.notify(message, severity="warning", markup=False)
 
     def action_help(self) -> None:
-        """Show or hide the help panel."""
-        if self.screen.query("HelpPanel"):
-            self.action_hide_help_panel()
-        else:
-            self.action_show_help_panel()
+        """Show the keys of the screen; the help screen itself knows how to go away."""
+        from quiz.tui.screens.help import HelpScreen, help_of
+
+        self.push_screen(HelpScreen(self.screen.HELP or "", help_of(self.screen)))
 
     async def action_quit(self) -> None:
         """Leave the program; a session that is going on can be resumed."""
-        if self._player is not None and not isinstance(self._player.view, SummaryView):
+        if self._is_session_going_on and self._player is not None:
             # A session that cannot be marked as left is offered again all the same, as after a crash.
             with suppress(QuizError):
                 self._player.leave()
-        self.exit()
+        self.exit(self._is_session_going_on)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, for those who press Ctrl+C; once, however often it is pressed."""
+        self.clear_notifications()
+        self.tell("Ctrl+Q leaves. What you answered is kept.")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let no input through to a screen that is behind the notice of a window too small, save for leaving."""
+        is_input = isinstance(event, events.InputEvent | events.Paste)
+        if is_input and self._is_screen_hidden:
+            if isinstance(event, events.Key) and event.key == "ctrl+q":
+                await self.action_quit()
+            return
+        await super().on_event(event)
+
+    @property
+    def _is_screen_hidden(self) -> bool:
+        return any(notice.display for screen in self.screen_stack[-1:] for notice in screen.query(TooSmall))
+
+    @property
+    def _is_session_going_on(self) -> bool:
+        return self._player is not None and not isinstance(self._player.view, SummaryView)
 
     def get_key_display(self, binding: Binding) -> str:
         """Return a key as it is printed on keyboards: `F2`, not `f2`."""
@@ -182,7 +214,7 @@ class QuizApp(App[None]):
                     player = None
                 case AfterSummary.RETRY:
                     player = await self._tried(player.retry_misses)
-        self.exit()
+        self.exit(self._is_session_going_on)
 
     async def _summarise(self, summary: SummaryView) -> AfterSummary:
         from quiz.tui.screens.summary import SummaryScreen
@@ -191,8 +223,7 @@ class QuizApp(App[None]):
 
     async def _choose(self) -> Player | None:
         """Show the library until a session is begun; None where the learner leaves instead."""
-        from quiz.tui.screens.library import Chosen, LibraryScreen, Resumed, Shelf
-        from quiz.tui.screens.setup import SetupScreen
+        from quiz.tui.screens.library import LibraryScreen, Shelf
 
         self._player = None
         while True:
@@ -206,21 +237,30 @@ class QuizApp(App[None]):
             wish = await self.push_screen_wait(LibraryScreen(shelf))
             if not self._settings.welcomed:
                 self._remember(replace(self._settings, welcomed=True))
-            player = None
-            match wish:
-                case None:
-                    return None
-                case Resumed(unfinished, is_set_aside=True):
-                    await self._tried(partial(self._library.set_aside, unfinished))
-                case Resumed(unfinished):
-                    player = await self._tried(partial(self._library.resume, unfinished))
-                case Chosen(card):
-                    pack = await self._tried(partial(self._library.open, str(card.location)))
-                    selection = await self.push_screen_wait(SetupScreen(card)) if pack else None
-                    if pack and selection:
-                        player = await self._tried(partial(self._library.start, pack, selection))
+            if wish is None:
+                return None
+            player = await self._player_for(wish)
             if player is not None:
                 return player
+
+    async def _player_for(self, wish: "Chosen | Resumed | Tour") -> Player | None:
+        """Return the session that the learner wants; None where none is begun, and the library is shown again."""
+        from quiz.tui.screens.library import Resumed, Tour
+        from quiz.tui.screens.setup import SetupScreen
+
+        if isinstance(wish, Resumed):
+            if not wish.is_set_aside:
+                return await self._tried(partial(self._library.resume, wish.unfinished))
+            await self._tried(partial(self._library.set_aside, wish.unfinished))
+            return None
+        pack = await self._tried(partial(self._library.open, str(wish.card.location)))
+        if pack is None:
+            return None
+        if isinstance(wish, Tour):
+            selection: Selection | None = Selection(count=wish.card.questions)
+        else:
+            selection = await self.push_screen_wait(SetupScreen(wish.card))
+        return await self._tried(partial(self._library.start, pack, selection)) if selection else None
 
     async def _tried(self, act: Callable[[], Result]) -> Result | None:
         """Return what an act returns; where it cannot be done, show why and return None."""

@@ -2,11 +2,15 @@
 
 from textual.content import Content
 
-from quiz.engine.feedback import AnswerRow
+from quiz.engine.feedback import AnswerRow, option_texts
+from quiz.model.question import MultipleChoice
+from quiz.model.response import ChoiceResponse
 from quiz.play.view import AnsweredView, Evidence, RationaleView
 from quiz.tui.content import MUTED, block_text, difference_texts, mark, plain
 
 VOUCHED = "The words are checked; that they bear out the answer is the author's word."
+LONGEST_ECHO_CELLS = 200
+"""What was answered is shortened to this, so that a long paste does not push the explanation away."""
 QUOTE = "bold underline on $primary 25%"
 
 
@@ -16,6 +20,13 @@ def answer_text(answered: AnsweredView) -> Content:
     if len(rows) == 1 and not rows[0].label:
         return _one_answer(answered, rows[0])
     return Content("\n").join(_labelled_answer(row, is_skipped=answered.response is None) for row in rows)
+
+
+def order_text(answered: AnsweredView) -> Content:
+    """Return the right order; what was answered stands above it with its marks."""
+    rows = answered.feedback.answers
+    lines = [Content.assemble((f"{row.label:>3}  ", MUTED), plain(row.key, "bold")) for row in rows]
+    return Content("\n").join([Content.styled("The right order", MUTED), *lines])
 
 
 def rationale_text(rationale: RationaleView) -> Content:
@@ -54,13 +65,24 @@ def evidence_text(evidence: Evidence, about: str = "") -> Content:
 
 def _one_answer(answered: AnsweredView, row: AnswerRow) -> Content:
     given, key = plain(row.given), plain(row.key)
+    if isinstance(answered.asked.question, MultipleChoice):
+        given, key = _ticked_and_keys(answered, answered.asked.question)
     if answered.feedback.difference:
         given, key = difference_texts(answered.feedback.difference)
+    given = given.truncate(LONGEST_ECHO_CELLS, ellipsis=True)
     if answered.response is None:
         return Content.assemble(("Answer       ", MUTED), key.stylize_before("bold"))
     if row.right and not answered.feedback.difference:
         return Content.assemble(("Your answer  ", MUTED), given, *_unless_same(row))
     return Content.assemble(("Your answer  ", MUTED), given, "\n", ("Answer       ", MUTED), key.stylize_before("bold"))
+
+
+def _ticked_and_keys(answered: AnsweredView, question: MultipleChoice) -> tuple[Content, Content]:
+    """Return what was ticked and what is right, both in the order in which the options are shown."""
+    texts, (order,) = option_texts(question), answered.asked.orders
+    ticked = answered.response.choices if isinstance(answered.response, ChoiceResponse) else ()
+    keys = [texts[place] for place in order if question.choices[place].key]
+    return plain("; ".join(texts[place] for place in order if place in ticked)), plain("; ".join(keys))
 
 
 def _unless_same(row: AnswerRow) -> tuple[Content, ...]:
@@ -73,9 +95,8 @@ def _labelled_answer(row: AnswerRow, *, is_skipped: bool) -> Content:
     parts = [Content(" ") if is_skipped else mark(is_right=row.right), Content.styled(f" {row.label} → ", MUTED)]
     if row.right or is_skipped:
         return Content.assemble(*parts, plain(row.key, "bold"))
-    return Content.assemble(
-        *parts, plain(row.given or "nothing", "$error"), ("  should be  ", MUTED), plain(row.key, "bold")
-    )
+    given = plain(row.given or "nothing", "$error").truncate(LONGEST_ECHO_CELLS, ellipsis=True)
+    return Content.assemble(*parts, given, ("  should be  ", MUTED), plain(row.key, "bold"))
 
 
 def _place(evidence: Evidence) -> Content:

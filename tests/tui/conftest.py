@@ -29,7 +29,7 @@ RIVER = Path(__file__).parent / "river"
 class Quiz:
     """The running application as somebody at the terminal has it: keys and clicks in, text out."""
 
-    def __init__(self, app: QuizApp, pilot: Pilot[None]) -> None:
+    def __init__(self, app: QuizApp, pilot: Pilot[bool]) -> None:
         self.app = app
         self._pilot = pilot
 

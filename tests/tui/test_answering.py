@@ -21,6 +21,11 @@ def number_of(quiz: "Quiz", text: str) -> str:
     return line[: line.index(f"  {text}")].split()[-1]
 
 
+def chosen_lines(quiz: "Quiz") -> list[str]:
+    """Return the lines that bear the sign of a chosen option."""
+    return [line for line in quiz.lines() if "●" in line]
+
+
 def by_number(*options: str, then: str = "") -> Play:
     """Press the numbers of options, then another key."""
 
@@ -131,13 +136,13 @@ async def fill_by_mouse(quiz: "Quiz") -> None:
 @pytest.mark.parametrize(
     ("question", "play", "verdict"),
     [
-        ("single", by_number("The Atlantic Ocean"), Verdict.CORRECT),
-        ("single", by_number("The North Sea"), Verdict.INCORRECT),
+        ("single", by_number("The Atlantic Ocean", then="enter"), Verdict.CORRECT),
+        ("single", by_number("The North Sea", then="enter"), Verdict.INCORRECT),
         ("multiple", by_number("Tours", "Nantes", then="enter"), Verdict.CORRECT),
         ("multiple", by_number("Tours", then="enter"), Verdict.PARTLY_CORRECT),
         ("multiple", by_number("Lyon", then="enter"), Verdict.INCORRECT),
-        ("truth", by_number("False"), Verdict.CORRECT),
-        ("truth", by_number("True"), Verdict.INCORRECT),
+        ("truth", by_number("False", then="enter"), Verdict.CORRECT),
+        ("truth", by_number("True", then="enter"), Verdict.INCORRECT),
         ("short", by_typing("mont gerbier"), Verdict.CORRECT),
         ("short", by_typing("Mont Blanc"), Verdict.INCORRECT),
         ("number", by_typing("1,010"), Verdict.CORRECT),
@@ -170,9 +175,9 @@ async def test_a_question_is_answered_by_keyboard(stage: "Stage", question: str,
 @pytest.mark.parametrize(
     ("question", "play"),
     [
-        ("single", by_clicking("The Atlantic Ocean")),
+        ("single", by_clicking("The Atlantic Ocean", " Answer ")),
         ("multiple", by_clicking("Tours", "Nantes", " Answer ")),
-        ("truth", by_clicking("False")),
+        ("truth", by_clicking("False", "False")),
         ("short", by_typing_and_clicking("Mont Gerbier")),
         ("number", by_typing_and_clicking("1006")),
         ("date", by_typing_and_clicking("1838")),
@@ -189,6 +194,35 @@ async def test_a_question_is_answered_by_mouse(stage: "Stage", question: str, pl
 
         await quiz.click(" Next ")
         assert "truth" == quiz.asked.question.id
+
+
+@pytest.mark.parametrize("pick", [by_number("The North Sea"), by_clicking("The North Sea")])
+async def test_picking_chooses_and_picking_once_more_answers(stage: "Stage", pick: Play) -> None:
+    """A number or a click marks an option by a sign and answers nothing; the same once more answers."""
+    async with stage.run(stage.app(stage.player("single"))) as quiz:
+        assert "●" not in quiz.text()
+        await by_number("The Atlantic Ocean")(quiz)
+        await pick(quiz)
+        assert not stage.attempts()
+        assert [True] == ["The North Sea" in line for line in chosen_lines(quiz)]
+
+        await pick(quiz)
+        assert Verdict.INCORRECT is quiz.answered.outcome.verdict
+
+
+async def test_the_arrow_keys_choose(stage: "Stage") -> None:
+    """What the highlight is on is chosen, and what was said of nothing being chosen is gone."""
+    async with stage.run(stage.app(stage.player("truth"))) as quiz:
+        await quiz.press("enter", "down", "down")
+        assert "Nothing is chosen" not in quiz.text()
+        assert "False" in chosen_lines(quiz)[0]
+
+
+async def test_a_number_and_enter_show_the_explanation(stage: "Stage") -> None:
+    """The habit of a number and then Enter answers and does not go on."""
+    async with stage.run(stage.app(stage.player("truth", "single"))) as quiz:
+        await quiz.press("1", "enter")
+        assert "truth" == quiz.answered.asked.question.id
 
 
 @pytest.mark.parametrize(

@@ -70,16 +70,104 @@ async def test_a_key_of_the_last_line_is_clicked(stage: "Stage") -> None:
 
 
 async def test_what_cannot_be_done_now_is_dimmed(stage: "Stage") -> None:
-    """There is no hint to this question: its key is shown dim and does nothing."""
+    """Nothing was missed: the key of the retry is shown dim."""
     async with stage.run(stage.app(stage.player("truth"))) as quiz:
-        hint = next(segment for segment in quiz.app.screen._compositor.render_strips()[-1] if "h Hint" in segment.text)
-        assert hint.style is not None
-        await quiz.press("h")
+        await quiz.press("2", "enter", "enter")
+        last = quiz.app.screen._compositor.render_strips()[-1]
+        styles = [next(part.style for part in last if text in part.text) for text in ("Retry misses", "Library")]
+        assert styles[0] is not None
+        assert styles[1] is not None
+        assert styles[0].color != styles[1].color
 
-        assert quiz.asked.hint is None
-        key = next(segment for segment in quiz.app.screen._compositor.render_strips()[-1] if segment.text == "s")
-        assert key.style is not None
-        assert hint.style.color != key.style.color
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("ordering", ("1-9 Place", "␣ Lift")),
+        ("cloze", ("esc Leave field", "F4 Leave")),
+        ("short", ("esc Leave field", "F4 Leave")),
+        ("single", ("1-9 Choose", "q Leave")),
+    ],
+)
+async def test_the_last_line_names_the_keys_of_a_kind(stage: "Stage", question: str, words: tuple[str, ...]) -> None:
+    """What a kind is answered with is named, and how to leave, there and in the palette."""
+    async with stage.run(stage.app(stage.player(question))) as quiz:
+        for word in words:
+            assert word.split(" ", 1)[1] in quiz.lines()[-1]
+        commands = {command.title for command in quiz.app.get_system_commands(quiz.app.screen)}
+        assert "Leave" in commands
+
+
+async def test_the_last_line_names_both_directions_of_a_gap(stage: "Stage") -> None:
+    """The options of a gap are gone through by both arrow keys, and one name stands for both."""
+    async with stage.run(stage.app(stage.player("cloze"))) as quiz:
+        await quiz.press("tab")
+        assert "←→ Option" in quiz.lines()[-1]
+        assert "Previous" not in quiz.lines()[-1]
+
+
+@pytest.mark.parametrize("key", ["space", "enter"])
+async def test_what_is_lifted_is_put_down(stage: "Stage", key: str) -> None:
+    """While an item is lifted the line says how to put it down, and Enter does that and answers nothing."""
+    async with stage.run(stage.app(stage.player("ordering"))) as quiz:
+        await quiz.press("space", "down")
+        assert "Put down" in quiz.lines()[-1]
+        assert "Lift" not in quiz.lines()[-1]
+        assert "Answer" not in quiz.lines()[-1]
+        assert "moving" in quiz.text()
+
+        await quiz.press(key)
+        assert "moving" not in quiz.text()
+        assert "Lift" in quiz.lines()[-1]
+        assert not stage.attempts()
+
+
+async def test_a_hint_is_offered_where_there_is_one_to_take(stage: "Stage") -> None:
+    """Key line and palette name it for a question that has one, until it is taken."""
+    async with stage.run(stage.app(stage.player("truth", "single"))) as quiz:
+        for is_offered in (False, True):
+            assert is_offered == ("Hint" in quiz.lines()[-1])
+            commands = {command.title for command in quiz.app.get_system_commands(quiz.app.screen)}
+            assert is_offered == ("Hint" in commands)
+            await quiz.press("s", "enter")
+
+
+async def test_no_hint_is_offered_twice(stage: "Stage") -> None:
+    """Once taken it is seen, and no longer in the key line."""
+    async with stage.run(stage.app(stage.player("single"))) as quiz:
+        await quiz.press("h")
+        assert "Hint" not in quiz.lines()[-1]
+
+
+@pytest.mark.parametrize("question", ["single", "short"])
+async def test_control_c_says_once_how_to_leave(stage: "Stage", question: str) -> None:
+    """However often it is pressed, there is one notice, in words of ours."""
+    async with stage.run(stage.app(stage.player(question))) as quiz:
+        await quiz.press("ctrl+c", "ctrl+c", "ctrl+c")
+        assert 1 == quiz.running_text().count("Ctrl+Q leaves. What you")
+        assert "quit the app" not in quiz.running_text()
+
+
+@pytest.mark.parametrize(
+    ("questions", "keys", "is_left"),
+    [
+        (("truth", "single"), ("1", "enter", "q"), True),
+        (("truth", "short"), ("s", "enter", "f4"), True),
+        (("truth", "single"), ("1", "enter", "ctrl+q"), True),
+        (("truth",), ("1", "enter", "q"), False),
+        (("truth",), ("1", "enter", "enter", "q"), False),
+    ],
+)
+async def test_leaving_tells_whether_there_is_something_to_go_on_with(
+    stage: "Stage", questions: tuple[str, ...], keys: tuple[str, ...], is_left: bool
+) -> None:
+    """What the program returns agrees with what the record would offer."""
+    app = stage.app(stage.player(*questions))
+    async with stage.run(app) as quiz:
+        await quiz.press(*keys)
+
+    assert is_left == app.return_value
+    assert is_left == (stage.history.latest_unfinished() is not None)
 
 
 async def test_the_palette_lists_every_action_of_the_moment(stage: "Stage") -> None:
@@ -98,17 +186,6 @@ async def test_the_palette_lists_every_action_of_the_moment(stage: "Stage") -> N
         await quiz.until(lambda: not isinstance(quiz.app.screen, CommandPalette))
         await quiz.rest()
         assert 1 == len(stage.attempts())
-
-
-@pytest.mark.parametrize("key", ["question_mark", "f1"])
-async def test_help_opens_and_closes(stage: "Stage", key: str) -> None:
-    """The help panel says what the screen is for and lists the keys."""
-    async with stage.run(stage.app(stage.player("truth"))) as quiz:
-        await quiz.press(key)
-        assert "Answer with the" in quiz.text()
-
-        await quiz.press(key)
-        assert "Answer with the" not in quiz.text()
 
 
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES])

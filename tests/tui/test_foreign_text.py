@@ -51,7 +51,7 @@ async def test_a_hostile_pack_goes_through_every_screen(stage: "Stage", size: tu
         assert 9 == len(kinds)
         assert isinstance(quiz.app.screen, SummaryScreen)
         assert TAG in quiz.running_text()
-        await quiz.press("pagedown", "f1", "ctrl+p", "escape", "l")
+        await quiz.press("pagedown", "f1", "escape", "ctrl+p", "escape", "l")
         assert isinstance(quiz.app.screen, LibraryScreen)
 
 

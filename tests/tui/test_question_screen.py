@@ -1,5 +1,7 @@
 """The question screen: what it shows, what stays where it is, and what can be done at any moment."""
 
+from pathlib import Path
+from shutil import copytree
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,10 +16,11 @@ from quiz.tui.widgets.typed import Field
 if TYPE_CHECKING:
     from tests.tui.conftest import FailingHistory, Stage
 
+RIVER = Path(__file__).parent / "river"
 WRONG = {
     "single": ("down", "enter"),
     "multiple": ("1", "enter"),
-    "truth": ("1",),
+    "truth": ("1", "enter"),
     "short": ("x", "enter"),
     "number": ("7", "enter"),
     "date": ("1", "8", "3", "9", "enter"),
@@ -47,7 +50,7 @@ async def test_nothing_moves_when_the_feedback_opens(stage: "Stage", question: s
 async def test_the_feedback_opens_below_or_beside(stage: "Stage", size: tuple[int, int], is_beside: bool) -> None:
     """From 120 columns on there is room beside the question; else the feedback stands below it."""
     async with stage.run(stage.app(stage.player("truth")), *size) as quiz:
-        await quiz.press("1")
+        await quiz.press("1", "enter")
 
         question, feedback = (quiz.question_screen.query_one(name).region for name in ("#asking", "Feedback"))
         assert is_beside == (feedback.x >= question.right)
@@ -67,6 +70,7 @@ async def test_the_feedback_says_all_that_is_known(stage: "Stage") -> None:
     """Your answer beside the key, the explanation, the rationale, the quote in its passage, its place and its chain."""
     async with stage.run(stage.app(stage.player("single")), 100, 60) as quiz:
         await quiz.click("The North Sea")
+        await quiz.press("enter")
 
         text = quiz.running_text()
         assert "Your answer The North Sea" in text
@@ -84,17 +88,51 @@ async def test_the_feedback_says_all_that_is_known(stage: "Stage") -> None:
 async def test_a_document_that_stays_with_its_owner_is_named_alone(stage: "Stage") -> None:
     """Where no words can be shown, title and place are, and why there is no more."""
     async with stage.run(stage.app(stage.player("truth"))) as quiz:
-        await quiz.press("1")
+        await quiz.press("1", "enter")
 
         assert "An old atlas · passage 1" in quiz.text()
         assert "The document stays with its owner" in quiz.text()
         assert "Found in its source" not in quiz.text()
 
 
+@pytest.mark.parametrize("keys", [("enter", "enter"), ("f3",)])
+async def test_the_right_order_is_shown_once(stage: "Stage", keys: tuple[str, ...]) -> None:
+    """Below the marks, which say where each item belongs, there is only the order as it should be."""
+    async with stage.run(stage.app(stage.player("ordering"))) as quiz:
+        await quiz.press(*keys)
+        assert "The right order 1 Roanne 2 Orleans 3 Tours" in quiz.running_text()
+        assert "should be" not in quiz.text()
+        assert "belongs at" in quiz.text()
+
+
+async def test_keys_are_listed_as_the_options_stand(stage: "Stage") -> None:
+    """Two right options are named from top to bottom, in your answer as in the answer."""
+    async with stage.run(stage.app(stage.player("multiple"))) as quiz:
+        names = sorted(("Tours", "Nantes"), key=lambda name: quiz.place_of(name)[1])
+        await quiz.press("1", "2", "3", "4", "enter")
+        assert f"Answer {'; '.join(names)}" in quiz.running_text()
+        ticked = next(line for line in quiz.lines() if "Your answer" in line)
+        towns = ("Tours", "Nantes", "Lyon", "Lille")
+        assert sorted(towns, key=lambda name: quiz.place_of(name)[1]) == sorted(towns, key=ticked.index)
+
+
+@pytest.mark.parametrize("question", ["short", "cloze"])
+async def test_a_long_paste_is_shortened_where_it_is_repeated(stage: "Stage", question: str) -> None:
+    """What was typed is cut with an ellipsis, so that the explanation stays in sight."""
+    async with stage.run(stage.app(stage.player(question)), 80, 30) as quiz:
+        await quiz.write("x" * 900)
+        await quiz.press("enter", "enter") if question == "cloze" else await quiz.press("enter")
+        answer = next(iter(quiz.app.screen.query("Feedback .answer"))).render()
+        assert "…" in str(answer)
+        assert str(answer).count("x") < 210
+        assert "Both are named" in quiz.text() or "It rises in the south." in quiz.text()
+
+
 async def test_options_are_marked_where_they_stand(stage: "Stage") -> None:
     """The option chosen and the right one get a sign and words."""
     async with stage.run(stage.app(stage.player("single"))) as quiz:
         await quiz.click("The North Sea")
+        await quiz.press("enter")
 
         chosen, key = (next(line for line in quiz.lines() if name in line) for name in ("North Sea", "Atlantic Ocean"))
         assert chosen.strip().startswith("✗")
@@ -124,7 +162,7 @@ async def test_position_and_score_are_shown(stage: "Stage") -> None:
         assert "The Loire" in quiz.lines()[0]
         assert "1 of 2" in quiz.lines()[0]
 
-        await quiz.press("2", "enter")
+        await quiz.press("2", "enter", "enter")
         assert "score 1 of 1" in quiz.lines()[0]
         assert "2 of 2" in quiz.lines()[0]
 
@@ -165,7 +203,7 @@ async def test_letters_are_keys_again_outside_the_field(stage: "Stage") -> None:
 async def test_a_key_goes_on_to_the_end(stage: "Stage", key: str) -> None:
     """Enter, Space and n lead from the answer to the next question, and from the last one to the summary."""
     async with stage.run(stage.app(stage.player("truth", "cloze"))) as quiz:
-        await quiz.press("1", key)
+        await quiz.press("1", "enter", key)
         assert "cloze" == quiz.asked.question.id
         await quiz.press("f3", key)
 
@@ -176,7 +214,7 @@ async def test_leaving_keeps_what_was_answered(stage: "Stage") -> None:
     """`q` ends a program that was started with a pack; the session can be resumed."""
     app = stage.app(stage.player("truth", "single"))
     async with stage.run(app) as quiz:
-        await quiz.press("1", "enter", "q")
+        await quiz.press("1", "enter", "enter", "q")
 
     assert (app.return_code or 0) == 0
     assert 1 == len(stage.attempts())
@@ -231,8 +269,65 @@ async def test_a_window_that_is_too_small_says_so(stage: "Stage", size: tuple[in
 
         await quiz.resize(80, 24)
         assert "too small" not in quiz.text()
-        await quiz.press("2")
+        await quiz.press("2", "enter")
         assert 1 == len(stage.attempts())
+
+
+async def test_no_key_acts_behind_the_notice(stage: "Stage") -> None:
+    """What is typed in a window too small answers nothing and goes nowhere; what was typed before is kept."""
+    async with stage.run(stage.app(stage.player("short", "truth"))) as quiz:
+        await quiz.press("M")
+        await quiz.resize(20, 5)
+        await quiz.press("o", "enter", "f3", "escape", "s", "q", "ctrl+p")
+        await quiz.write("nt")
+        await quiz.resize(80, 24)
+
+        assert "short" == quiz.asked.question.id
+        assert "M" == quiz.app.screen.query_one(Field).value
+        assert not stage.attempts()
+
+
+async def test_the_notice_can_be_left(stage: "Stage") -> None:
+    """Ctrl+Q ends the program from there, as the notice says, and the session is offered again."""
+    app = stage.app(stage.player("short", "truth"))
+    async with stage.run(app, 30, 8) as quiz:
+        assert "Ctrl+Q leaves" in quiz.running_text()
+        await quiz.press("ctrl+q")
+
+    assert app.return_value is True
+
+
+@pytest.fixture
+def long_river(tmp_path: Path) -> Path:
+    """The pack with twelve texts on the right of the question that matches."""
+    folder = copytree(RIVER, tmp_path / "long")
+    pack = folder / "pack.toml"
+    extra = ", ".join(f'"{year}"' for year in range(1914, 1924))
+    pack.write_text(
+        pack.read_text(encoding="utf-8").replace('extra = ["1914"]', f"extra = [{extra}]"), encoding="utf-8"
+    )
+    return folder
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 24)])
+async def test_a_question_uses_the_height_there_is(stage: "Stage", long_river: Path, size: tuple[int, int]) -> None:
+    """Twelve options are all seen at 24 rows, the buttons below them; a notice takes room and gives it back."""
+    async with stage.run(stage.app(stage.player("matching", pack=long_river)), *size) as quiz:
+        years = ("1838", "1896", *map(str, range(1914, 1924)))
+        assert all(year in quiz.text() for year in years)
+        assert " Answer " in quiz.text()
+        stem = quiz.place_of("Match each work")
+
+        await quiz.press("enter")
+        assert "Nothing is matched yet" in quiz.running_text()
+        assert stem == quiz.place_of("Match each work")
+        await quiz.press("1")
+        assert all(year in quiz.text() for year in years)
+
+        await quiz.press("f3")
+        assert "→ Skipped" in quiz.text()
+        assert stem == quiz.place_of("Match each work")
+        assert quiz.question_screen.feedback.size.height >= 4
 
 
 @pytest.mark.parametrize("question", ["multiple", "short", "matching", "cloze"])
@@ -248,7 +343,7 @@ async def test_no_colour_is_needed(stage: "Stage", monkeypatch: pytest.MonkeyPat
     """Under NO_COLOR there are only greys, and verdict, marks and quote can be told by sign, word and line."""
     monkeypatch.setenv("NO_COLOR", "1")
     async with stage.run(stage.app(stage.player("single"))) as quiz:
-        await quiz.press("1")
+        await quiz.press("1", "enter")
 
         assert any(word in quiz.text() for word in ("✗ Incorrect", "✓ Correct"))
         colours = {

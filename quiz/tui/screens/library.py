@@ -56,7 +56,14 @@ class Resumed:
     is_set_aside: bool = False
 
 
-Wish = Chosen | Resumed | None
+@dataclass(frozen=True, slots=True)
+class Tour:
+    """The pack that shows how everything works, to be played at once from its first question to its last."""
+
+    card: PackCard
+
+
+Wish = Chosen | Resumed | Tour | None
 """What the learner wants to do; None to leave the program."""
 
 
@@ -64,14 +71,16 @@ class LibraryScreen(QuizScreen[Wish]):
     """Shows the packs, and returns what the learner wants to do."""
 
     AUTO_FOCUS: ClassVar[str | None] = "PackList"
-    HELP = """
-Choose a pack with the arrow keys and Enter, with its number, or with the mouse.
-
-Your own packs stand here as soon as they lie in the packs folder; `quiz play PATH` opens one from anywhere.
-"""
+    HELP = "Choose a pack by its number, the arrow keys or the mouse. `quiz play PATH` opens one from anywhere."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "resume", "Resume", tooltip="Go on with the session that was left", id="library.resume"),
-        Binding("x", "set_aside", "Set aside", tooltip="Offer that session no more", id="library.set_aside"),
+        Binding(
+            "x",
+            "set_aside",
+            "Set aside",
+            tooltip="Do not offer that session again; your answers stay on record",
+            id="library.set_aside",
+        ),
         Binding("t", "tour", "Tour", tooltip="Take a look at every kind of question", id="library.tour"),
         Binding("q", "quit", "Quit", tooltip="Leave the program", id="library.quit"),
     ]
@@ -125,9 +134,9 @@ Your own packs stand here as soon as they lie in the packs folder; `quiz play PA
             self.dismiss(Resumed(self._shelf.unfinished, is_set_aside=True))
 
     def action_tour(self) -> None:
-        """Choose the tour."""
+        """Take the tour."""
         if self._tour is not None:
-            self.dismiss(Chosen(self._tour))
+            self.dismiss(Tour(self._tour))
 
     def action_quit(self) -> None:
         """Leave the program."""
@@ -150,7 +159,8 @@ Your own packs stand here as soon as they lie in the packs folder; `quiz play PA
             words = Content.assemble(
                 ("Go on where you left off?  ", "bold"),
                 plain(unfinished.pack_title),
-                (f" · {unfinished.answered} of {unfinished.total} answered", MUTED),
+                (f" · {unfinished.answered} of {unfinished.total} done", MUTED),
+                ("\nSet aside, it is not offered again; your answers stay on record.", MUTED),
             )
             presses = [Press("Resume", "screen.resume", id="press-resume"), Press("Set aside", "screen.set_aside")]
         elif self._shelf.offers_tour and self._tour is not None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -32,18 +32,7 @@ _ACTIONS_ON_A_QUESTION = frozenset({"next", "scroll", "return", "submit", "skip"
 class QuestionScreen(QuizScreen[SummaryView | None]):
     """Asks the questions of a session one after another; returns its summary, or None where the learner left."""
 
-    HELP = """
-Answer with the keyboard or with the mouse; the line at the bottom names the keys of the moment.
-
-- **Options**: press the number, or go there with the arrow keys and press Enter.
-- **Several options**: number or Space ticks, Enter answers.
-- **Typed answers**: type and press Enter. Letters go into the field, so the hint is F2 and skipping is F3;
-  Escape leaves the field, and then the letters are keys again.
-- **Ordering**: Shift with the arrow keys moves a line, or Space picks it up and puts it down.
-- **Matching**: press the number of the text on the right; Backspace takes a match away.
-
-After the answer, Enter goes on. You can leave at any moment: what was answered is kept.
-"""
+    HELP = "Answer by keyboard or by mouse. What was answered is kept when you leave."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,n", "next", "Next", tooltip="Go on to the next question", id="question.next"),
         Binding("up", "scroll('up')", "Scroll", key_display="↑↓", tooltip="Scroll the explanation", id="feedback.up"),
@@ -62,7 +51,7 @@ After the answer, Enter goes on. You can leave at any moment: what was answered 
         Binding("enter,i", "return", "Back to the answer", tooltip="Go back to answering", id="question.return"),
         Binding("h,f2", "hint", "Hint", tooltip="Show a hint; that it was taken is recorded", id="question.hint"),
         Binding("s,f3", "skip", "Skip", tooltip="Skip this question and see its answer", id="question.skip"),
-        Binding("q", "leave", "Leave", tooltip="Leave; what was answered is kept", id="question.leave"),
+        Binding("q,f4", "leave", "Leave", tooltip="Leave; what was answered is kept", id="question.leave"),
     ]
 
     view: reactive[AskedView | AnsweredView | None] = reactive(None, bindings=True)
@@ -110,7 +99,7 @@ After the answer, Enter goes on. You can leave at any moment: what was answered 
         await self._show(self._player.view)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
-        """Tell which actions can be taken now; None shows one dimmed."""
+        """Tell which actions can be taken now."""
         if self.view is None:
             return action not in _ACTIONS_ON_A_QUESTION
         is_answered = isinstance(self.view, AnsweredView)
@@ -121,12 +110,13 @@ After the answer, Enter goes on. You can leave at any moment: what was answered 
                 return not is_answered and self.focused is None
             case "submit" | "skip":
                 return not is_answered
-            case "hint" if is_answered:
-                return False
             case "hint":
-                has_hint = isinstance(self.view, AskedView) and self.view.question.hint and self.view.hint is None
-                return True if has_hint else None
+                return isinstance(self.view, AskedView) and bool(self.view.question.hint) and self.view.hint is None
         return True
+
+    @on(events.Resize)
+    def _fit_again(self) -> None:
+        self.call_after_refresh(self._fit)
 
     def action_submit(self) -> None:
         """Give the answer as it stands."""
@@ -260,6 +250,7 @@ After the answer, Enter goes on. You can leave at any moment: what was answered 
         self._say("")
         self.query_one("#hint").display = False
         self.query_one("#verdict", Static).update(verdict_line(answered.outcome))
+        self._fit()
         self._answer.settle(answered)
         self.feedback.show_answered(answered)
         self.set_focus(None)
@@ -279,8 +270,20 @@ After the answer, Enter goes on. You can leave at any moment: what was answered 
         hint = self.query_one("#hint", Static)
         hint.display = asked.hint is not None
         hint.update(Content.assemble(("Hint  ", "bold $primary"), plain(asked.hint or "")))
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        """Give the question all the height that bar, notice and hint leave, less only where feedback stands below."""
+        region = self.query_one("#question").styles
+        if isinstance(self.view, AnsweredView) and not self.has_class("-wide"):
+            region.clear_rule("max_height")
+            return
+        others = [widget for widget in self.query("#asking > *").exclude("#question") if widget.display]
+        needed = sum(widget.outer_size.height + widget.styles.margin.height for widget in others)
+        region.max_height = max(1, self.query_one("#columns").size.height - needed)
 
     def _say(self, message: str, name: str = "") -> None:
         self.notice.display = bool(message)
         self.notice.set_classes(name)
         self.notice.update(plain(f"! {message}"))
+        self.call_after_refresh(self._fit)

@@ -11,6 +11,7 @@ from quiz.model.response import ChoiceResponse, Response, TruthResponse
 from quiz.play.view import AnsweredView, AskedView
 from quiz.tui.content import choice_text, mark
 from quiz.tui.widgets.answer import AnswerWidget, Missing
+from quiz.tui.widgets.inline_choice import CHOSEN, NOT_CHOSEN
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import RowList
 
@@ -18,17 +19,24 @@ NOTE_CELLS = 14
 
 
 class ChoiceAnswer(AnswerWidget):
-    """Single choice and true or false: picking an option answers at once."""
+    """Single choice and true or false: the highlighted option is the chosen one, and picking it once more answers.
+
+    With `answers_at_once` picking an option answers, whichever was chosen before.
+    """
+
+    def __init__(self, *, answers_at_once: bool = False) -> None:
+        super().__init__()
+        self._answers_at_once = answers_at_once
 
     def compose(self) -> ComposeResult:
         """Lay out the options."""
         yield RowList()
 
     async def ask(self, asked: AskedView) -> None:
-        """Show the options in their shuffled order, none of them highlighted, so that a stray Enter answers nothing."""
+        """Show the options in their shuffled order, none of them chosen, so that a stray Enter answers nothing."""
         self._question = asked.question
         self._order = asked.orders[0] if asked.orders else (0, 1)
-        self._list.show_rows(self._rows(self._texts()))
+        self._list.show_rows(self._rows(None))
 
     def settle(self, answered: AnsweredView) -> None:
         """Mark the option chosen and the right one."""
@@ -36,11 +44,13 @@ class ChoiceAnswer(AnswerWidget):
         rows = []
         for number, (place, text) in enumerate(zip(self._order, self._texts(), strict=True), start=1):
             note = "your answer" if place == chosen else "right answer" if self._is_key(place) else ""
-            rows.append(choice_row(number, text, note, is_key=self._is_key(place)))
+            rows.append(
+                choice_row(number, text, note, is_key=self._is_key(place), box=_sign(is_chosen=place == chosen))
+            )
         self._list.settle(rows)
 
     def answer(self) -> Response | Missing:
-        """Return the option that is highlighted."""
+        """Return the option that is chosen."""
         if self._list.highlighted is None:
             return Missing("Nothing is chosen yet. Choose an option by its number, with the arrow keys or the mouse.")
         place = self._order[self._list.highlighted]
@@ -74,22 +84,40 @@ class ChoiceAnswer(AnswerWidget):
             case _:
                 return None
 
-    @staticmethod
-    def _rows(texts: Sequence[Content]) -> list[Row]:
-        return [choice_row(number, text) for number, text in enumerate(texts, start=1)]
+    def _rows(self, highlighted: int | None) -> list[Row]:
+        return [
+            choice_row(place + 1, text, box=_sign(is_chosen=place == highlighted))
+            for place, text in enumerate(self._texts())
+        ]
+
+    @on(RowList.OptionHighlighted)
+    def _choose(self, event: RowList.OptionHighlighted) -> None:
+        # The message may come late: what is settled, or highlighted since, counts.
+        if self._list.highlighted == event.option_index:
+            self._list.update_rows(self._rows(event.option_index))
+            self.post_message(self.Changed())
 
     @on(RowList.Picked)
+    def _pick(self, event: RowList.Picked) -> None:
+        event.stop()
+        if event.again or self._answers_at_once:
+            self.submit()
+
     @on(RowList.OptionSelected)
     @on(RowList.Missed)
-    def _submit(self, event: RowList.Picked | RowList.OptionSelected | RowList.Missed) -> None:
+    def _submit(self, event: RowList.OptionSelected | RowList.Missed) -> None:
         event.stop()
         self.submit()
 
 
-def choice_row(number: int, text: Content, note: str = "", *, is_key: bool = False, box: str = "") -> Row:
-    """Return an option with its number; with a note it gets the mark of a right or a wrong one as well."""
+def _sign(*, is_chosen: bool) -> str:
+    return CHOSEN if is_chosen else NOT_CHOSEN
+
+
+def choice_row(number: int, text: Content, note: str = "", *, is_key: bool = False, box: str) -> Row:
+    """Return an option with its box and number; with a note it gets the mark of a right or a wrong one as well."""
     sign = mark(is_right=is_key) if note else Content(" ")
-    label = f" {box}{number:>2}  " if box else f" {number:>2}  "
+    label = f" {box}{number:>2}  "
     style = ("$success" if is_key else "$error") if note else ""
     return Row(
         Content.assemble(sign, (label, "$foreground-muted")),

@@ -7,9 +7,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from quiz.model.question import Ordering
 from quiz.play.view import AnsweredView, RationaleView
 from quiz.tui.content import block_text
-from quiz.tui.explained import VOUCHED, answer_text, evidence_text, rationale_text
+from quiz.tui.explained import VOUCHED, answer_text, evidence_text, order_text, rationale_text
 
 Part = tuple[str, Content]
 """A CSS class and what is shown under it."""
@@ -50,7 +51,8 @@ def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
     """Return what is said about an answer, the most important first."""
     if answered.outcome.remark:
         yield "remark", Content.styled(answered.outcome.remark, "italic")
-    yield "answer", answer_text(answered)
+    is_ordering = isinstance(answered.asked.question, Ordering)
+    yield "answer", order_text(answered) if is_ordering else answer_text(answered)
     if answered.asked.question.explanation:
         yield "why", block_text(answered.asked.question.explanation)
     chosen = [rationale for rationale in answered.rationales if rationale.chosen]

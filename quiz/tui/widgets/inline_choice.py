@@ -22,8 +22,17 @@ class InlineChoice(Widget, can_focus=True):
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Answer", tooltip="Give your answer as it stands", id="answer.submit"),
-        Binding("left", "step(-1)", "Previous", key_display="←→", tooltip="Choose the option before", id="inline.left"),
-        Binding("right,space", "step(1)", "Next", show=False, tooltip="Choose the option behind", id="inline.right"),
+        Binding(
+            "left",
+            "step(-1)",
+            "Option",
+            key_display="←→",
+            tooltip="Choose the option before or behind",
+            id="inline.left",
+        ),
+        Binding(
+            "right,space", "step(1)", "Next option", show=False, tooltip="Choose the option behind", id="inline.right"
+        ),
         *digit_bindings("choose", "Choose", "Choose the option of that number"),
     ]
 

@@ -39,10 +39,10 @@ class MovableList(RowList):
             tooltip="Move the highlighted item down",
             id="order.down",
         ),
-        Binding(
-            "space", "hold", "Lift", tooltip="Pick the item up or put it down; arrow keys carry it", id="order.hold"
-        ),
-        *digit_bindings("place", "Place", "Move the highlighted item to the place of that number", show=False),
+        Binding("space", "hold", "Lift", tooltip="Pick the item up; the arrow keys carry it", id="order.hold"),
+        Binding("enter,space", "put_down", "Put down", tooltip="Leave the item where it is now", id="order.put_down"),
+        Binding("enter", "select", "Answer", tooltip="Give your answer as it stands", id="answer.submit"),
+        *digit_bindings("place", "Place", "Move the highlighted item to the place of that number"),
     ]
 
     class Moved(Message):
@@ -69,9 +69,22 @@ class MovableList(RowList):
         if self.highlighted is not None:
             self._move(self.highlighted, self.highlighted + step)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
+        """Tell what can be done with an item that is held, and what with one that is not."""
+        match action:
+            case "put_down":
+                return self._held is not None
+            case "hold" | "select":
+                return self._held is None
+        return True
+
     def action_hold(self) -> None:
-        """Pick the highlighted row up, or put it down."""
-        self._hold(self.highlighted if self._held is None else None)
+        """Pick the highlighted row up."""
+        self._hold(self.highlighted)
+
+    def action_put_down(self) -> None:
+        """Leave what is held where it is."""
+        self._hold(None)
 
     def action_cursor_up(self) -> None:
         """Move the highlight up, and what is held with it."""
@@ -86,13 +99,6 @@ class MovableList(RowList):
             super().action_cursor_down()
         else:
             self.action_move(1)
-
-    def action_select(self) -> None:
-        """Put down what is held; where nothing is, give the answer."""
-        if self._held is None:
-            super().action_select()
-        else:
-            self._hold(None)
 
     def action_place(self, number: int) -> None:
         """Move the highlighted row to a place, from 1."""
@@ -121,6 +127,7 @@ class MovableList(RowList):
     def _hold(self, row: int | None) -> None:
         if not self._settled:
             self._held = row
+            self.refresh_bindings()
             self.post_message(self.Held(row))
 
     async def _on_mouse_down(self, event: events.MouseDown) -> None:

@@ -25,12 +25,13 @@ class RowList(OptionList):
         """The learner asked for the highlighted row where none is highlighted."""
 
     class Picked(Message):
-        """A row was picked by its number or by the mouse. `row` counts from 0."""
+        """A row was picked by its number or by the mouse. `row` counts from 0; `again` if it was highlighted before."""
 
-        def __init__(self, row_list: "RowList", row: int) -> None:
+        def __init__(self, row_list: "RowList", row: int, *, again: bool) -> None:
             super().__init__()
             self.row_list = row_list
             self.row = row
+            self.again = again
 
         @property
         def control(self) -> "RowList":
@@ -75,8 +76,9 @@ class RowList(OptionList):
     def pick(self, row: int) -> None:
         """Pick a row, where there is one of that place and the list still takes picks."""
         if not self._settled and row < self.option_count:
+            again = self.highlighted == row
             self.highlighted = row
-            self.post_message(self.Picked(self, row))
+            self.post_message(self.Picked(self, row, again=again))
 
     def highlighted_region(self) -> Region | None:
         """Return where the highlighted row is on the screen, or None where no row is highlighted."""

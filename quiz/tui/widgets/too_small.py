@@ -10,4 +10,5 @@ class TooSmall(Static):
     """A notice that stands in for the screen below the smallest size; the screen keeps everything as it is."""
 
     def __init__(self) -> None:
-        super().__init__(Content(f"This window is too small: the quiz needs {SMALLEST_COLUMNS} x {SMALLEST_ROWS}."))
+        size = f"{SMALLEST_COLUMNS} x {SMALLEST_ROWS}"
+        super().__init__(Content(f"This window is too small: the quiz needs {size}. Ctrl+Q leaves."))

@@ -27,7 +27,9 @@ class Field(Input):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Answer", tooltip="Give your answer as it stands", id="answer.submit"),
-        Binding("escape", "leave", "Other keys", tooltip="Leave the field, so that letters are keys", id="field.leave"),
+        Binding(
+            "escape", "leave", "Leave field", tooltip="Leave the field, so that letters are keys", id="field.leave"
+        ),
     ]
 
     class Left(Message):

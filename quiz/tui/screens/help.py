@@ -1,0 +1,73 @@
+"""The help screen: the keys that can be used on the screen below it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from quiz.tui.content import MUTED, plain
+from quiz.tui.widgets.key_line import KeyLine
+from quiz.tui.widgets.too_small import TooSmall
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What one action is called, the keys that take it, and what it does."""
+
+    keys: str
+    name: str
+    tooltip: str
+
+
+def help_of(screen: Screen[object]) -> Sequence[Help]:
+    """Return the actions that can be taken on a screen now by key, each once.
+
+    Only bindings with an id are ours; what scrolls or moves a cursor needs no words.
+    """
+    keys: dict[str, list[str]] = {}
+    actions: dict[str, Binding] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if active.enabled and binding.id and not binding.system:
+            actions.setdefault(binding.action, binding)
+            shown = keys.setdefault(binding.action, [])
+            name = screen.app.get_key_display(binding)
+            if name not in shown:
+                shown.append(name)
+    return [
+        Help(" ".join(keys[action]), binding.description, binding.tooltip or "") for action, binding in actions.items()
+    ]
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists keys over the screen that they belong to, which stays as it is."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#help"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,f1", "dismiss", "Close", tooltip="Go back to the screen below", id="help.close")
+    ]
+
+    def __init__(self, purpose: str, helps: Sequence[Help]) -> None:
+        super().__init__()
+        self._purpose = purpose
+        self._helps = helps
+
+    def compose(self) -> ComposeResult:
+        """Lay out the list, which the arrow keys scroll where it is longer than the window."""
+        width = max((len(entry.keys) for entry in self._helps), default=0)
+        lines = [
+            Content.assemble((f"{entry.keys:<{width}}  ", "bold $primary"), entry.name, (f"  {entry.tooltip}", MUTED))
+            for entry in self._helps
+        ]
+        yield TooSmall()
+        with VerticalScroll(id="help"):
+            yield Static(plain(self._purpose, "bold"), id="purpose")
+            for line in lines:
+                yield Static(line)
+        yield KeyLine()
