@@ -1,5 +1,6 @@
 """The banks that come with the program, all alike."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,13 @@ def test_an_installed_program_brings_its_own_banks() -> None:
 def test_a_bank_is_clean(bank: str) -> None:
     """There is not one error, not one warning, and every quote stands in just one place of its source."""
     assert () == check_pack(shipped_folder() / bank).diagnostics
+
+
+@pytest.mark.parametrize("bank", BANKS)
+def test_a_bank_calls_itself_by_the_word_that_learners_know(bank: str) -> None:
+    """Nowhere on the screen is a pack called a bank."""
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (shipped_folder() / bank).glob("*.toml")}
+    assert [] == [name for name, text in texts.items() if re.search(r"\bbanks?\b", text, re.IGNORECASE)]
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
