@@ -42,7 +42,16 @@ def _shown(pack: CompiledPack, source: Source, place: Place | None, rests_on: tu
     if passage.headings:
         where += f", “{passage.headings[-1]}”"
     return Evidence(
-        source.title, source.licence, source.url, where, passage.text, place.start, place.end, rests_on=rests_on
+        title=source.title,
+        licence=source.licence,
+        url=source.url,
+        place=where,
+        passage=passage.text,
+        start=place.start,
+        end=place.end,
+        rests_on=rests_on,
+        source=source.id,
+        number=passage.number,
     )
 
 
