@@ -66,9 +66,7 @@ the bar stands along the passage that you are at. A dot marks passages that ques
         Binding(
             "N", "match(-1)", "Match before", show=False, tooltip="Go back to the match before", id="source.last_match"
         ),
-        Binding(
-            "n", "cite(1)", "Quote", tooltip="Go to the next words that this rests on", id="source.next_quote"
-        ),
+        Binding("n", "cite(1)", "Quote", tooltip="Go to the next words that this rests on", id="source.next_quote"),
         Binding("N", "cite(-1)", "Quote before", show=False, tooltip="Go to the quote before", id="source.last_quote"),
         Binding("slash", "search", "Search", tooltip="Look for words, or for #12 as passage 12", id="source.search"),
         Binding(

@@ -126,7 +126,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_scroll(self, way: str) -> None:
         """Scroll by a line or a page, or to an end."""
-        page = max(1, self.size.height - 1)
+        page = max(1, self.scrollable_size.height - 1)
         row = {
             "up": self.scroll_offset.y - 1,
             "down": self.scroll_offset.y + 1,
@@ -146,14 +146,14 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         place = self._current + step
         if 0 <= place < len(self._reading.passages):
             self._choose(place)
-            top, height = self._typeset.first_row(place), self.size.height
+            top, height = self._typeset.first_row(place), self.scrollable_size.height
             end = self._typeset.end_row(place)
             if top < self.scroll_offset.y or end > self.scroll_offset.y + height:
                 self._scroll_to_row(top if step < 0 or end - top > height else end - height)
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the window."""
-        style, width = self.visual_style, self.size.width
+        style, width = self.visual_style, self.scrollable_size.width
         number = self.scroll_offset.y + y
         if self._typeset is None or self._reading is None or number >= self._typeset.rows:
             return Strip.blank(width, style.rich_style)
@@ -166,7 +166,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         super().watch_scroll_y(old_value, new_value)
         if self._typeset is None:
             return
-        first, last = self.scroll_offset.y, self.scroll_offset.y + max(1, self.size.height) - 1
+        first, last = self.scroll_offset.y, self.scroll_offset.y + max(1, self.scrollable_size.height) - 1
         if self._typeset.end_row(self._current) <= first:
             self._choose(self._typeset.passage_at(first))
         elif self._typeset.row_of(self._current, 0) > last:
@@ -185,7 +185,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _set_type(self) -> None:
         """Set the document in the width that there is; words of the current passage stay where they are."""
-        width = self.size.width
+        width = self.scrollable_size.width
         if self._reading is None or not width:
             return
         columns = max(_FEWEST_COLUMNS, min(MOST_COLUMNS, width - self._number_cells - _MARGIN_CELLS))
@@ -212,7 +212,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._typeset is None:
             self._target = place, start
         else:
-            self._scroll_to_row(self._typeset.row_of(place, start) - self.size.height // _CONTEXT_SHARE)
+            self._scroll_to_row(self._typeset.row_of(place, start) - self.scrollable_size.height // _CONTEXT_SHARE)
 
     def _scroll_to_row(self, row: int) -> None:
         self.scroll_to(y=max(0, row), animate=False, force=True)
