@@ -90,7 +90,7 @@ class QuoteIndex:
             return self._found(starts[0], len(words))
         if not starts:
             in_folded_text = partial(_occurrences, self._folded_text)
-            starts = _starts(in_folded_text, _folded(words), _folded(before), _folded(after))
+            starts = _starts(in_folded_text, folded(words), folded(before), folded(after))
             if len(starts) == 1:
                 exact_text = self._text[starts[0] : starts[0] + len(words)]
                 return CaseOnly(self._found(starts[0], len(words)), exact_text)
@@ -101,7 +101,7 @@ class QuoteIndex:
 
     @cached_property
     def _folded_text(self) -> str:
-        return _folded(self._text)
+        return folded(self._text)
 
     @cached_property
     def _passages_of_word(self) -> dict[str, list[int]]:
@@ -193,7 +193,7 @@ def _occurrences(text: str, sought: str) -> Iterator[int]:
         start = text.find(sought, start + 1)
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Return the text without differences of case, each character still in its place."""
     # U+0130 is the one letter that becomes two in lower case; a final sigma depends on its neighbours.
     return text.replace("\u0130", "i").lower().replace("\u03c2", "\u03c3")

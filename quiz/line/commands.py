@@ -9,6 +9,7 @@ class Command(StrEnum):
     HELP = "?"
     SKIP = "s"
     HINT = "h"
+    SOURCE = "o"
     LEAVE = "q"
 
 
@@ -20,7 +21,13 @@ class SkipRequested(Exception):  # noqa: N818 - the same
     """The learner wants to go on without answering."""
 
 
-_WORDS = {"help": Command.HELP, "skip": Command.SKIP, "hint": Command.HINT, "quit": Command.LEAVE}
+_WORDS = {
+    "help": Command.HELP,
+    "skip": Command.SKIP,
+    "hint": Command.HINT,
+    "source": Command.SOURCE,
+    "quit": Command.LEAVE,
+}
 
 
 def command_in(line: str, *, typed: bool = False) -> Command | None:

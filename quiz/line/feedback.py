@@ -57,13 +57,24 @@ def source(evidence: Evidence, label: str) -> Iterator[str]:
     parts = [part for part in (evidence.title, evidence.place, evidence.licence) if part]
     yield from indented(f"{', '.join(parts)} ({status})", label=label, indent=indent)
     if evidence.passage is not None:
-        yield from indented(_quoted(evidence.passage, evidence.start, evidence.end), indent=indent)
+        yield from indented(quoted(evidence.passage, evidence.start, evidence.end, CONTEXT_CHARACTERS), indent=indent)
     if evidence.stale:
         yield from indented(evidence.stale, label=f"{indent}It read: ", indent=indent + INDENT)
     for resting in evidence.rests_on:
         yield from indented(resting, label=f"{indent}resting on ", indent=indent + INDENT)
     if evidence.url:
         yield from indented(evidence.url, indent=indent)
+
+
+def quoted(passage: str, start: int, end: int, most_context: int) -> str:
+    """Return a passage with its quote marked, and no more than so many characters before and behind it."""
+    opening, closing = ('"', '"') if '"' not in passage else ("[[", "]]")
+    before, behind = passage[:start], passage[end:]
+    if len(before) > most_context:
+        before = f"... {before[-most_context:].partition(' ')[2]}"
+    if len(behind) > most_context:
+        behind = f"{behind[:most_context].rpartition(' ')[0]} ..."
+    return f"{before}{opening}{passage[start:end]}{closing}{behind}"
 
 
 def _verdict(outcome: Outcome) -> str:
@@ -76,13 +87,3 @@ def _rationale(rationale: RationaleView) -> Iterator[str]:
     yield from indented(text, label=f"{INDENT}About your answer, ", indent=2 * INDENT)
     for evidence in rationale.evidence:
         yield from source(evidence, label=f"{INDENT}Source of that: ")
-
-
-def _quoted(passage: str, start: int, end: int) -> str:
-    opening, closing = ('"', '"') if '"' not in passage else ("[[", "]]")
-    before, behind = passage[:start], passage[end:]
-    if len(before) > CONTEXT_CHARACTERS:
-        before = f"... {before[-CONTEXT_CHARACTERS:].partition(' ')[2]}"
-    if len(behind) > CONTEXT_CHARACTERS:
-        behind = f"{behind[:CONTEXT_CHARACTERS].rpartition(' ')[0]} ..."
-    return f"{before}{opening}{passage[start:end]}{closing}{behind}"

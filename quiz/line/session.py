@@ -10,6 +10,7 @@ from quiz.line.commands import Command, LeaveRequested, SkipRequested, command_i
 from quiz.line.console import Console, EndOfInput
 from quiz.line.feedback import show_feedback
 from quiz.line.figures import share
+from quiz.line.reading import show_sources
 from quiz.line.summary import show_summary
 from quiz.line.turn import Turn
 from quiz.play.player import Player
@@ -48,17 +49,19 @@ def _farewell(player: Player) -> str:
 
 
 def _play_once(player: Player, console: Console) -> Player | None:
+    last: AnsweredView | None = None
     while True:
         match player.view:
             case AskedView() as view:
                 _show_question(view, console)
-                _answer(view, player, console)
+                _answer(view, player, console, last)
             case AnsweredView() as view:
                 show_feedback(view, console)
+                last = view
                 _recorded(player.advance, console)
             case SummaryView() as view:
                 show_summary(view, console)
-                return _retry(view, player, console)
+                return _retry(view, player, console, last)
 
 
 def _show_question(view: AskedView, console: Console) -> None:
@@ -70,9 +73,9 @@ def _show_question(view: AskedView, console: Console) -> None:
     console.tell(plain_text(view.question.stem))
 
 
-def _answer(view: AskedView, player: Player, console: Console) -> None:
+def _answer(view: AskedView, player: Player, console: Console, last: AnsweredView | None) -> None:
     try:
-        response = response_to(view, Turn(view, player, console))
+        response = response_to(view, Turn(view, player, console, last))
     except SkipRequested:
         _recorded(player.skip, console)
     else:
@@ -91,7 +94,7 @@ def _recorded(record: Callable[[], Result], console: Console) -> Result:
             raise LeaveRequested
 
 
-def _retry(view: SummaryView, player: Player, console: Console) -> Player | None:
+def _retry(view: SummaryView, player: Player, console: Console, last: AnsweredView | None) -> Player | None:
     if not view.misses:
         return None
     while True:
@@ -100,4 +103,7 @@ def _retry(view: SummaryView, player: Player, console: Console) -> Player | None
             return _recorded(player.retry_misses, console)
         if not wish or command_in(wish) is Command.LEAVE:
             return None
-        console.tell(f'"{wish}" is none of these.')
+        if command_in(wish) is Command.SOURCE:
+            show_sources(last, player, console)
+        else:
+            console.tell(f'"{wish}" is none of these.')

@@ -5,10 +5,11 @@ from typing import Protocol, TypeVar
 from quiz.engine.unreadable import Unreadable
 from quiz.line.commands import Command, LeaveRequested, SkipRequested, command_in
 from quiz.line.console import Console
+from quiz.line.reading import show_sources
 from quiz.model.response import Response
 from quiz.model.text import forbidden_character, name_of_character
 from quiz.play.player import Player
-from quiz.play.view import AskedView
+from quiz.play.view import AnsweredView, AskedView
 
 Answer = TypeVar("Answer")
 Answer_co = TypeVar("Answer_co", covariant=True)
@@ -24,6 +25,7 @@ class Reader(Protocol[Answer_co]):
 _COMMANDS = (
     "s skips the question and shows its answer",
     "h gives a hint where there is one",
+    "o shows what stands around the words that the last answer rests on",
     "q leaves; what you have answered is kept, and quiz offers to go on with it",
     "? shows this",
 )
@@ -34,8 +36,9 @@ _FOUND = "Found in its source means that the words stand there; that they prove 
 class Turn:
     """The learner's turn at the question that a player asks."""
 
-    def __init__(self, view: AskedView, player: Player, console: Console) -> None:
+    def __init__(self, view: AskedView, player: Player, console: Console, last: AnsweredView | None) -> None:
         self.console = console
+        self._last = last
         self._has_hint = bool(view.question.hint)
         self._player = player
 
@@ -53,6 +56,8 @@ class Turn:
                     self._help(colon)
                 case Command.HINT:
                     self._hint()
+                case Command.SOURCE:
+                    show_sources(self._last, self._player, self.console)
                 case Command.SKIP:
                     raise SkipRequested
                 case Command.LEAVE:

@@ -79,6 +79,14 @@ class CompiledPack:
         places = tuple(place and Place(**place) for place in json.loads(row[1]))
         return CompiledQuestion(question_from(json.loads(row[0])), places, row[2], row[3])
 
+    def cited_passages(self, source: str) -> dict[str, frozenset[int]]:
+        """Return the numbers of the passages of a source that each question cites, by id, in the order of the pack."""
+        rows = self._database.execute("SELECT id, places FROM question ORDER BY position")
+        return {
+            question: frozenset(place["passage"] for place in json.loads(places) if place and place["source"] == source)
+            for question, places in rows
+        }
+
     def passages_of(self, source: str) -> PassageTable:
         """Return the passages of a travelling source or of an attached document; none where neither is at hand."""
         return self._attached[source] if source in self._attached else PassageTable(self._database, source)

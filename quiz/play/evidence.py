@@ -45,7 +45,18 @@ def _shown(pack: CompiledPack, source: Source, place: Place | None, rests_on: tu
     where = f"{source.unit} {passage.number}"
     if passage.headings:
         where += f", “{passage.headings[-1]}”"
-    return Evidence(source.title, source.licence, source.url, where, passage.text, start, end, rests_on=rests_on)
+    return Evidence(
+        title=source.title,
+        licence=source.licence,
+        url=source.url,
+        place=where,
+        passage=passage.text,
+        start=start,
+        end=end,
+        rests_on=rests_on,
+        source=source.id,
+        number=passage.number,
+    )
 
 
 def _chain(source: Source, citations: Iterable[Citation]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from quiz.engine import session as machine
 from quiz.engine.grading import grade, read_response
 from quiz.engine.unreadable import Unreadable
 from quiz.history.store import History
-from quiz.model.attempt import Attempt, Mode, Paper, Session
+from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
 from quiz.model.instant import Clock
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import Date, Number, ShortAnswer
@@ -15,8 +15,9 @@ from quiz.model.response import Response
 from quiz.packs.compiled import CompiledPack
 from quiz.play.error import PlayError
 from quiz.play.present import answered_view, asked_view, question_of
+from quiz.play.reading import Reading, reading_of
 from quiz.play.summary import summarise
-from quiz.play.view import AnsweredView, AskedView, SummaryView
+from quiz.play.view import AnsweredView, AskedView, Evidence, SummaryView
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,21 @@ class Player:
         if not missed:
             raise PlayError("There is nothing to retry: every answer was right.")
         return Player.begin(self._pack, Paper(self._outside.new_seed(), missed), self._session.mode, self._outside)
+
+    def practise(self, questions: tuple[QuestionName, ...]) -> "Player":
+        """Return a player for a new session with some questions of the same pack. Raises HistoryError."""
+        return Player.begin(self._pack, Paper(self._outside.new_seed(), questions), Mode.PRACTICE, self._outside)
+
+    def reading(self, evidence: Evidence) -> Reading:
+        """Return the whole source of a piece of evidence whose document is at hand. Raises HistoryError.
+
+        Its marks give nothing away: a question that is still to be asked in this session is not among them, even if it
+        was answered before.
+        """
+        names, answered = self._session.paper.questions, {attempt.position for attempt in self._answers}
+        waiting = {name.question for position, name in enumerate(names) if position not in answered}
+        records = self._outside.history.question_records(self._pack.info.id)
+        return reading_of(self._pack, evidence.source, answered=records, waiting=waiting)
 
     def _settle(self, response: Response | None, outcome: Outcome) -> AnsweredView:
         asked, phase = self._asked(), machine.asking(self._state)

@@ -1,6 +1,7 @@
 """What a front end shows: immutable pictures of a session."""
 
 from dataclasses import dataclass
+from itertools import chain
 
 from quiz.engine.feedback import Feedback
 from quiz.engine.presentation import Orders
@@ -16,6 +17,7 @@ class Evidence:
     `place` says where in the source, such as `paragraph 12, “Course”` or `passage 14`. `passage` is the text there,
     with the quote from `start` to `end`; it is None where the document is not at hand, and the learner sees title and
     place alone. `rests_on` names the passages of other documents that this source rests on here, one line each.
+    `source` and `number` are the id of the source and the number of the passage, by which the place can be opened.
     """
 
     title: str
@@ -28,6 +30,8 @@ class Evidence:
     rests_on: tuple[str, ...] = ()
     stale: str = ""
     """The words of a quote that is no longer in its source, and so proves nothing; else empty."""
+    source: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,13 @@ class AnsweredView:
     feedback: Feedback
     rationales: tuple[RationaleView, ...]
     evidence: tuple[Evidence, ...]
+
+    @property
+    def openable(self) -> tuple[Evidence, ...]:
+        """The evidence for the key and then that about what was answered, each once, where its document is at hand."""
+        chosen = (rationale.evidence for rationale in self.rationales if rationale.chosen)
+        shown = dict.fromkeys((*self.evidence, *chain.from_iterable(chosen)))
+        return tuple(evidence for evidence in shown if evidence.passage is not None)
 
 
 @dataclass(frozen=True, slots=True)

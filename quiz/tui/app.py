@@ -21,6 +21,7 @@ from quiz.play.player import Player
 from quiz.play.view import SummaryView
 from quiz.settings.settings import Settings
 from quiz.tui.screens.after_summary import AfterSummary
+from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.themes import DEFAULT_THEME, THEMES
 from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
@@ -201,25 +202,26 @@ class QuizApp(App[bool]):
                 if player is None:
                     break
             self._player = player
-            summary = await self.push_screen_wait(QuestionScreen(player))
-            if summary is None:
-                if not came_from_library:
-                    break
-                player = None
-                continue
-            match await self._summarise(summary):
+            wish: SummaryView | AfterSummary | Practice | None = await self.push_screen_wait(QuestionScreen(player))
+            if isinstance(wish, SummaryView):
+                wish = await self._summarise(wish, player)
+            match wish:
                 case AfterSummary.QUIT:
                     break
-                case AfterSummary.LIBRARY:
-                    player = None
                 case AfterSummary.RETRY:
                     player = await self._tried(player.retry_misses)
+                case Practice(questions):
+                    player = await self._tried(partial(player.practise, questions))
+                case None if not came_from_library:
+                    break
+                case _:
+                    player = None
         self.exit(self._is_session_going_on)
 
-    async def _summarise(self, summary: SummaryView) -> AfterSummary:
+    async def _summarise(self, summary: SummaryView, player: Player) -> AfterSummary | Practice:
         from quiz.tui.screens.summary import SummaryScreen
 
-        return await self.push_screen_wait(SummaryScreen(summary))
+        return await self.push_screen_wait(SummaryScreen(summary, player.reading))
 
     async def _choose(self) -> Player | None:
         """Show the library until a session is begun; None where the learner leaves instead."""

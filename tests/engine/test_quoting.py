@@ -15,8 +15,8 @@ from quiz.engine.quoting import (
     Found,
     Missing,
     QuoteIndex,
-    _folded,
     find_quote,
+    folded,
 )
 from quiz.model.source import Passage
 from quiz.model.text import collapsed
@@ -122,7 +122,7 @@ def test_ignoring_case_keeps_every_character_in_its_place() -> None:
     """No character becomes longer or shorter, whatever Unicode version Python has."""
     letters = [chr(code) for code in range(sys.maxunicode + 1)]
 
-    assert [] == [letter for letter in letters if len(_folded(letter)) != 1]
+    assert [] == [letter for letter in letters if len(folded(letter)) != 1]
 
 
 def test_a_missing_quote_names_the_nearest_passage() -> None:

@@ -19,6 +19,7 @@ from quiz.play.player import Player
 from quiz.play.view import AnsweredView, AskedView, SummaryView
 from quiz.tui.content import block_text, heading, plain, verdict_line
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.practice import Practice
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.feedback import Feedback
 from quiz.tui.widgets.kinds import widget_type
@@ -26,15 +27,19 @@ from quiz.tui.widgets.press import Press
 from quiz.tui.widgets.row_list import RowList
 from quiz.tui.widgets.status_line import StatusLine
 
-_ACTIONS_ON_A_QUESTION = frozenset({"next", "scroll", "return", "submit", "skip", "hint"})
+_ACTIONS_ON_A_QUESTION = frozenset({"next", "open_source", "scroll", "return", "submit", "skip", "hint"})
 
 
-class QuestionScreen(QuizScreen[SummaryView | None]):
-    """Asks the questions of a session one after another; returns its summary, or None where the learner left."""
+class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
+    """Asks the questions of a session one after another.
+
+    Returns its summary, None where the learner left, or a wish to practise other questions instead.
+    """
 
     HELP = "Answer by keyboard or by mouse. What was answered is kept when you leave."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space,n", "next", "Next", tooltip="Go on to the next question", id="question.next"),
+        Binding("o", "open_source", "Source", tooltip="Read on in the source, at these words", id="question.source"),
         Binding("up", "scroll('up')", "Scroll", key_display="↑↓", tooltip="Scroll the explanation", id="feedback.up"),
         *(
             Binding(
@@ -106,6 +111,10 @@ class QuestionScreen(QuizScreen[SummaryView | None]):
         match action:
             case "next" | "scroll":
                 return is_answered
+            case "open_source" if isinstance(self.view, AnsweredView):
+                return True if self.view.openable else None
+            case "open_source":
+                return False
             case "return":
                 return not is_answered and self.focused is None
             case "submit" | "skip":
@@ -159,13 +168,28 @@ class QuestionScreen(QuizScreen[SummaryView | None]):
         }[key]
         scroll(animate=False)
 
+    def action_open_source(self) -> None:
+        """Open the source of the answer; the question stays as it is meanwhile."""
+        from quiz.tui.screens.source import SourceScreen
+
+        if isinstance(self.view, AnsweredView):
+            screen = SourceScreen(self._player.reading, self.view.openable, is_in_session=True)
+            self.app.push_screen(screen, self._leave_for)
+
     def action_leave(self) -> None:
         """Leave the session; it can be resumed."""
+        self._leave(None)
+
+    def _leave_for(self, practice: Practice | None) -> None:
+        if practice is not None:
+            self._leave(practice)
+
+    def _leave(self, practice: Practice | None) -> None:
         try:
             self._player.leave()
         except QuizError as error:
             self.notify(f"What was answered is kept, but not that you left. {error}", severity="warning", markup=False)
-        self.dismiss(None)
+        self.dismiss(practice)
 
     @on(AnswerWidget.Given)
     def _take(self, event: AnswerWidget.Given) -> None:

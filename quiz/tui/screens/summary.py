@@ -1,39 +1,58 @@
 """The summary screen: how a session went, and every miss with its answer and its source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.play.view import AnsweredView, SummaryView, Tally
+from quiz.play.reading import Reading
+from quiz.play.view import AnsweredView, Evidence, SummaryView, Tally
 from quiz.tui.content import KINDS, MUTED, block_text, percentage, plain, points, verdict_line
 from quiz.tui.explained import answer_text, evidence_text, rationale_text
 from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.practice import Practice
 from quiz.tui.widgets.press import Press
 
 BAR_CELLS = 20
 
 
-class SummaryScreen(QuizScreen[AfterSummary]):
-    """Shows the results of a session that is over."""
+class Proof(Static):
+    """A piece of evidence that can be opened from here."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        super().__init__(evidence_text(evidence), classes="evidence")
+        self.evidence = evidence
+
+
+class SummaryScreen(QuizScreen[AfterSummary | Practice]):
+    """Shows the results of a session that is over; returns what the learner wants next."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#results"
-    HELP = "The results of this session. Every miss is listed with your answer, the right one and its source."
+    HELP = """
+The results of this session. Every miss is listed with your answer, the right one and its source.
+
+`o` opens the source at the first quote in sight.
+"""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("r", "end('retry')", "Retry misses", tooltip="Play the missed questions again", id="summary.retry"),
+        Binding("o", "open_source", "Source", tooltip="Open the source at the quote in sight", id="summary.source"),
         Binding("l,escape", "end('library')", "Library", tooltip="Go to the library", id="summary.library"),
         Binding("q", "end('quit')", "Quit", tooltip="Leave the program", id="summary.quit"),
     ]
 
-    def __init__(self, summary: SummaryView) -> None:
+    results = query_one("#results", VerticalScroll)
+
+    def __init__(self, summary: SummaryView, read: Callable[[Evidence], Reading]) -> None:
         super().__init__()
         self._summary = summary
+        self._read = read
 
     def compose(self) -> ComposeResult:
         """Lay out the results in one column."""
@@ -56,8 +75,27 @@ class SummaryScreen(QuizScreen[AfterSummary]):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Dim the retry where nothing was missed."""
-        return None if action == "end" and parameters == ("retry",) and not self._summary.misses else True
+        """Dim what was not missed, and sources that are not at hand."""
+        match action, parameters:
+            case "end", ("retry",):
+                return True if self._summary.misses else None
+            case "open_source", _:
+                cited = (evidence for miss in self._summary.misses for evidence in miss.evidence)
+                return True if any(evidence.passage is not None for evidence in cited) else None
+        return True
+
+    def action_open_source(self) -> None:
+        """Open the source at the first quote in sight, or at the last one above."""
+        from quiz.tui.screens.source import SourceScreen
+
+        proofs = [proof for proof in self.query(Proof) if proof.evidence.passage is not None]
+        above = sum(proof.region.bottom <= self.results.region.y for proof in proofs)
+        screen = SourceScreen(self._read, [proof.evidence for proof in proofs], min(above, len(proofs) - 1))
+        self.app.push_screen(screen, self._leave_for)
+
+    def _leave_for(self, practice: Practice | None) -> None:
+        if practice is not None:
+            self.dismiss(practice)
 
     def action_end(self, choice: str) -> None:
         """Leave the summary for what was chosen."""
@@ -121,4 +159,4 @@ def _misses(misses: Sequence[AnsweredView]) -> Iterator[Static]:
             if rationale.chosen:
                 yield Static(rationale_text(rationale), classes="rationale")
         for evidence in miss.evidence:
-            yield Static(evidence_text(evidence), classes="evidence")
+            yield Proof(evidence)

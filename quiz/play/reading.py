@@ -1,0 +1,68 @@
+"""A source as it is read from beginning to end."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from quiz.engine.searching import WordSearch
+from quiz.model.attempt import QuestionName
+from quiz.model.source import Passage, Unit
+from quiz.packs.compiled import CompiledPack
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document with all its passages, in order.
+
+    `resting` holds, by the number of a passage, the questions that cite it and of which the learner may know.
+    """
+
+    source: str
+    title: str
+    licence: str
+    url: str
+    unit: Unit
+    passages: tuple[Passage, ...]
+    resting: Mapping[int, tuple[QuestionName, ...]]
+
+    @cached_property
+    def search(self) -> WordSearch:
+        """The document made ready for searching, when it is first searched."""
+        return WordSearch(self.passages)
+
+    def place_of(self, number: int) -> int:
+        """Return where the passage of a number is among all, from 0; for a number that is none, the next one."""
+        place = bisect_left(self.passages, number, key=lambda passage: passage.number)
+        return min(place, len(self.passages) - 1)
+
+
+def reading_of(pack: CompiledPack, source_id: str, *, answered: Iterable[str], waiting: Iterable[str]) -> Reading:
+    """Return a source of a pack whose document is at hand.
+
+    `answered` are the ids, perhaps former ones, of the questions that were ever answered, and `waiting` of those that
+    are about to be asked, and of which nothing may be told.
+    """
+    source = next(source for source in pack.sources if source.id == source_id)
+    cited = pack.cited_passages(source_id)
+    told = _present_ids(pack, answered, cited) - _present_ids(pack, waiting, cited)
+    resting: dict[int, list[QuestionName]] = {}
+    for question, numbers in cited.items():
+        if question in told:
+            for number in numbers:
+                resting.setdefault(number, []).append(QuestionName(pack.info.id, question))
+    return Reading(
+        source=source.id,
+        title=source.title,
+        licence=source.licence,
+        url=source.url,
+        unit=source.unit,
+        passages=pack.passages_of(source_id).all(),
+        resting={number: tuple(names) for number, names in resting.items()},
+    )
+
+
+def _present_ids(pack: CompiledPack, ids: Iterable[str], present: Mapping[str, object]) -> set[str]:
+    known = set(ids)
+    former = (pack.question(name) for name in known if name not in present)
+    return {name for name in known if name in present} | {found.question.id for found in former if found is not None}
