@@ -83,7 +83,7 @@ async def test_what_cannot_be_done_now_is_dimmed(stage: "Stage") -> None:
 @pytest.mark.parametrize(
     ("question", "words"),
     [
-        ("ordering", ("1-9 Place", "␣ Lift")),
+        ("ordering", ("1-9 Place", "space Lift")),
         ("cloze", ("esc Leave field", "F4 Leave")),
         ("short", ("esc Leave field", "F4 Leave")),
         ("single", ("1-9 Choose", "q Leave")),
@@ -93,7 +93,7 @@ async def test_the_last_line_names_the_keys_of_a_kind(stage: "Stage", question: 
     """What a kind is answered with is named, and how to leave, there and in the palette."""
     async with stage.run(stage.app(stage.player(question))) as quiz:
         for word in words:
-            assert word.split(" ", 1)[1] in quiz.lines()[-1]
+            assert word in quiz.lines()[-1]
         commands = {command.title for command in quiz.app.get_system_commands(quiz.app.screen)}
         assert "Leave" in commands
 

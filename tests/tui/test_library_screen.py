@@ -179,6 +179,16 @@ async def test_the_summary_shows_every_miss(stage: "Stage") -> None:
         assert "Notes on the Loire · paragraph 1, “Course” · CC-BY-4.0" in text
 
 
+@pytest.mark.parametrize("size", [(40, 40), (50, 40), (60, 40), (80, 24)])
+async def test_the_summary_names_topics_and_kinds_in_full(stage: "Stage", size: tuple[int, int]) -> None:
+    """However narrow the window, a label is not cut within a word."""
+    async with stage.run(stage.app(stage.player("multiple")), *size) as quiz:
+        await quiz.press("1", "enter", "enter")
+        assert isinstance(quiz.app.screen, SummaryScreen)
+        assert "Course" in quiz.text()
+        assert "Multiple choice" in quiz.text()
+
+
 @pytest.mark.parametrize("by_mouse", [False, True])
 async def test_misses_are_played_again(stage: "Stage", *, by_mouse: bool) -> None:
     """A new session asks only what was not fully right."""

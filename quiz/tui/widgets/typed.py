@@ -28,7 +28,11 @@ class Field(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Answer", tooltip="Give your answer as it stands", id="answer.submit"),
         Binding(
-            "escape", "leave", "Leave field", tooltip="Leave the field, so that letters are keys", id="field.leave"
+            "escape",
+            "leave_field",
+            "Leave field",
+            tooltip="Leave the field, so that letters are keys",
+            id="field.leave",
         ),
     ]
 
@@ -43,7 +47,7 @@ class Field(Input):
         """Leave out characters that no text may hold."""
         return "".join(character for character in value if character not in FORBIDDEN_CHARACTERS)[:LONGEST_ANSWER]
 
-    def action_leave(self) -> None:
+    def action_leave_field(self) -> None:
         """Give up the focus."""
         self.screen.set_focus(None)
 
