@@ -3,7 +3,7 @@
 import posixpath
 from urllib.parse import unquote
 
-from quiz.sources.archive import Archive
+from quiz.sources.archive import Archive, quoted
 from quiz.sources.blocks import Block
 from quiz.sources.error import SourceError
 from quiz.sources.html import html_blocks
@@ -21,13 +21,13 @@ def epub_blocks(name: str, content: bytes) -> list[Block]:
     archive = Archive(name, content)
     package_file = archive.xml(_CONTAINER).find(".//{*}rootfile[@full-path]")
     if package_file is None:
-        raise archive.damage(f"{_CONTAINER} in it names no package")
+        raise archive.damage(f"{quoted(_CONTAINER)} in it names no package")
     encrypted = _encrypted_files(archive)
     blocks: list[Block] = []
     for path in _reading_order(archive, package_file.get("full-path", "")):
         if path in encrypted:
             raise SourceError(f"{name} is encrypted. Read a copy of it without copy protection.")
-        blocks += html_blocks(f"{name}, {path}", archive.read(path))
+        blocks += html_blocks(f"{name}, {quoted(path)}", archive.read(path))
     return blocks
 
 

@@ -66,7 +66,7 @@ def test_a_path_out_of_the_book_leads_nowhere(tmp_path: Path) -> None:
     """A chapter is looked for among the files of the book and nowhere else."""
     (tmp_path / "secret.xhtml").write_text("<p>Secret.</p>", "utf-8")
 
-    with pytest.raises(SourceError, match=r"secret\.xhtml is missing from it"):
+    with pytest.raises(SourceError, match=r"secret\.xhtml' is missing from it"):
         read(tmp_path, package(ITEM.format("a", "../../secret.xhtml", ""), "a"), {})
 
 
@@ -80,7 +80,15 @@ def test_scrambled_fonts_do_not_matter(tmp_path: Path) -> None:
     assert (Passage(1, "One."),) == read(tmp_path, package(ITEM.format("a", "a.xhtml", ""), "a"), files)
 
 
-def test_an_error_names_the_document_in_the_book(tmp_path: Path) -> None:
-    """Which of the files is at fault is told too."""
+def test_what_a_book_names_is_safe_to_show(tmp_path: Path) -> None:
+    """A path in a message cannot steer the terminal."""
+    with pytest.raises(SourceError) as raised:
+        read(tmp_path, package(ITEM.format("a", "a&#x202e;&#10;b", ""), "a"), {})
+
+    assert r"'OPS/a\u202e\nb' is missing" in str(raised.value)
+
+
+def test_control_characters_are_named_by_their_paragraph(tmp_path: Path) -> None:
+    """Paragraphs are counted through the book."""
     with pytest.raises(SourceError, match=r"^book\.epub, paragraph 2, holds the control character U\+202E"):
         read(tmp_path, package(ITEM.format("a", "a.xhtml", ""), "a"), {"OPS/a.xhtml": "<p>One.<p>a&#x202e;b"})
