@@ -14,12 +14,15 @@ from textual.theme import Theme
 from quiz.settings.error import SettingsError
 from quiz.settings.settings import Settings
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.screens.library import LibraryScreen, PackList
 from quiz.tui.screens.problems import ProblemsScreen
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.setup import SetupScreen, TopicList
+from quiz.tui.screens.source import SearchField, SourceScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.themes import DEFAULT_THEME, THEMES
+from quiz.tui.widgets.document import DocumentView
 from quiz.tui.widgets.inline_choice import InlineChoice
 from quiz.tui.widgets.matching import LeftList, RightList
 from quiz.tui.widgets.multiple import BoxList
@@ -32,8 +35,9 @@ if TYPE_CHECKING:
 
 RIVER = Path(__file__).parent / "river"
 WITH_KEYS = (
-    QuizApp, LibraryScreen, ProblemsScreen, QuestionScreen, SetupScreen, SummaryScreen,
-    RowList, BoxList, MovableList, LeftList, RightList, PackList, TopicList, InlineChoice, Field,
+    QuizApp, ConfirmScreen, LibraryScreen, ProblemsScreen, QuestionScreen, SetupScreen, SourceScreen, SummaryScreen,
+    DocumentView, SearchField, RowList, BoxList, MovableList, LeftList, RightList, PackList, TopicList,
+    InlineChoice, Field,
 )  # fmt: skip
 
 
@@ -55,7 +59,7 @@ async def test_the_keys_of_the_moment_fit_and_lead_to_all_others(stage: "Stage",
         assert quiz.lines()[-1].endswith("  ")
 
         await quiz.press("f3")
-        for word in ("Next", "Scroll", "Leave", "Help", "Menu"):
+        for word in ("Next", "Source", "Scroll", "Leave", "Help", "Menu"):
             assert word in quiz.lines()[-1]
         assert "Skip" not in quiz.lines()[-1]
 

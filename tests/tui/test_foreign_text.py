@@ -11,8 +11,10 @@ from quiz.model.outcome import Verdict
 from quiz.play.view import AskedView, Evidence
 from quiz.tui.content import block_text, choice_text, cloze_text, difference_texts, percentage, points, verdict_text
 from quiz.tui.explained import evidence_text
+from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.screens.library import LibraryScreen
 from quiz.tui.screens.setup import SetupScreen
+from quiz.tui.screens.source import SourceScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.typed import Field
 
@@ -46,7 +48,15 @@ async def test_a_hostile_pack_goes_through_every_screen(stage: "Stage", size: tu
                 if isinstance(quiz.question_screen.view, AskedView):
                     await quiz.press(key)
             assert TAG in "".join(str(static.render()) for static in quiz.app.screen.query("Feedback Static"))
-            await quiz.press("pagedown", "enter")
+            await quiz.press("pagedown", "o")
+            assert isinstance(quiz.app.screen, SourceScreen)
+            assert TAG in quiz.running_text()
+            await quiz.press("slash")
+            await quiz.write(TAG)
+            assert "match" in quiz.text()
+            await quiz.press("enter", "n", "w")
+            assert isinstance(quiz.app.screen, ConfirmScreen)
+            await quiz.press("escape", "q", "enter")
 
         assert 9 == len(kinds)
         assert isinstance(quiz.app.screen, SummaryScreen)

@@ -15,7 +15,7 @@ Result = TypeVar("Result")
 class QuizScreen(Screen[Result]):
     """A screen with the keys of the moment at the bottom and a notice for windows that are too small."""
 
-    AUTO_FOCUS: ClassVar[str | None] = None
+    AUTO_FOCUS: ClassVar[str | None] = ""
 
     def frame(self, *widgets: Widget) -> Iterable[Widget]:
         """Return the widgets of a screen with what every screen has around them."""
