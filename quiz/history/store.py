@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -30,13 +30,11 @@ BUSY_SECONDS = 2.0
 
 # ruff: noqa: S608 - only names of our own tables and columns are put into statements; values are bound
 _EVENT_COLUMNS = "id, session, kind, at"
-_LATEST_ANSWERED = f"""
-    SELECT
-        (SELECT count(DISTINCT position) FROM attempt WHERE session = session.id),
-        EXISTS (SELECT 1 FROM event WHERE session = session.id AND kind = 'finished'),
-        {SESSION_COLUMNS}
-    FROM session WHERE EXISTS (SELECT 1 FROM attempt WHERE session = session.id)
-    ORDER BY started DESC, id DESC LIMIT 1
+_UNFINISHED = f"""
+    SELECT (SELECT count(DISTINCT position) FROM attempt WHERE session = session.id), {SESSION_COLUMNS} FROM session
+    WHERE EXISTS (SELECT 1 FROM attempt WHERE session = session.id)
+    AND NOT EXISTS (SELECT 1 FROM event WHERE session = session.id AND kind = 'finished')
+    ORDER BY started DESC, id DESC
 """
 _PACK_SUMS = (
     "SELECT pack, count(DISTINCT question), count(*), sum(verdict = 'skipped'), sum(score), max(ended) FROM attempt"
@@ -101,14 +99,15 @@ class History:
         return tuple(attempt_of(row) for row in rows)
 
     def latest_unfinished(self) -> Session | None:
-        """Return the newest session in which something was answered or skipped, where it has an end to come, or None.
+        """Return the newest session in which something was answered or skipped and that is not over, or None.
 
-        Whether it was left or killed makes no difference. Older ones stay on record as they were left.
+        Whether it was left or killed makes no difference.
         """
-        for answered, is_finished, *row in self._rows(_LATEST_ANSWERED):
-            session = session_of(tuple(row))
-            if not is_finished and answered < len(session.paper.questions):
-                return session
+        with self._faults(), closing(self._connection.execute(_UNFINISHED)) as rows:
+            for answered, *row in rows:
+                session = session_of(tuple(row))
+                if answered < len(session.paper.questions):
+                    return session
         return None
 
     def pack_record(self, pack_id: str) -> PackRecord:

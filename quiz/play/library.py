@@ -160,8 +160,11 @@ class Library:
         return Player(self.open(unfinished.pack_id), session, self._outside, history.attempts_of(session.id))
 
     def set_aside(self, unfinished: Unfinished) -> None:
-        """Offer the session no more. What was answered in it stays on record. Raises HistoryError."""
-        self._outside.history.finish(unfinished.session, self._outside.new_id(), self._outside.clock().utc)
+        """Offer neither this session nor an older one any more; their answers stay on record. Raises HistoryError."""
+        outside, session_id = self._outside, unfinished.session
+        outside.history.finish(session_id, outside.new_id(), outside.clock().utc)
+        while (older := outside.history.latest_unfinished()) is not None:
+            outside.history.finish(older.id, outside.new_id(), outside.clock().utc)
 
     def _open(self, location: Path) -> CompiledPack:
         return open_pack(location, self._compiled, self._outside.clock().utc)

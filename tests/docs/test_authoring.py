@@ -156,7 +156,7 @@ def test_the_keys_of_the_guide_are_those_of_the_screens() -> None:
         if isinstance(binding, Binding)
         for key in binding.key.split(",")
     }
-    taught = {"h": "hint", "f2": "hint", "s": "skip", "f3": "skip", "q": "leave", "escape": "leave"}
+    taught = {"h": "hint", "f2": "hint", "s": "skip", "f3": "skip", "q": "leave", "escape": "leave_field"}
     taught |= {"o": "open_source", "question_mark": "help", "ctrl+p": "command_palette"}
     assert taught == {key: actions[key] for key in taught}
 

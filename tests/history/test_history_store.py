@@ -169,10 +169,10 @@ def test_a_skip_is_an_answer_here(history: History, make_session: MakeSession, m
     assert make_session(1) == history.latest_unfinished()
 
 
-def test_only_the_newest_session_with_an_answer_is_unfinished(
+def test_the_newest_session_with_an_answer_that_is_not_over_is_unfinished(
     history: History, make_session: MakeSession, make_attempt: MakeAttempt
 ) -> None:
-    """Whether it was left or killed; behind one that was finished, no older one comes up."""
+    """Whether it was left or killed; behind one that was finished, the one before comes up."""
     for number in (2, 3):
         history.begin(make_session(number))
     history.record(make_attempt(1, session=make_session(2).id))
@@ -180,7 +180,7 @@ def test_only_the_newest_session_with_an_answer_is_unfinished(
     assert make_session(2) == history.latest_unfinished()
 
     history.finish(make_session(2).id, bytes(16), LATER)
-    assert history.latest_unfinished() is None
+    assert make_session(1) == history.latest_unfinished()
 
 
 def test_a_session_with_every_question_answered_is_not_unfinished(history: History, make_attempt: MakeAttempt) -> None:
@@ -245,7 +245,7 @@ def test_no_look_at_one_pack_or_session_reads_all_attempts(history_path: Path, h
     history.close()
     with closing(sqlite3.connect(history_path)) as connection:
         for statement, values in (
-            (store._LATEST_ANSWERED, ()),
+            (store._UNFINISHED, ()),
             (f"{store._PACK_SUMS} WHERE pack = ? GROUP BY pack", ("who.what",)),
             (store._QUESTION_SUMS, ("who.what",)),
             ("SELECT * FROM attempt WHERE session = ? ORDER BY position, ended, id", (bytes(16),)),

@@ -240,6 +240,20 @@ def test_leaving_after_the_last_answer_ends_the_session(library: Library) -> Non
     assert library.unfinished() is None
 
 
+def test_a_session_set_aside_takes_older_ones_with_it(library: Library) -> None:
+    """Offers do not pile up: one no is enough."""
+    for _ in range(3):
+        player = started(library)
+        player.skip()
+        player.leave()
+    unfinished = library.unfinished()
+    assert unfinished is not None
+
+    library.set_aside(unfinished)
+
+    assert library.unfinished() is None
+
+
 def test_a_session_set_aside_is_not_offered_again(library: Library) -> None:
     """The learner's no is remembered."""
     player = started(library)

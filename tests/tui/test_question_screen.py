@@ -327,7 +327,6 @@ async def test_a_question_uses_the_height_there_is(stage: "Stage", long_river: P
         await quiz.press("f3")
         assert "→ Skipped" in quiz.text()
         assert stem == quiz.place_of("Match each work")
-        assert quiz.question_screen.feedback.size.height >= 4
 
 
 @pytest.mark.parametrize("question", ["multiple", "short", "matching", "cloze"])

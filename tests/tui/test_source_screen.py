@@ -112,7 +112,7 @@ async def test_no_source_is_offered_where_none_is_at_hand(stage: "Stage") -> Non
     """Before the answer there is no such key, and after it the key is dim where the owner keeps the document."""
     async with stage.run(stage.app(stage.player("truth"))) as quiz:
         assert "Source" not in quiz.lines()[-1]
-        await quiz.press("o", "1")
+        await quiz.press("o", "1", "enter")
         assert "o Source" in quiz.lines()[-1]
         await quiz.press("o")
 
@@ -271,7 +271,7 @@ async def test_practice_in_a_session_is_confirmed(stage: "Stage") -> None:
         await quiz.press("p", "enter")
         assert ("single", 1, 0) == (quiz.asked.question.id, quiz.asked.total, quiz.asked.answered)
         await quiz.press("f3", "enter", "l")
-        assert "1 of 2 answered" in quiz.text()
+        assert "1 of 2 done" in quiz.text()
 
 
 async def test_a_miss_opens_its_source_from_the_summary(stage: "Stage") -> None:
@@ -363,7 +363,10 @@ async def test_a_window_that_is_too_small_says_so(stage: "Stage", size: tuple[in
     """The notice stands over the document and over what is asked about it, and both come back with the room."""
     async with reading(stage, document(), citation(30), columns=size[0], rows=size[1]) as quiz:
         assert "Passage 30" not in quiz.text()
+        await quiz.resize(80, 24)
         await quiz.press("w")
+        await quiz.resize(*size)
+        assert "Open this address" not in quiz.text()
         await quiz.resize(80, 24)
         assert "Open this address" in quiz.text()
         await quiz.press("n")
