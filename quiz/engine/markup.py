@@ -103,6 +103,9 @@ def _blocks(tokens: Sequence["Token"], lines: Sequence[str]) -> list[Block]:
 
 def _add_paragraph(blocks: list[Block], spans: tuple[Span, ...], depth: int) -> None:
     """Add a paragraph: as the text of the list item that has just begun, or as a block of its own."""
+    if not spans:
+        # A line of white space that is none to CommonMark, such as an ideographic space, shows nothing.
+        return
     last = blocks[-1] if blocks else None
     if last and last.marker and not last.spans and last.depth == depth - 1:
         blocks[-1] = replace(last, spans=spans)

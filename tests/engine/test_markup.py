@@ -123,6 +123,14 @@ def test_pathological_texts_are_read(text: str) -> None:
     parse_inline(text)
 
 
+@pytest.mark.parametrize("text", ["\n\n\u3000", "a\n\n\u3000\n\nb", "- \u3000"])
+def test_wide_white_space_makes_no_block(text: str) -> None:
+    """What shows nothing is nothing, whatever kind of blank it is."""
+    assert [letter for letter in text if letter in "ab"] == [
+        span.text for block in parse_markup(text) for span in block.spans
+    ]
+
+
 markup = st.text(st.sampled_from("ab1 \n\t*_`~-+.)#>[]<&\\\u00e9\u3000\x00"), max_size=60)
 
 
