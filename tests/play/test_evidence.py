@@ -26,6 +26,8 @@ def test_a_quote_is_shown_in_its_passage_with_what_that_rests_on(library: Librar
             start=0,
             end=37,
             rests_on=("passages 2 and 1 of A small atlas",),
+            source="notes",
+            number=1,
         ),
     ) == shown
 
