@@ -123,10 +123,8 @@ moment: what was answered is kept.
         match action:
             case "next" | "scroll":
                 return is_answered
-            case "open_source" if isinstance(self.view, AnsweredView):
-                return True if self.view.openable else None
             case "open_source":
-                return False
+                return isinstance(self.view, AnsweredView) and (bool(self.view.openable) or None)
             case "return":
                 return not is_answered and self.focused is None
             case "submit" | "skip":
