@@ -39,8 +39,9 @@ class Row:
 def lines_of(text: str, columns: int) -> list[Span]:
     """Return the lines in which a collapsed text is shown, none wider than so many cells, of which there are two."""
     lines, start = [], 0
+    is_plain = _ONE_CELL_EACH.fullmatch(text) is not None
     while True:
-        room = _room(text, start, columns)
+        room = start + columns if is_plain else _room(text, start, columns)
         if room >= len(text):
             lines.append((start, len(text)))
             return lines

@@ -118,6 +118,10 @@ class ForgedPack:
         places = tuple(travelling if citation.source == "s" else owned for citation in citations_of(question))
         return CompiledQuestion(question, places, "seen", "key")
 
+    def cited_passages(self, source: str) -> dict[str, frozenset[int]]:
+        """Return that each question cites the first passage."""
+        return dict.fromkeys(self._questions, frozenset({1} if source == "s" else ()))
+
     def passages_of(self, source: str) -> "ForgedPassages":
         """Return the passages of the source at hand."""
         return ForgedPassages(self._text if source == "s" else None)
@@ -136,6 +140,10 @@ class ForgedPassages:
     def passage(self, number: int) -> Passage | None:
         """Return a passage."""
         return None if self._text is None else Passage(number, self._text, (self._text,))
+
+    def all(self) -> tuple[Passage, ...]:
+        """Return three passages, the first of which is cited."""
+        return tuple(passage for number in (1, 2, 3) if (passage := self.passage(number)) is not None)
 
 
 def forged_questions(text: str) -> Iterator[Question]:
@@ -176,12 +184,14 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Iterator[History]:
         yield opened
 
 
-def dialogue_with(text: str, history: History, *, skipping: bool) -> list[str]:
-    """Return the lines of a session with one forged question of each kind."""
+def dialogue_with(text: str, history: History, *, skipping: bool, opening: bool = False) -> list[str]:
+    """Return the lines of a session with one forged question of each kind; the sources can be opened after each."""
     pack = ForgedPack(text)
     outside = Outside(history, lambda: Instant(datetime(2026, 3, 1, tzinfo=UTC), 0.0), lambda: uuid4().bytes, lambda: 7)
     player = Player.begin(cast("CompiledPack", pack), Paper(7, pack.names), Mode.PRACTICE, outside)
     typed = [":s"] * len(TYPED) if skipping else [":h", *(line for lines in TYPED.values() for line in lines)]
+    if opening:
+        typed = [line for skip in typed for line in (skip, ":o")]
     output = StringIO()
     play(player, Console(StringIO("".join(f"{line}\n" for line in [*typed, "q"])), output))
     return output.getvalue().splitlines()
@@ -201,4 +211,16 @@ def test_no_line_at_the_left_edge_is_foreign(text: str, skipping: bool, history:
     assert 9 == sum(words[verdict] for verdict in ("Correct", "Partly", "Incorrect", "Skipped"))
     assert (10 if skipping else 12) == words["Type"]
     assert (13 if skipping else 15) == sum(words[f"{number}."] for number in range(1, 5))
+    assert max(map(columns, lines)) <= PAGE_COLUMNS
+
+
+@settings(max_examples=20, deadline=None)
+@given(text=foreign_texts)
+def test_no_line_of_an_opened_source_is_foreign_at_the_left_edge(text: str, history: History) -> None:
+    """The words around a quote cannot pass for ours either, and each answer's source can be opened."""
+    lines = dialogue_with(text, history, skipping=True, opening=True)
+
+    at_the_edge = [line for line in lines if not line.startswith(" ")]
+    assert [] == [line for line in at_the_edge if not OWN_LINES.fullmatch(line)]
+    assert 18 == sum(line.startswith("Source:") for line in at_the_edge)
     assert max(map(columns, lines)) <= PAGE_COLUMNS

@@ -19,7 +19,7 @@ from quiz.tui.screens.library import LibraryScreen, PackList
 from quiz.tui.screens.problems import ProblemsScreen
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.setup import SetupScreen, TopicList
-from quiz.tui.screens.source import SearchField, SourceScreen
+from quiz.tui.screens.source import SourceScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.themes import DEFAULT_THEME, THEMES
 from quiz.tui.widgets.document import DocumentView
@@ -28,6 +28,7 @@ from quiz.tui.widgets.matching import LeftList, RightList
 from quiz.tui.widgets.multiple import BoxList
 from quiz.tui.widgets.ordering import MovableList
 from quiz.tui.widgets.row_list import RowList
+from quiz.tui.widgets.search_field import SearchField
 from quiz.tui.widgets.typed import Field
 
 if TYPE_CHECKING:

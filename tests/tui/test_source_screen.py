@@ -15,10 +15,11 @@ from quiz.play.reading import Reading
 from quiz.play.view import Evidence
 from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.screens.practice import Practice
-from quiz.tui.screens.source import SearchField, SourceScreen
+from quiz.tui.screens.source import SourceScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.typesetting import Typeset
 from quiz.tui.widgets.document import DocumentView
+from quiz.tui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Quiz, Stage

@@ -17,7 +17,7 @@ from quiz.tui.widgets.too_small import TooSmall
 class ConfirmScreen(ModalScreen[bool]):
     """Asks whether something is to be done; returns true for yes."""
 
-    AUTO_FOCUS: ClassVar[str | None] = ""
+    AUTO_FOCUS: ClassVar[str | None] = "#dialog"
     HELP = "Enter or y does it, Escape or n leaves everything as it is."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,y", "answer(True)", "Yes", tooltip="Do it", id="confirm.yes"),
@@ -39,7 +39,6 @@ class ConfirmScreen(ModalScreen[bool]):
                 id="bar",
             ),
             id="dialog",
-            can_focus=False,
         )
         yield KeyLine()
 

@@ -111,10 +111,8 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         match action:
             case "next" | "scroll":
                 return is_answered
-            case "open_source" if isinstance(self.view, AnsweredView):
-                return True if self.view.openable else None
             case "open_source":
-                return False
+                return isinstance(self.view, AnsweredView) and (bool(self.view.openable) or None)
             case "return":
                 return not is_answered and self.focused is None
             case "submit" | "skip":

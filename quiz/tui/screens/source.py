@@ -25,22 +25,9 @@ from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.screens.practice import Practice
 from quiz.tui.typesetting import Span
 from quiz.tui.widgets.document import DocumentView, Position
-from quiz.tui.widgets.typed import Field
+from quiz.tui.widgets.search_field import SearchField
 
 _NUMBER = re.compile("#([0-9]{1,9})")
-
-
-class SearchField(Field):
-    """Where the words are typed that are looked for."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Search", tooltip="Keep what was found, and go on from there", id="search.submit"),
-        Binding("escape", "leave", "Cancel", tooltip="Go back to where the search began", id="search.leave"),
-    ]
-
-    def action_leave(self) -> None:
-        """Tell that the search is given up."""
-        self.post_message(self.Left())
 
 
 class SourceScreen(QuizScreen[Practice | None]):
