@@ -135,9 +135,10 @@ def _missing(citation: Citation, missing: Missing) -> Problem:
         from quiz.engine.difference import marked, word_difference
 
         line = f", line {missing.nearest.line}" if missing.nearest.line is not None else ""
+        page = f", page {missing.nearest.page}" if missing.nearest.page is not None else ""
         marks = " ".join(marked(word_difference(collapsed(citation.quote or ""), missing.words)))
         remedy += (
-            f" Passage {missing.nearest.number}{line} comes nearest ([-...-] is not there, {{+...+}} is):"
+            f" Passage {missing.nearest.number}{line or page} comes nearest ([-...-] is not there, {{+...+}} is):"
             f" {shown(marks, _TOLD_CHARACTERS)}"
         )
     return Problem("quote-not-found", ("quote",), f"{what} is not in {shown(citation.source)}.", remedy)

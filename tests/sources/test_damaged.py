@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.model.source import Unit
+from quiz.model.source import UNITS_BY_SUFFIX, Unit
 from quiz.sources import archive, markdown, pdf
 from quiz.sources.epub import epub_blocks
-from quiz.sources.reading import READABLE_SUFFIXES, SourceError, read_passages
+from quiz.sources.reading import PackagesMissingError, SourceError, read_passages
 
 DOCUMENTS = Path(__file__).parent.parent / "data" / "documents"
 
@@ -57,7 +57,7 @@ def test_missing_packages_are_named_by_their_extra(
     monkeypatch.setitem(sys.modules, package, None)
 
     if (suffix == ".pdf") == (package == "pypdf"):
-        with pytest.raises(SourceError, match=r'pip install "sourced-quiz\[documents\]"'):
+        with pytest.raises(PackagesMissingError, match=r'pip install "sourced-quiz\[documents\]"'):
             read_passages(path, "paragraph")
     else:
         assert read_passages(path, "paragraph")
@@ -89,7 +89,7 @@ def test_every_type_that_can_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as raised:
         read_passages(tmp_path / "road.odt", "paragraph")
 
-    assert all(suffix in str(raised.value) for suffix in READABLE_SUFFIXES)
+    assert all(suffix in str(raised.value) for suffix in UNITS_BY_SUFFIX)
 
 
 def test_a_folder_is_not_read(tmp_path: Path) -> None:
