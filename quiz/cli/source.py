@@ -96,5 +96,6 @@ def _told(report: "MatchReport") -> Iterator[str]:
 
 def _place(passage: "Passage") -> str:
     parts = [f"line {passage.line}"] if passage.line is not None else []
+    parts += [f"page {passage.page}"] if passage.page is not None else []
     parts += [" > ".join(passage.headings)] if passage.headings else []
     return ", ".join(parts)

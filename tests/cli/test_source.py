@@ -9,6 +9,7 @@ from quiz.cli.main import main
 from quiz.model.fingerprint import passage_fingerprint
 
 DANUBE = Path(__file__).parents[1] / "data" / "packs" / "valid" / "danube"
+CAPE = DANUBE.with_name("formats")
 ATLAS = (
     "The Volga is the longest river of Europe; the Danube comes second.\n"
     "Measured along its course, the Danube runs for about 2,850 kilometres.\n"
@@ -91,6 +92,13 @@ def test_a_document_is_printed_as_the_program_sees_it(capsys: pytest.CaptureFixt
     lines = capsys.readouterr().out.splitlines()
     assert "1. The Danube rises in the Black Forest in Germany and ends in the Black Sea. On" == lines[0]
     assert "   at: line 5, Notes on the Danube > Course" in lines
+
+
+def test_the_page_of_a_passage_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """A PDF document has pages, by which people find a passage in it."""
+    assert 0 == main(["source", "read", str(CAPE / "sources" / "cape.pdf")])
+
+    assert ["2. Its lamp was lit in 1871.", "   at: page 2"] == capsys.readouterr().out.splitlines()[2:4]
 
 
 def test_coverage_names_passages_and_questions(capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,6 +43,7 @@ def test_a_pack_of_every_format_is_played_and_its_sources_are_opened(
 ) -> None:
     """Every answer shows its quote, and opens the document that it stands in."""
     shown: dict[str, str] = {}
+    bearings: dict[tuple[str, int], str] = {}
     with closing(Library((cape.parent,), tmp_path / "cache", outside)) as library:
         player = library.start(library.open("cape"), Selection(seed=1))
         while isinstance(player.view, AskedView):
@@ -53,16 +54,25 @@ def test_a_pack_of_every_format_is_played_and_its_sources_are_opened(
                 unit = player.reading(evidence).unit
                 document = cape / "sources" / f"cape.{file[evidence.source]}"
                 assert read_passages(document, unit) == player.reading(evidence).passages
+                bearings[evidence.source, evidence.number] = player.reading(evidence).bearings(evidence.number)
             player.advance()
 
     assert {
-        "A lighthouse stands on the northern cape.": "paragraph 1",
-        "Its lamp was lit in 1871.": "paragraph 2",
+        "A lighthouse stands on the northern cape.": "paragraph 1, page 1",
+        "Its lamp was lit in 1871.": "paragraph 2, page 2",
         "lit in 1871. A keeper lived there": "page 2",
         "Its fog horn was heard for nine miles.": "paragraph 1, “The cape”",
         "The stairs have 199 steps.": "paragraph 1",
         "He wrote down every ship.": "paragraph 1, “The keeper”",
     } == shown
+    assert {
+        ("guide", 1): "paragraph 1 of 3, page 1",
+        ("guide", 2): "paragraph 2 of 3, page 2",
+        ("pages", 2): "page 2 of 2",
+        ("web", 1): "paragraph 1 of 1",
+        ("report", 1): "paragraph 1 of 2",
+        ("novel", 1): "paragraph 1 of 1",
+    } == bearings
 
 
 @pytest.mark.usefixtures("without_packages")
