@@ -75,7 +75,7 @@ class AttachedDocuments:
         with closing(self._read(file, source.unit)) as document:
             found, missing = [], []
             for number in sorted(int(number) for number in source.passages):
-                passage = document.with_fingerprint(source.passages[str(number)])
+                passage = document.with_fingerprint(source.passages[str(number)], number)
                 if passage is None:
                     missing.append(number)
                 else:
