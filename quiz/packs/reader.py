@@ -11,7 +11,6 @@ import tomli
 
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.pack import Pack
-from quiz.model.question import Question
 from quiz.model.source import Source, TravellingSource, units_of
 from quiz.packs.consistency import check_together
 from quiz.packs.contents import FileContents, FoundQuestion, FoundSource, read_contents
@@ -43,13 +42,8 @@ class ReadPack:
         return tuple(found.source for found in self.found_sources)
 
     @property
-    def valid_questions(self) -> tuple[Question, ...]:
-        """The questions whose keys and types are right: those of the pack where there is one."""
-        return tuple(found.question for found in self.found_questions if not found.faulty)
-
-    @property
     def question_tables(self) -> tuple[dict[str, Any], ...]:
-        """The plain tables of the valid questions, in their order, such as JSON can hold."""
+        """The plain tables of the questions whose keys and types are right, in their order, such as JSON can hold."""
         return tuple(found.table for found in self.found_questions if not found.faulty)
 
 
