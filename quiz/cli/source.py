@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 
 def read(arguments: Namespace) -> int:
-    """Print the passages of a document with their numbers."""
+    """Print the passages of a document with their numbers, whole or sentence by sentence."""
     from quiz.sources.reading import read_passages
 
     for passage in read_passages(Path(arguments.file), arguments.unit):
-        for line in indented(passage.text, label=f"{passage.number}. ", indent="   "):
-            print(line)
+        for number, text in _pieces(passage) if arguments.sentences else [(f"{passage.number}.", passage.text)]:
+            for line in indented(text, label=f"{number} ", indent="   "):
+                print(line)
         place = _place(passage)
         if place:
             for line in indented(place, label="   at: ", indent="     "):
@@ -92,6 +93,14 @@ def _told(report: "MatchReport") -> Iterator[str]:
             yield f"  passage {number} stands at {report.source.unit} {passage.number} there"
     for number in report.missing:
         yield f"  passage {number} is not in it"
+
+
+def _pieces(passage: "Passage") -> Iterator[tuple[str, str]]:
+    """Yield each sentence of a passage, numbered within it such as `12.3`."""
+    from quiz.sources.sentences import sentence_spans
+
+    for number, (start, end) in enumerate(sentence_spans(passage.text), start=1):
+        yield f"{passage.number}.{number}", passage.text[start:end]
 
 
 def _place(passage: "Passage") -> str:

@@ -94,6 +94,22 @@ def test_a_document_is_printed_as_the_program_sees_it(capsys: pytest.CaptureFixt
     assert "   at: line 5, Notes on the Danube > Course" in lines
 
 
+def test_a_document_is_printed_sentence_by_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sentences are numbered within their passage; abbreviations and footnote marks do not end one."""
+    path = tmp_path / "notes.txt"
+    path.write_text("Dr. Smith came (1854\u20131856).[12] He left.\n\nNobody followed.\n", encoding="utf-8")
+
+    assert 0 == main(["source", "read", str(path), "--sentences"])
+
+    assert [
+        "1.1 Dr. Smith came (1854\u20131856).[12]",
+        "1.2 He left.",
+        "   at: line 1",
+        "2.1 Nobody followed.",
+        "   at: line 3",
+    ] == capsys.readouterr().out.splitlines()
+
+
 def test_the_page_of_a_passage_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     """A PDF document has pages, by which people find a passage in it."""
     assert 0 == main(["source", "read", str(CAPE / "sources" / "cape.pdf")])
