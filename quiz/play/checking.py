@@ -110,7 +110,7 @@ def _unreadable(source: TravellingSource, error: SourceError) -> Diagnostic:
     """Return what is said of a source that cannot be read; its citations cannot be judged, everything else can."""
     code, remedy = "source-unreadable", "Mend the document, then check the pack again."
     if isinstance(error, PackagesMissingError):
-        code, remedy = "packages-missing", "Install them, then check the pack again."
+        code, remedy = "packages-missing", "Check the pack again once they are there."
     return Diagnostic(code, Severity.ERROR, source.file, str(error), remedy, f"sources[{source.id}].file")
 
 
