@@ -69,15 +69,17 @@ def detach(arguments: Namespace) -> int:
 
 
 def list_(arguments: Namespace) -> int:
-    """Print what is attached on this machine."""
+    """Print what is attached on this machine, and whether it is still as it was."""
+    from quiz.play.attaching import is_as_attached
+
     with open_house() as house:
         attached = house.documents.all()
     if arguments.json:
         print(as_json([{"pack": each.pack, "source": each.source, "file": each.file} for each in attached]))
         return 0
     for each in attached:
-        missing = "" if each.file.is_file() else "  (not there now)"
-        print(f"{one_line(each.pack)}  {one_line(each.source)}  {one_line(str(each.file))}{missing}")
+        state = "" if is_as_attached(each) else "  (changed since)" if each.file.is_file() else "  (not there now)"
+        print(f"{one_line(each.pack)}  {one_line(each.source)}  {one_line(str(each.file))}{state}")
     if not attached:
         print("No document is attached. `quiz source attach PACK SOURCE FILE` attaches one.")
     return 0

@@ -113,6 +113,14 @@ class AttachedDocuments:
         return document
 
 
+def is_as_attached(attachment: Attachment) -> bool:
+    """Tell whether a document is still there, byte for byte as it was when it was attached."""
+    try:
+        return _sha256(attachment.file) == attachment.sha256
+    except OSError:
+        return False
+
+
 def _owned_source(pack: CompiledPack, source_id: str) -> OwnedSource:
     sources = {source.id: source for source in pack.sources}
     if source_id not in sources:

@@ -67,6 +67,8 @@ def read_passages(path: Path, unit: Unit) -> tuple[Passage, ...]:
         raise SourceError(f"{name} has no {unit}s to be cited. Use the unit {' or '.join(units)}.")
     read = _READERS[path.suffix.lower()][unit]
     content = _content(path)
+    if not content:
+        raise SourceError(f"{name} is empty.")
     _refuse_other_type(path, content)
     try:
         passages = tuple(passages_of(name, read(name, content)))

@@ -50,6 +50,19 @@ def test_a_document_is_attached_listed_and_detached(atlas: Path, capsys: pytest.
     assert "No document is attached." in capsys.readouterr().out
 
 
+def test_what_became_of_an_attached_document_is_listed(atlas: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is said of one that is as it was; one that was edited or taken away is told."""
+    assert 0 == main(["source", "attach", str(DANUBE), "atlas", str(atlas)])
+    atlas.write_bytes(b"A new line.\n" + ATLAS.encode())
+    assert 0 == main(["source", "list"])
+    atlas.unlink()
+    assert 0 == main(["source", "list"])
+
+    assert [f"example.danube  atlas  {atlas}  {state}" for state in ("(changed since)", "(not there now)")] == (
+        capsys.readouterr().out.splitlines()[-2:]
+    )
+
+
 def test_a_missing_passage_is_named_and_exits_with_1(atlas: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One character of one line: that passage, and only it."""
     atlas.write_text("New.\n" + ATLAS.replace("second", "Second"), encoding="utf-8")

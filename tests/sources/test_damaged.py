@@ -92,6 +92,15 @@ def test_every_type_that_can_be_read_is_named(tmp_path: Path) -> None:
     assert all(suffix in str(raised.value) for suffix in UNITS_BY_SUFFIX)
 
 
+@pytest.mark.parametrize("suffix", UNITS_BY_SUFFIX)
+def test_an_empty_file_is_called_empty(suffix: str, tmp_path: Path) -> None:
+    """Whatever its format would need, that is what is wrong with it."""
+    path = tmp_path / f"road{suffix}"
+    path.touch()
+    with pytest.raises(SourceError, match=rf"^road\{suffix} is empty\.$"):
+        read_passages(path, "paragraph")
+
+
 def test_a_folder_is_not_read(tmp_path: Path) -> None:
     """What is no file is refused before anything waits for its content."""
     (tmp_path / "notes.txt").mkdir()
