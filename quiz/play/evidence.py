@@ -30,8 +30,7 @@ def evidence_for(
         chain: tuple[str, ...] = ()
         if rests_on is not None:
             named.add(rests_on)
-            beneath = (other for other in places if other is not None and other.source == rests_on)
-            chain = _chain(pack, sources[rests_on], beneath)
+            chain = _chain(sources[rests_on], (other for other in citations if other.source == rests_on))
         stale = citation.quote or "" if place is None else ""
         shown.append(replace(_shown(pack, source, place, chain), stale=stale))
     return tuple(shown)
@@ -45,6 +44,9 @@ def _shown(pack: CompiledPack, source: Source, place: Place | None, rests_on: tu
     # Of a document that stays with its owner a whole passage is cited.
     start, end = (0, len(passage.text)) if place.start is None or place.end is None else (place.start, place.end)
     where = f"{source.unit} {passage.number}{on_page(source.unit, passage)}"
+    if passage.number != place.passage:
+        # In another edition, this is what the passage is called wherever the pack speaks of it.
+        where += f" (passage {place.passage} in the pack)"
     if passage.headings:
         where += f", “{passage.headings[-1]}”"
     return Evidence(
@@ -61,9 +63,8 @@ def _shown(pack: CompiledPack, source: Source, place: Place | None, rests_on: tu
     )
 
 
-def _chain(pack: CompiledPack, source: Source, places: Iterable[Place]) -> tuple[str, ...]:
-    """Name passages of a source that stays with its owner, by their numbers in the document where that is at hand."""
-    numbers = [str(found.number if (found := pack.passage_of(place)) else place.passage) for place in places]
+def _chain(source: Source, citations: Iterable[Citation]) -> tuple[str, ...]:
+    numbers = [str(citation.passage) for citation in citations if citation.passage is not None]
     if isinstance(source, TravellingSource) or not numbers:
         return ()
     noun = "passage" if len(numbers) == 1 else "passages"

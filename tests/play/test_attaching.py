@@ -146,8 +146,8 @@ def test_marks_and_quotes_stand_where_a_passage_is_in_another_edition(
         player = Player.begin(pack, Paper(1, tuple(names.values())), Mode.PRACTICE, outside)
         notes, *openable = player.skip().openable
         assert [("notes", 1), ("atlas", 4), ("atlas", 3)] == [(each.source, each.number) for each in (notes, *openable)]
-        assert ["line 4", "line 3"] == [each.place for each in openable]
-        assert ("passages 4 and 3 of A small atlas",) == notes.rests_on
+        assert ["line 4 (passage 2 in the pack)", "line 3 (passage 1 in the pack)"] == [each.place for each in openable]
+        assert ("passages 2 and 1 of A small atlas",) == notes.rests_on
 
         reading = player.reading(openable[0])
         assert {3: (names["spring"],), 4: (names["spring"],)} == reading.resting
