@@ -94,6 +94,7 @@ def _add_source_commands(parser: ArgumentParser) -> None:
 
     read = command("read", source.read, "Print the passages of a document", "file")
     read.add_argument("--unit", choices=_UNITS, default="paragraph", help="what a passage is (paragraph if not given)")
+    read.add_argument("--sentences", action="store_true", help="print each sentence by itself, numbered such as 12.3")
     listed = command("fingerprint", source.fingerprint, "Print a document's fingerprints for pack.toml", "file")
     listed.add_argument(
         "--unit", choices=_UNITS, default="paragraph", help="what a passage is (paragraph if not given)"

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 
 def read(arguments: Namespace) -> int:
-    """Print the passages of a document with their numbers."""
+    """Print the passages of a document with their numbers, whole or sentence by sentence."""
     from quiz.sources.reading import read_passages
 
     for passage in read_passages(Path(arguments.file), arguments.unit):
-        for line in indented(passage.text, label=f"{passage.number}. ", indent="   "):
-            print(line)
+        for number, text in _pieces(passage) if arguments.sentences else [(f"{passage.number}.", passage.text)]:
+            for line in indented(text, label=f"{number} ", indent="   "):
+                print(line)
         place = _place(passage)
         if place:
             for line in indented(place, label="   at: ", indent="     "):
@@ -68,15 +69,17 @@ def detach(arguments: Namespace) -> int:
 
 
 def list_(arguments: Namespace) -> int:
-    """Print what is attached on this machine."""
+    """Print what is attached on this machine, and whether it is still as it was."""
+    from quiz.play.attaching import is_as_attached
+
     with open_house() as house:
         attached = house.documents.all()
     if arguments.json:
         print(as_json([{"pack": each.pack, "source": each.source, "file": each.file} for each in attached]))
         return 0
     for each in attached:
-        missing = "" if each.file.is_file() else "  (not there now)"
-        print(f"{one_line(each.pack)}  {one_line(each.source)}  {one_line(str(each.file))}{missing}")
+        state = "" if is_as_attached(each) else "  (changed since)" if each.file.is_file() else "  (not there now)"
+        print(f"{one_line(each.pack)}  {one_line(each.source)}  {one_line(str(each.file))}{state}")
     if not attached:
         print("No document is attached. `quiz source attach PACK SOURCE FILE` attaches one.")
     return 0
@@ -94,7 +97,16 @@ def _told(report: "MatchReport") -> Iterator[str]:
         yield f"  passage {number} is not in it"
 
 
+def _pieces(passage: "Passage") -> Iterator[tuple[str, str]]:
+    """Yield each sentence of a passage, numbered within it such as `12.3`."""
+    from quiz.sources.sentences import sentence_spans
+
+    for number, (start, end) in enumerate(sentence_spans(passage.text), start=1):
+        yield f"{passage.number}.{number}", passage.text[start:end]
+
+
 def _place(passage: "Passage") -> str:
     parts = [f"line {passage.line}"] if passage.line is not None else []
+    parts += [f"page {passage.page}"] if passage.page is not None else []
     parts += [" > ".join(passage.headings)] if passage.headings else []
     return ", ".join(parts)

@@ -1,6 +1,6 @@
 """Where typed words and the key differ."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -56,6 +56,17 @@ def word_difference(given: str, key: str) -> tuple[Segment, ...]:
             pieces.append(("extra", " ".join(given_words[start:end])))
             pieces.append(("missing", " ".join(key_words[key_start:key_end])))
     return _segments(*pieces)
+
+
+def without_surroundings(segments: Sequence[Segment]) -> Sequence[Segment]:
+    """Return the segments without words of the key alone that lead up to them or follow them.
+
+    Such words are the surroundings of a passage that was cut out a little too wide, not a difference from it; beside
+    an extra segment, which they stand in the place of, they stay.
+    """
+    first = 1 if segments and segments[0].kind == "missing" else 0
+    is_followed = len(segments) > 1 and segments[-1].kind == "missing" and segments[-2].kind == "same"
+    return segments[first : -1 if is_followed else None]
 
 
 def marked(segments: Iterable[Segment]) -> tuple[str, ...]:

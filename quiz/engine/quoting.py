@@ -53,7 +53,7 @@ class CaseOnly:
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """A quote that is nowhere, the passage that looks most like it, if any does, and the words there that do."""
+    """A quote that is nowhere, the passage that looks most like it with its prefix and suffix, and the words there."""
 
     nearest: Passage | None
     words: str = ""
@@ -96,8 +96,9 @@ class QuoteIndex:
                 return CaseOnly(self._found(starts[0], len(words)), exact_text)
         if starts:
             return Ambiguous(tuple(self._found(start, len(words)) for start in starts))
-        nearest = self._nearest(words)
-        return Missing(nearest, _alike(nearest.text, words) if nearest else "")
+        wanted = " ".join(part for part in (before, words, after) if part)
+        nearest = self._nearest(wanted)
+        return Missing(nearest, _alike(nearest.text, wanted) if nearest else "")
 
     @cached_property
     def _folded_text(self) -> str:

@@ -11,14 +11,14 @@ class PackRecord:
     """All attempts at the questions of a pack.
 
     `questions_seen` counts each question once. `skipped` is the part of `attempts` that was skipped. `score_sum` adds
-    their scores of 0 to 1. `last_played` is in UTC, and None where there is no attempt.
+    their scores of 0 to 1. `last_played` is in UTC.
     """
 
-    questions_seen: int = 0
-    attempts: int = 0
-    skipped: int = 0
-    score_sum: float = 0.0
-    last_played: datetime | None = None
+    questions_seen: int
+    attempts: int
+    skipped: int
+    score_sum: float
+    last_played: datetime
 
     @property
     def answered(self) -> int:

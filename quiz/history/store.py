@@ -41,9 +41,10 @@ _UNFINISHED = f"""
     AND NOT EXISTS (SELECT 1 FROM event WHERE session = session.id AND kind = 'finished')
     ORDER BY started DESC, id DESC
 """
-_PACK_SUMS = (
-    "SELECT pack, count(DISTINCT question), count(*), sum(verdict = 'skipped'), sum(score), max(ended) FROM attempt"
-)
+_PACK_SUMS = """
+    SELECT pack, count(DISTINCT question), count(*), sum(verdict = 'skipped'), sum(score), max(ended)
+    FROM attempt GROUP BY pack
+"""
 # The columns beside a maximum are those of the row that holds it; the id decides between equal times.
 _QUESTION_SUMS = """
     SELECT question, key, count(*), sum(verdict = 'skipped'), sum(score), verdict, ended, max(ended || hex(id)) AS last
@@ -137,14 +138,9 @@ class History:
                     return session
         return None
 
-    def pack_record(self, pack_id: str) -> PackRecord:
-        """Return the sums over one pack; those of a pack that was never played are zero."""
-        rows = self._rows(f"{_PACK_SUMS} WHERE pack = ? GROUP BY pack", pack_id)
-        return _pack_record(rows[0]) if rows else PackRecord()
-
     def pack_records(self) -> Mapping[str, PackRecord]:
         """Return the sums over every pack that was ever played, by its id."""
-        return {row[0]: _pack_record(row) for row in self._rows(f"{_PACK_SUMS} GROUP BY pack")}
+        return {row[0]: _pack_record(row) for row in self._rows(_PACK_SUMS)}
 
     def question_records(self, pack_id: str) -> Mapping[str, QuestionRecord]:
         """Return the sums over each question of a pack that was ever asked, by its id."""

@@ -32,7 +32,7 @@ def show_sources(answered: AnsweredView | None, player: Player, console: Console
 
 
 def _show(evidence: Evidence, reading: Reading, console: Console) -> None:
-    place = f"{reading.unit} {evidence.number} of {reading.passages[-1].number}"
+    place = reading.bearings(evidence.number)
     console.tell(", ".join(part for part in (reading.title, place, reading.licence) if part), label="Source: ")
     headings: tuple[str, ...] = ()
     for passage in _around(evidence, reading):

@@ -1,11 +1,32 @@
 """Documents, and the addressable pieces of them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import Any, ClassVar, Literal
 
 from quiz.model.gate import FORBID_UNKNOWN_KEYS
 
 Unit = Literal["line", "paragraph", "page"]
+
+_TEXT_UNITS: tuple[Unit, ...] = ("paragraph", "line", "page")
+
+UNITS_BY_SUFFIX: Mapping[str, tuple[Unit, ...]] = {
+    ".docx": ("paragraph",),
+    ".epub": ("paragraph",),
+    ".htm": ("paragraph",),
+    ".html": ("paragraph",),
+    ".md": _TEXT_UNITS,
+    ".pdf": ("paragraph", "page"),
+    ".txt": _TEXT_UNITS,
+    ".xhtml": ("paragraph",),
+}
+"""The units in which a document can be cited, by the suffix of its file in lower case, which tells its format."""
+
+
+def units_of(file: str) -> tuple[Unit, ...]:
+    """Return the units in which the document with this file name can be cited; none where it cannot be read."""
+    return UNITS_BY_SUFFIX.get(PurePosixPath(file).suffix.lower(), ())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

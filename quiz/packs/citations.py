@@ -97,7 +97,7 @@ def _since_locked(problem: Problem | None, place: Place | None, locked: Place) -
         return Problem(
             "citation-moved",
             ("quote",),
-            f"The source has changed: the quote moved from {_told(locked)} to {_told(place)}.",
+            f"The source has changed: the quote moved from {_told(locked)}, to {_told(place)}.",
             "Nothing needs mending. `quiz check --lock` notes the new place.",
             Severity.WARNING,
         )
@@ -105,7 +105,7 @@ def _since_locked(problem: Problem | None, place: Place | None, locked: Place) -
 
 
 def _told(place: Place) -> str:
-    return f"passage {place.passage}, character {(place.start or 0) + 1},"
+    return f"passage {place.passage}, character {(place.start or 0) + 1}"
 
 
 def _place(citation: Citation, found: Found) -> Place:
@@ -132,12 +132,14 @@ def _missing(citation: Citation, missing: Missing) -> Problem:
     what = f"The quote, with its {' and '.join(context)}," if context else "The quote"
     remedy = "Copy the words from the source as they stand there."
     if missing.nearest is not None:
-        from quiz.engine.difference import marked, word_difference
+        from quiz.engine.difference import marked, without_surroundings, word_difference
 
         line = f", line {missing.nearest.line}" if missing.nearest.line is not None else ""
-        marks = " ".join(marked(word_difference(collapsed(citation.quote or ""), missing.words)))
+        page = f", page {missing.nearest.page}" if missing.nearest.page is not None else ""
+        wanted = collapsed(" ".join((citation.prefix, citation.quote or "", citation.suffix)))
+        marks = " ".join(marked(without_surroundings(word_difference(wanted, missing.words))))
         remedy += (
-            f" Passage {missing.nearest.number}{line} comes nearest ([-...-] is not there, {{+...+}} is):"
+            f" Passage {missing.nearest.number}{line or page} comes nearest ([-...-] is not there, {{+...+}} is):"
             f" {shown(marks, _TOLD_CHARACTERS)}"
         )
     return Problem("quote-not-found", ("quote",), f"{what} is not in {shown(citation.source)}.", remedy)

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -80,11 +81,20 @@ class CompiledPack:
         return CompiledQuestion(question_from(json.loads(row[0])), places, row[2], row[3])
 
     def cited_passages(self, source: str) -> dict[str, frozenset[int]]:
-        """Return the numbers of the passages of a source that each question cites, by id, in the order of the pack."""
+        """Return the numbers of the passages of a source that each question cites, by id, in the order of the pack.
+
+        The numbers are those of the source as it is at hand: an attached document may be of another edition, and a
+        passage that is not in it has none.
+        """
         rows = self._database.execute("SELECT id, places FROM question ORDER BY position")
-        return {
-            question: frozenset(place["passage"] for place in json.loads(places) if place and place["source"] == source)
+        number_of = cache(lambda passage: self._number_at_hand(source, passage))
+        cited = {
+            question: [place["passage"] for place in json.loads(places) if place and place["source"] == source]
             for question, places in rows
+        }
+        return {
+            question: frozenset(number for number in map(number_of, passages) if number is not None)
+            for question, passages in cited.items()
         }
 
     def file_of(self, question_id: str) -> str:
@@ -106,7 +116,15 @@ class CompiledPack:
             return self.passages_of(source.id).passage(place.passage)
         fingerprint = source.fingerprint_of(place.passage)
         document = self._attached.get(source.id)
-        return document.with_fingerprint(fingerprint) if document is not None and fingerprint is not None else None
+        if document is None or fingerprint is None:
+            return None
+        return document.with_fingerprint(fingerprint, place.passage)
+
+    def _number_at_hand(self, source: str, passage: int) -> int | None:
+        if source not in self._attached:
+            return passage
+        found = self.passage_of(Place(source, passage))
+        return found.number if found else None
 
     def __enter__(self) -> Self:
         return self

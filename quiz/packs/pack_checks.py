@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from quiz.model.citation import Citation
 from quiz.model.diagnostic import Severity
 from quiz.model.pack import RESERVED_WORDS, PackInfo, short_name
-from quiz.model.source import OwnedSource, Source, TravellingSource
+from quiz.model.source import UNITS_BY_SUFFIX, OwnedSource, Source, TravellingSource, units_of
 from quiz.packs import patterns
 from quiz.packs.files import UnusableFileError, check_file, inside
 from quiz.packs.locate import KeyPath
 from quiz.packs.problems import Problem
 from quiz.packs.question_checks import too_short
 from quiz.packs.wording import listed, nearest, shown
-
-READABLE_SUFFIXES = (".txt", ".md")
 
 
 def check_info(info: PackInfo) -> Iterator[Problem]:
@@ -180,15 +178,23 @@ def unused_sources(sources: Mapping[str, Source], citations: Iterable[Citation])
 def _check_travelling(source: TravellingSource, root: Path, limit_bytes: int) -> Iterator[Problem]:
     try:
         path = inside(root, source.file)
-        if PurePosixPath(source.file).suffix.lower() not in READABLE_SUFFIXES:
+        if not units_of(source.file):
             raise UnusableFileError(
                 "source-not-readable",
                 f"A file such as {shown(source.file)} cannot be read as a source.",
-                f"Sources that travel with a pack are files that end in {listed(READABLE_SUFFIXES)}.",
+                f"Sources that travel with a pack are files that end in {listed(UNITS_BY_SUFFIX)}.",
             )
         check_file(path, limit_bytes)
     except UnusableFileError as error:
         yield Problem(error.code, ("file",), error.message, error.remedy)
+        return
+    if source.unit not in units_of(source.file):
+        yield Problem(
+            "unit-not-of-format",
+            ("unit",),
+            f"A document such as {shown(source.file)} has no {source.unit}s to be cited.",
+            f"Use the unit {' or '.join(units_of(source.file))}.",
+        )
 
 
 def _check_owned(source: OwnedSource) -> Iterator[Problem]:

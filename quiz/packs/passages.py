@@ -40,21 +40,16 @@ class PassageTable:
         """Let go of the file that holds the passages, and with it of all that lies there."""
         self._database.close()
 
-    def __len__(self) -> int:
-        """Return how many passages there are."""
-        found = self._database.execute("SELECT count(*) FROM passage WHERE source = ?", (self._source,))
-        return int(found.fetchone()[0])
-
     def passage(self, number: int) -> Passage | None:
         """Return the passage of that number, or None."""
         query = "SELECT body FROM passage WHERE source = ? AND number = ?"
         row = self._database.execute(query, (self._source, number)).fetchone()
         return _passage(row[0]) if row else None
 
-    def with_fingerprint(self, fingerprint: str) -> Passage | None:
-        """Return the first passage whose text has that fingerprint, or None."""
-        query = "SELECT body FROM passage WHERE source = ? AND fingerprint = ? ORDER BY number LIMIT 1"
-        row = self._database.execute(query, (self._source, fingerprint)).fetchone()
+    def with_fingerprint(self, fingerprint: str, number: int) -> Passage | None:
+        """Return the passage whose text has that fingerprint, or None; of several the one nearest to the number."""
+        query = "SELECT body FROM passage WHERE source = ? AND fingerprint = ? ORDER BY abs(number - ?), number LIMIT 1"
+        row = self._database.execute(query, (self._source, fingerprint, number)).fetchone()
         return _passage(row[0]) if row else None
 
     def all(self) -> tuple[Passage, ...]:

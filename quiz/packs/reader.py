@@ -11,8 +11,7 @@ import tomli
 
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.pack import Pack
-from quiz.model.question import Question
-from quiz.model.source import Source, TravellingSource
+from quiz.model.source import Source, TravellingSource, units_of
 from quiz.packs.consistency import check_together
 from quiz.packs.contents import FileContents, FoundQuestion, FoundSource, read_contents
 from quiz.packs.files import FILE_LIMIT_BYTES, PACK_FILE, UnusableFileError, check_file, find_files, inside, read_text
@@ -24,8 +23,8 @@ class ReadPack:
     """What came of reading a pack. `pack` is None as soon as one diagnostic is an error.
 
     `files` and `folders` are all that was read and looked into. `source_files` maps the id of each travelling source
-    whose file is there to that file, with symbolic links followed. `found_sources` and `found_questions` hold also what
-    has faults, so that citations can be judged in the same run.
+    whose file is there, and of a format that has its unit, to that file, with symbolic links followed. `found_sources`
+    and `found_questions` hold also what has faults, so that citations can be judged in the same run.
     """
 
     root: Path
@@ -43,13 +42,8 @@ class ReadPack:
         return tuple(found.source for found in self.found_sources)
 
     @property
-    def valid_questions(self) -> tuple[Question, ...]:
-        """The questions whose keys and types are right: those of the pack where there is one."""
-        return tuple(found.question for found in self.found_questions if not found.faulty)
-
-    @property
     def question_tables(self) -> tuple[dict[str, Any], ...]:
-        """The plain tables of the valid questions, in their order, such as JSON can hold."""
+        """The plain tables of the questions whose keys and types are right, in their order, such as JSON can hold."""
         return tuple(found.table for found in self.found_questions if not found.faulty)
 
     @property
@@ -140,6 +134,8 @@ def _source_files(sources: Sequence[FoundSource], root: Path, limit_bytes: int) 
     files: dict[str, Path] = {}
     for found in sources:
         if isinstance(found.source, TravellingSource) and not found.faulty & {"id", "file", "unit"}:
+            if found.source.unit not in units_of(found.source.file):
+                continue
             try:
                 path = inside(root, found.source.file)
                 check_file(path, limit_bytes)

@@ -4,7 +4,7 @@ from typing import Any
 
 from quiz.model.pack import FORMAT, PackInfo
 from quiz.model.question import QUESTION_TYPES
-from quiz.model.source import OwnedSource, TravellingSource
+from quiz.model.source import UNITS_BY_SUFFIX, OwnedSource, TravellingSource
 from quiz.packs import patterns
 from quiz.packs.walk import NUMBER_LIMIT
 
@@ -15,6 +15,9 @@ _CITATION_FORMS = {
 }
 _NUMBER = {"minimum": -NUMBER_LIMIT, "maximum": NUMBER_LIMIT}
 _ANY_ID = {"pattern": f"^{patterns.ID}$"}
+# No flag of a pattern is understood everywhere, so each letter names both its cases.
+_SUFFIXES = ("".join(f"[{letter}{letter.upper()}]" for letter in suffix[1:]) for suffix in UNITS_BY_SUFFIX)
+_READABLE_FILE = {"pattern": rf"\.(?:{'|'.join(_SUFFIXES)})$"}
 _IS_KEY = {"properties": {"key": {"const": True}}, "required": ["key"]}
 
 _OF_TYPES: dict[str, dict[str, Any]] = {
@@ -29,6 +32,7 @@ _OF_FIELDS: dict[tuple[str, str], dict[str, Any]] = {
     ("PackInfo", "authors"): {"minItems": 1},
     ("Citation", "passage"): {"minimum": 1},
     ("TravellingSource", "id"): _ANY_ID,
+    ("TravellingSource", "file"): _READABLE_FILE,
     ("TravellingSource", "url"): {"pattern": f"^{patterns.URL}$"},
     ("OwnedSource", "id"): _ANY_ID,
     ("OwnedSource", "url"): {"pattern": f"^{patterns.URL}$"},

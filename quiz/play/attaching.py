@@ -75,7 +75,7 @@ class AttachedDocuments:
         with closing(self._read(file, source.unit)) as document:
             found, missing = [], []
             for number in sorted(int(number) for number in source.passages):
-                passage = document.with_fingerprint(source.passages[str(number)])
+                passage = document.with_fingerprint(source.passages[str(number)], number)
                 if passage is None:
                     missing.append(number)
                 else:
@@ -111,6 +111,14 @@ class AttachedDocuments:
         if document is None:
             raise PlayError(f"{file} changed while it was read. Try again.")
         return document
+
+
+def is_as_attached(attachment: Attachment) -> bool:
+    """Tell whether a document is still there, byte for byte as it was when it was attached."""
+    try:
+        return _sha256(attachment.file) == attachment.sha256
+    except OSError:
+        return False
 
 
 def _owned_source(pack: CompiledPack, source_id: str) -> OwnedSource:

@@ -18,7 +18,7 @@ from quiz.packs.lock import Lock, QuoteName, lock_path, quote_name, read_lock, w
 from quiz.packs.reader import ReadPack, read_pack
 from quiz.play.attaching import AttachedDocuments
 from quiz.settings.error import SettingsError
-from quiz.sources.reading import SourceError, read_passages
+from quiz.sources.reading import PackagesMissingError, SourceError, read_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +64,7 @@ def examine(path: Path, before_source: Callable[[Path], None] = lambda _: None) 
             try:
                 passages[source.id] = read_passages(file, source.unit)
             except SourceError as error:
-                unreadable.append(
-                    Diagnostic(
-                        code="source-unreadable",
-                        severity=Severity.ERROR,
-                        file=source.file,
-                        message=str(error),
-                        remedy="Mend the document, then check the pack again.",
-                        key_path=f"sources[{source.id}].file",
-                    )
-                )
+                unreadable.append(_unreadable(source, error))
     hashes = {source: _sha256(file) for source, file in read.source_files.items() if source in passages}
     before_source(lock_path(path))
     lock = read_lock(lock_path(path))
@@ -116,6 +107,14 @@ def check_pack(path: Path, documents: AttachedDocuments | None = None, disputes:
         diagnostics=examination.diagnostics,
         notes=() if pack is None else tuple(_notes(pack, documents, disputes)),
     )
+
+
+def _unreadable(source: TravellingSource, error: SourceError) -> Diagnostic:
+    """Return what is said of a source that cannot be read; its citations cannot be judged, everything else can."""
+    code, remedy = "source-unreadable", "Mend the document, then check the pack again."
+    if isinstance(error, PackagesMissingError):
+        code, remedy = "packages-missing", "Check the pack again once they are there."
+    return Diagnostic(code, Severity.ERROR, source.file, str(error), remedy, f"sources[{source.id}].file")
 
 
 def _source_changed(

@@ -1,5 +1,6 @@
 """Which passages of a pack's sources its questions rest on, and which they leave out."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from quiz.model.source import OwnedSource, Source
@@ -38,42 +39,20 @@ def coverage_of(pack: CompiledPack) -> Coverage:
     The passages of a source that stays with its owner are those of the attached document, or else the ones that the
     pack lists; a citation of it is proven where its passage is found in the document, or without one by being listed.
     """
-    passages: dict[str, dict[int, list[str]]] = {source.id: _numbers(pack, source) for source in pack.sources}
-    unproven = []
-    for question_id in pack.ids_at(range(pack.questions)):
-        found = pack.question(question_id)
-        if found is None:
-            continue
-        is_proven = False
-        for place in found.places:
-            number = _number(pack, place.source, place.passage) if place else None
-            if place is not None and number is not None:
-                is_proven = True
-                questions = passages[place.source].setdefault(number, [])
-                if question_id not in questions:
-                    questions.append(question_id)
-        if not is_proven:
-            unproven.append(question_id)
-    return Coverage(
-        tuple(
-            SourceCoverage(source, {number: tuple(ids) for number, ids in sorted(passages[source.id].items())})
-            for source in pack.sources
-        ),
-        tuple(unproven),
-    )
+    unproven = dict.fromkeys(pack.ids_at(range(pack.questions)))
+    sources = []
+    for source in pack.sources:
+        questions = {number: list[str]() for number in _numbers(pack, source)}
+        for question, numbers in pack.cited_passages(source.id).items():
+            for number in numbers:
+                questions[number].append(question)
+                unproven.pop(question, None)
+        sources.append(SourceCoverage(source, {number: tuple(ids) for number, ids in questions.items()}))
+    return Coverage(tuple(sources), tuple(unproven))
 
 
-def _numbers(pack: CompiledPack, source: Source) -> dict[int, list[str]]:
+def _numbers(pack: CompiledPack, source: Source) -> Iterable[int]:
     at_hand = pack.passages_of(source.id).all()
     if at_hand or not isinstance(source, OwnedSource):
-        return {passage.number: [] for passage in at_hand}
-    return {int(number): [] for number in source.passages}
-
-
-def _number(pack: CompiledPack, source_id: str, passage: int) -> int | None:
-    """Return the number that a cited passage has in its source as it is at hand."""
-    source = next(source for source in pack.sources if source.id == source_id)
-    if not isinstance(source, OwnedSource) or not len(pack.passages_of(source_id)):
-        return passage
-    found = pack.passages_of(source_id).with_fingerprint(source.passages[str(passage)])
-    return found.number if found else None
+        return [passage.number for passage in at_hand]
+    return sorted(int(number) for number in source.passages)

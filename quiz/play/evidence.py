@@ -6,6 +6,7 @@ from dataclasses import replace
 from quiz.model.citation import Citation, Place
 from quiz.model.source import Source, TravellingSource
 from quiz.packs.compiled import CompiledPack
+from quiz.play.reading import on_page
 from quiz.play.view import Evidence
 
 
@@ -42,7 +43,10 @@ def _shown(pack: CompiledPack, source: Source, place: Place | None, rests_on: tu
         return Evidence(source.title, source.licence, source.url, where, rests_on=rests_on)
     # Of a document that stays with its owner a whole passage is cited.
     start, end = (0, len(passage.text)) if place.start is None or place.end is None else (place.start, place.end)
-    where = f"{source.unit} {passage.number}"
+    where = f"{source.unit} {passage.number}{on_page(source.unit, passage)}"
+    if passage.number != place.passage:
+        # In another edition, this is what the passage is called wherever the pack speaks of it.
+        where += f" (passage {place.passage} in the pack)"
     if passage.headings:
         where += f", “{passage.headings[-1]}”"
     return Evidence(

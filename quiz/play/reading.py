@@ -31,10 +31,20 @@ class Reading:
         """The document made ready for searching, when it is first searched."""
         return WordSearch(self.passages)
 
+    def bearings(self, number: int) -> str:
+        """Return where in the document a passage stands, such as `paragraph 12 of 40, page 3`."""
+        passage = self.passages[self.place_of(number)]
+        return f"{self.unit} {passage.number} of {self.passages[-1].number}{on_page(self.unit, passage)}"
+
     def place_of(self, number: int) -> int:
         """Return where the passage of a number is among all, from 0; for a number that is none, the next one."""
         place = bisect_left(self.passages, number, key=lambda passage: passage.number)
         return min(place, len(self.passages) - 1)
+
+
+def on_page(unit: Unit, passage: Passage) -> str:
+    """Return what is to be said of the page where a passage begins, behind its number; nothing without pages."""
+    return "" if passage.page is None or unit == "page" else f", page {passage.page}"
 
 
 def reading_of(pack: CompiledPack, source_id: str, *, answered: Iterable[str], waiting: Iterable[str]) -> Reading:

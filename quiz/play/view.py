@@ -14,10 +14,11 @@ from quiz.model.response import Response
 class Evidence:
     """A citation as it is shown.
 
-    `place` says where in the source, such as `paragraph 12, “Course”` or `passage 14`. `passage` is the text there,
-    with the quote from `start` to `end`; it is None where the document is not at hand, and the learner sees title and
-    place alone. `rests_on` names the passages of other documents that this source rests on here, one line each.
-    `source` and `number` are the id of the source and the number of the passage, by which the place can be opened.
+    `place` says where in the source, such as `paragraph 12, “Course”`, `paragraph 12, page 3` or `passage 14`.
+    `passage` is the text there, with the quote from `start` to `end`; it is None where the document is not at hand, and
+    the learner sees title and place alone. `rests_on` names the passages of other documents that this source rests on
+    here, one line each. `source` and `number` are the id of the source and the number of the passage, by which the
+    place can be opened.
     """
 
     title: str

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from quiz.model.source import Passage, Unit
+from quiz.model.source import UNITS_BY_SUFFIX, Passage, Unit, units_of
 from quiz.sources.blocks import Block, passages_of
 from quiz.sources.docx import docx_blocks
 from quiz.sources.epub import epub_blocks
-from quiz.sources.error import SourceError
+from quiz.sources.error import PackagesMissingError, SourceError
 from quiz.sources.html import html_blocks
 from quiz.sources.markdown import markdown_blocks
 from quiz.sources.pdf import pdf_pages, pdf_paragraphs
 from quiz.sources.plain import decoded_text, lines, pages, paragraphs
 
-__all__ = ["LARGEST_DOCUMENT_BYTES", "READABLE_SUFFIXES", "SourceError", "read_passages"]
+__all__ = ["LARGEST_DOCUMENT_BYTES", "PackagesMissingError", "SourceError", "read_passages"]
 
 LARGEST_DOCUMENT_BYTES = 32 * 1024 * 1024
 
@@ -42,8 +42,6 @@ _READERS: dict[str, dict[Unit, _Reader]] = {
     ".xhtml": _HTML_READERS,
 }
 
-READABLE_SUFFIXES = tuple(_READERS)
-
 _SIGNATURES = (
     (b"%PDF-", "a PDF document", (".pdf",)),
     (b"PK\x03\x04", "a zip archive, as Word documents and e-books are", (".docx", ".epub")),
@@ -58,23 +56,24 @@ def read_passages(path: Path, unit: Unit) -> tuple[Passage, ...]:
     A line, and a page of a PDF document, is numbered by its place in the file; a paragraph, and a page of a text with
     form feeds, by its place among those that hold text. Raises SourceError for a file that is missing, too large, of
     another type, without such a unit, damaged, encrypted or without text, or that holds characters that no text may
-    hold; also where the packages that read its format are not installed.
+    hold; PackagesMissingError where the packages that read its format are not installed.
     """
     name = path.name
-    units = _READERS.get(path.suffix.lower())
-    if units is None:
-        known = ", ".join(READABLE_SUFFIXES)
+    units = units_of(name)
+    if not units:
+        known = ", ".join(UNITS_BY_SUFFIX)
         raise SourceError(f"{name} is of a type that cannot be read. Use a file of one of these types: {known}.")
     if unit not in units:
         raise SourceError(f"{name} has no {unit}s to be cited. Use the unit {' or '.join(units)}.")
+    read = _READERS[path.suffix.lower()][unit]
     content = _content(path)
+    if not content:
+        raise SourceError(f"{name} is empty.")
     _refuse_other_type(path, content)
     try:
-        passages = tuple(passages_of(name, units[unit](name, content)))
+        passages = tuple(passages_of(name, read(name, content)))
     except ImportError as error:
-        raise SourceError(
-            f'{name} needs packages that are not installed. Install them with: pip install "sourced-quiz[documents]"'
-        ) from error
+        raise PackagesMissingError(name) from error
     if not passages:
         raise SourceError(f"{name} holds no text.")
     return passages

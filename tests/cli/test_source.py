@@ -9,6 +9,7 @@ from quiz.cli.main import main
 from quiz.model.fingerprint import passage_fingerprint
 
 DANUBE = Path(__file__).parents[1] / "data" / "packs" / "valid" / "danube"
+CAPE = DANUBE.with_name("formats")
 ATLAS = (
     "The Volga is the longest river of Europe; the Danube comes second.\n"
     "Measured along its course, the Danube runs for about 2,850 kilometres.\n"
@@ -47,6 +48,19 @@ def test_a_document_is_attached_listed_and_detached(atlas: Path, capsys: pytest.
     assert "has no document attached any more" in capsys.readouterr().out
     assert 0 == main(["source", "list"])
     assert "No document is attached." in capsys.readouterr().out
+
+
+def test_what_became_of_an_attached_document_is_listed(atlas: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is said of one that is as it was; one that was edited or taken away is told."""
+    assert 0 == main(["source", "attach", str(DANUBE), "atlas", str(atlas)])
+    atlas.write_bytes(b"A new line.\n" + ATLAS.encode())
+    assert 0 == main(["source", "list"])
+    atlas.unlink()
+    assert 0 == main(["source", "list"])
+
+    assert [f"example.danube  atlas  {atlas}  {state}" for state in ("(changed since)", "(not there now)")] == (
+        capsys.readouterr().out.splitlines()[-2:]
+    )
 
 
 def test_a_missing_passage_is_named_and_exits_with_1(atlas: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -91,6 +105,29 @@ def test_a_document_is_printed_as_the_program_sees_it(capsys: pytest.CaptureFixt
     lines = capsys.readouterr().out.splitlines()
     assert "1. The Danube rises in the Black Forest in Germany and ends in the Black Sea. On" == lines[0]
     assert "   at: line 5, Notes on the Danube > Course" in lines
+
+
+def test_a_document_is_printed_sentence_by_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Sentences are numbered within their passage; abbreviations and footnote marks do not end one."""
+    path = tmp_path / "notes.txt"
+    path.write_text("Dr. Smith came (1854\u20131856).[12] He left.\n\nNobody followed.\n", encoding="utf-8")
+
+    assert 0 == main(["source", "read", str(path), "--sentences"])
+
+    assert [
+        "1.1 Dr. Smith came (1854\u20131856).[12]",
+        "1.2 He left.",
+        "   at: line 1",
+        "2.1 Nobody followed.",
+        "   at: line 3",
+    ] == capsys.readouterr().out.splitlines()
+
+
+def test_the_page_of_a_passage_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """A PDF document has pages, by which people find a passage in it."""
+    assert 0 == main(["source", "read", str(CAPE / "sources" / "cape.pdf")])
+
+    assert ["2. Its lamp was lit in 1871.", "   at: page 2"] == capsys.readouterr().out.splitlines()[2:4]
 
 
 def test_coverage_names_passages_and_questions(capsys: pytest.CaptureFixture[str]) -> None:

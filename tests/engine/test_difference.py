@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.engine.difference import LIMIT_CHARACTERS, Segment, difference, marked, word_difference
+from quiz.engine.difference import LIMIT_CHARACTERS, Segment, difference, marked, without_surroundings, word_difference
 
 
 def drawn(given_text: str, key: str) -> str:
@@ -54,6 +54,21 @@ def test_sentences_are_compared_in_whole_words() -> None:
 
     expected = ("they are", "[-Wien,-]", "{+Vienna,+}", "Bratislava and", "[-Pest-]", "{+Budapest+}")
     assert expected == marked(segments)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "passage", "expected"),
+    [
+        ("The dog walked.", "mat. The dog ran. Then", "The dog [-walked.-] {+ran. Then+}"),
+        ("The old dog ran.", "mat. The dog ran. Then", "The [-old-] dog ran."),
+        ("A dog ran.", "The dog ran.", "[-A-] {+The+} dog ran."),
+        ("The dog ran.", "mat. The dog ran.", "The dog ran."),
+        ("", "mat.", ""),
+    ],
+)
+def test_what_surrounds_a_sentence_is_no_difference(sentence: str, passage: str, expected: str) -> None:
+    """Words before and behind it go, words in the place of others stay."""
+    assert expected == " ".join(marked(without_surroundings(word_difference(sentence, passage))))
 
 
 @given(st.text("ab ", max_size=40), st.text("ab ", max_size=40))

@@ -200,3 +200,12 @@ def test_a_missing_quote_comes_with_the_words_most_like_it() -> None:
     missing = find_quote(passages, "there are Wien, Bratislava and Budapest")
 
     assert missing == Missing(passages[1], "there are Vienna, Bratislava and Budapest,")
+
+
+def test_a_prefix_that_does_not_fit_counts_in_the_search_for_the_nearest_words() -> None:
+    """Where the words stand more than once, the nearest place is the one whose surroundings are alike."""
+    passages = _passages("Yesterday the hive was full.", "In May, after rain, the hive was full.")
+
+    missing = find_quote(passages, "the hive was full", prefix="In May, after snow,")
+
+    assert missing == Missing(passages[1], "In May, after rain, the hive was full.")

@@ -2,6 +2,7 @@
 
 import pkgutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -9,8 +10,15 @@ import quiz
 
 LoadedBy = Callable[[str], set[str]]
 
-HEAVY = {"pydantic", "pydantic_core", "textual", "rich", "markdown_it", "dateparser", "rapidfuzz", "tree_sitter"}
+READERS = {"lxml", "pypdf", "nupunkt"}
+"""What reads documents and parts them into sentences."""
+
+HEAVY = READERS | {
+    *("pydantic", "pydantic_core", "textual", "rich", "markdown_it", "dateparser", "rapidfuzz", "tree_sitter"),
+}
 """What takes long to load, and is loaded only where it is needed."""
+
+CAPE = Path(__file__).parents[1] / "data" / "packs" / "valid" / "formats" / "sources"
 
 EVERY_ROOM = tuple(module.name for module in pkgutil.iter_modules(quiz.__path__) if module.name != "__main__")
 
@@ -54,7 +62,7 @@ def test_the_screens_load_no_gate(loaded_by: LoadedBy) -> None:
     """Textual is there, and what validates packs is not."""
     loaded = loaded_by(modules_of("tui"))
     assert "textual" in loaded
-    assert set() == loaded & {"pydantic", "dateparser", "rapidfuzz", "tree_sitter"}
+    assert set() == loaded & (READERS | {"pydantic", "dateparser", "rapidfuzz", "tree_sitter"})
 
 
 @pytest.mark.parametrize(("option", "expected"), [("--help", "usage: quiz"), ("--version", f"quiz {quiz.__version__}")])
@@ -68,9 +76,30 @@ def test_the_gate_is_loaded_where_a_pack_is_new(loaded_by: LoadedBy) -> None:
     assert "pydantic" in loaded_by(command("list", expected="quiz.tour"))
 
 
+@pytest.mark.parametrize(
+    ("arguments", "expected", "package"),
+    [
+        (("cape.html",), "fog horn", "lxml"),
+        (("cape.pdf",), "lamp", "pypdf"),
+        (("cape.docx",), "stairs", "lxml"),
+        (("cape.html", "--sentences"), "1.1 Its fog horn", "nupunkt"),
+    ],
+)
+def test_a_document_loads_what_reads_its_format(
+    arguments: tuple[str, ...], expected: str, package: str, loaded_by: LoadedBy
+) -> None:
+    """The packages of a format are loaded for it, and no others; sentences are looked for when they are asked for."""
+    name, *options = arguments
+    loaded = loaded_by(command("source", "read", str(CAPE / name), *options, expected=expected))
+    others = READERS - {package} - ({"lxml"} if options else set())
+    assert package in loaded
+    assert set() == loaded & others
+
+
 def test_a_compiled_pack_is_listed_and_played_without_the_gate(loaded_by: LoadedBy) -> None:
     """Once packs are compiled, the library lists them and plays one without pydantic and without Textual."""
     listing = command("list", expected="quiz.tour")
     playing = command("play", "tour", "--line", expected="Question 1 of")
     loaded_by(listing)
-    assert set() == (loaded_by(listing) | loaded_by(playing)) & {"pydantic", "pydantic_core", "textual"}
+    loaded = loaded_by(listing) | loaded_by(playing)
+    assert set() == loaded & (READERS | {"pydantic", "pydantic_core", "textual"})

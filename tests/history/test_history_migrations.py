@@ -104,7 +104,7 @@ def test_a_file_of_every_version_keeps_its_answers(stored: Callable[[int], Path]
         session = history.session(bytes(range(16)))
         assert session is not None
         attempts = history.attempts_of(session.id)
-        record = history.pack_record("who.what")
+        record = history.pack_records()["who.what"]
         assert history.latest_unfinished() is None
 
     questions = tuple(QuestionName("who.what", f"question-{number}") for number in range(10))

@@ -48,7 +48,7 @@ def test_no_verdict_is_shown_before_the_answer_is_on_record(
     assert 2 == written.count("This could not be recorded")
     assert [] == verdicts_in(before)
     assert ["Correct"] == verdicts_in(after)
-    assert 1 == history.pack_record("test.nine").attempts
+    assert 1 == history.pack_records()["test.nine"].attempts
 
 
 @pytest.mark.parametrize("lines", [["f"], ["f", "q"], ["f", ":q"], ["s", "q"]])
@@ -61,7 +61,7 @@ def test_leaving_an_answer_that_cannot_be_recorded_shows_no_verdict(
     written = dialogue(lines, "nine", "True or false")
 
     assert [] == verdicts_in(written)
-    assert 0 == history.pack_record("test.nine").attempts
+    assert {} == history.pack_records()
 
 
 def test_the_end_of_a_session_is_recorded_again_until_it_is(

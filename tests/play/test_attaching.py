@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.model.attempt import Mode, Paper, QuestionName
 from quiz.model.error import QuizError
 from quiz.model.fingerprint import passage_fingerprint
 from quiz.packs.compiled import CompiledPack
@@ -15,7 +16,7 @@ from quiz.play.coverage import coverage_of
 from quiz.play.error import PlayError, UnknownNameError
 from quiz.play.evidence import evidence_for
 from quiz.play.library import Library
-from quiz.play.player import Outside
+from quiz.play.player import Outside, Player
 
 from .conftest import PACK, FakeClock, write_pack
 
@@ -130,6 +131,44 @@ def test_an_attached_document_shows_the_passages_themselves(
 
         atlas.rename(atlas.with_name("away.txt"))
         assert [None] == _shown_passages(lent.open("rivers"), "longest")
+
+
+def test_marks_and_quotes_stand_where_a_passage_is_in_another_edition(
+    documents: AttachedDocuments, library: Library, pack_folder: Path, tmp_path: Path, outside: Outside, atlas: Path
+) -> None:
+    """With two lines put in at the top, what is opened, marked and practised is the passage itself, not its number."""
+    documents.attach(library.open("rivers"), "atlas", atlas)
+    atlas.write_text("\n".join(("A new edition.", "With a preface.", *LINES)) + "\n", encoding="utf-8")
+
+    with closing(Library((pack_folder.parent,), tmp_path / "cache", outside, documents)) as lent:
+        pack = lent.open("rivers")
+        names = {name: QuestionName("example.rivers", name) for name in ("spring", "longest")}
+        player = Player.begin(pack, Paper(1, tuple(names.values())), Mode.PRACTICE, outside)
+        notes, *openable = player.skip().openable
+        assert [("notes", 1), ("atlas", 4), ("atlas", 3)] == [(each.source, each.number) for each in (notes, *openable)]
+        assert ["line 4 (passage 2 in the pack)", "line 3 (passage 1 in the pack)"] == [each.place for each in openable]
+        assert ("passages 2 and 1 of A small atlas",) == notes.rests_on
+
+        reading = player.reading(openable[0])
+        assert {3: (names["spring"],), 4: (names["spring"],)} == reading.resting
+        assert [LINES[1], LINES[0]] == [reading.passages[reading.place_of(each.number)].text for each in openable]
+
+        player.advance()
+        (longest,) = player.skip().openable
+        assert {3: tuple(names.values()), 4: (names["spring"],)} == player.reading(longest).resting
+        practice = player.practise(player.reading(longest).resting[4])
+        assert "spring" == practice.skip().asked.question.id
+
+
+def test_of_equal_passages_the_nearest_one_is_meant(
+    documents: AttachedDocuments, pack: CompiledPack, atlas: Path
+) -> None:
+    """A line that the document repeats is cited where it stands, not where it stands first."""
+    atlas.write_text(f"{LINES[1]}\n{LINES[1]}\n{LINES[0]}\n{LINES[1]}\n", encoding="utf-8")
+
+    report = documents.attach(pack, "atlas", atlas)
+
+    assert [(1, 3), (2, 2)] == [(number, passage.number) for number, passage in report.found]
 
 
 def _shown_passages(pack: CompiledPack, question: str) -> list[str | None]:

@@ -60,7 +60,7 @@ def test_a_quote_that_moved_is_told_with_both_places(locked: Path) -> None:
 
     moved = diagnostics["questions[countries].citations[1].quote"]
     assert ("citation-moved", Severity.WARNING) == (moved.code, moved.severity)
-    assert "moved from passage 1, character 39, to passage 2, character 39," in moved.message
+    assert "moved from passage 1, character 39, to passage 2, character 39." in moved.message
     assert "0 citations hold" in diagnostics["sources[notes]"].message
     assert "spring (moved), countries (moved)" in diagnostics["sources[notes]"].message
 

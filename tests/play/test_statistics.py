@@ -69,7 +69,7 @@ def test_answers_are_summed_over_all_sessions(library: Library, history: History
     assert Tally("All questions", answered=5, score=3, skipped=1) == found.overall
     assert (Tally("Danube", 3, 1, 1), Tally("Volga", 2, 2, 0)) == found.topics
     assert (Tally("single_choice", 1, 0, 1), Tally("number", 2, 1, 0), Tally("true_false", 2, 2, 0)) == found.kinds
-    assert history.pack_record("example.rivers").last_played == found.last_played
+    assert history.pack_records()["example.rivers"].last_played == found.last_played
 
 
 def test_the_hardest_questions_come_first_and_the_easy_ones_not_at_all(library: Library, history: History) -> None:

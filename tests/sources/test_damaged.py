@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.model.source import Unit
+from quiz.model.source import UNITS_BY_SUFFIX, Unit
 from quiz.sources import archive, markdown, pdf
 from quiz.sources.epub import epub_blocks
-from quiz.sources.reading import READABLE_SUFFIXES, SourceError, read_passages
+from quiz.sources.reading import PackagesMissingError, SourceError, read_passages
 
 DOCUMENTS = Path(__file__).parent.parent / "data" / "documents"
 
@@ -57,7 +57,7 @@ def test_missing_packages_are_named_by_their_extra(
     monkeypatch.setitem(sys.modules, package, None)
 
     if (suffix == ".pdf") == (package == "pypdf"):
-        with pytest.raises(SourceError, match=r'pip install "sourced-quiz\[documents\]"'):
+        with pytest.raises(PackagesMissingError, match=r'pip install "sourced-quiz\[documents\]"'):
             read_passages(path, "paragraph")
     else:
         assert read_passages(path, "paragraph")
@@ -89,7 +89,16 @@ def test_every_type_that_can_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as raised:
         read_passages(tmp_path / "road.odt", "paragraph")
 
-    assert all(suffix in str(raised.value) for suffix in READABLE_SUFFIXES)
+    assert all(suffix in str(raised.value) for suffix in UNITS_BY_SUFFIX)
+
+
+@pytest.mark.parametrize("suffix", UNITS_BY_SUFFIX)
+def test_an_empty_file_is_called_empty(suffix: str, tmp_path: Path) -> None:
+    """Whatever its format would need, that is what is wrong with it."""
+    path = tmp_path / f"road{suffix}"
+    path.touch()
+    with pytest.raises(SourceError, match=rf"^road\{suffix} is empty\.$"):
+        read_passages(path, "paragraph")
 
 
 def test_a_folder_is_not_read(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from quiz.model.source import Passage, Unit
+from quiz.model.source import UNITS_BY_SUFFIX, Passage, Unit
 from quiz.model.text import collapsed, forbidden_character
-from quiz.sources.reading import READABLE_SUFFIXES, SourceError, read_passages
+from quiz.sources.reading import SourceError, read_passages
 
 WrittenAs = Callable[[str], bytes]
 
@@ -41,7 +41,7 @@ def _read(path: Path, unit: Unit) -> tuple[tuple[Passage, ...], str | None]:
         return (), str(error)
 
 
-@pytest.mark.parametrize("suffix", READABLE_SUFFIXES)
+@pytest.mark.parametrize("suffix", UNITS_BY_SUFFIX)
 @bounded
 @given(
     content=st.binary(max_size=200) | st.text(max_size=100).map(str.encode),

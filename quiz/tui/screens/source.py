@@ -182,8 +182,7 @@ the bar stands along the passage that you are at. A dot marks passages that ques
         event.stop()
         passage, reading = self.document.current, self._reading
         if passage is not None and reading is not None:
-            last = reading.passages[-1].number
-            self.query_one("#source-place", Static).update(plain(f"{reading.unit} {passage.number} of {last}", MUTED))
+            self.query_one("#source-place", Static).update(plain(reading.bearings(passage.number), MUTED))
             self.query_one("#source-heading", Static).update(plain(" / ".join(passage.headings), MUTED))
         self.refresh_bindings()
 
