@@ -247,7 +247,7 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         self.query_one("#stem", Static).update(block_text(question.stem))
         self._show_bar(hint=bool(question.hint))
         self.query_one("#question").scroll_home(animate=False)
-        self._say("")
+        self._say(asked.caveat, "-unclear")
         self._show_hint(asked)
         self.feedback.clear()
         self._answer = await self._widget_for(question)
