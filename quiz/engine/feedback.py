@@ -10,7 +10,7 @@ from decimal import Decimal
 from quiz.engine.dates import written_date
 from quiz.engine.difference import Segment, difference
 from quiz.engine.edtf import parse_edtf
-from quiz.engine.grading import cloze, short_answer
+from quiz.engine.grading import cloze, evidence, short_answer
 from quiz.engine.markup import plain_inline
 from quiz.engine.numbers import unit_form, written_number
 from quiz.model.citation import Citation
@@ -18,6 +18,7 @@ from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import (
     Cloze,
     Date,
+    FindEvidence,
     Matching,
     MultipleChoice,
     Number,
@@ -31,6 +32,7 @@ from quiz.model.response import (
     ChoiceResponse,
     ClozeResponse,
     DateResponse,
+    EvidenceResponse,
     MatchResponse,
     NumberResponse,
     OrderResponse,
@@ -39,6 +41,13 @@ from quiz.model.response import (
     TruthResponse,
 )
 from quiz.model.text import collapsed
+
+TEXT_DOES_NOT_SAY = "The text does not say"
+_FINDINGS = {
+    "proves": "The quoted words prove the claim.",
+    "refutes": "The quoted words refute the claim.",
+    "absent": "The quoted words come nearest to the claim, and decide nothing.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class Feedback:
 
     `rationales` begins with those of what was chosen. `citations` are the question's own. `difference` leads from
     typed words to the key, where they differ in more than the grader passes over in silence. `spoken_key` is the key
-    as one line.
+    as one line. `finding` is what the quoted words of the citations do to the claim of an evidence question.
     """
 
     answers: tuple[AnswerRow, ...]
@@ -79,18 +88,29 @@ class Feedback:
     citations: tuple[Citation, ...]
     difference: tuple[Segment, ...]
     spoken_key: str
+    finding: str = ""
 
 
-def feedback_for(question: Question, response: Response | None, outcome: Outcome, language: str) -> Feedback:
-    """Return the feedback on a response and its outcome; `response` is None for a question skipped or expired."""
+def feedback_for(
+    question: Question,
+    response: Response | None,
+    outcome: Outcome,
+    language: str,
+    cited: Sequence[evidence.CitedPassage] = (),
+) -> Feedback:
+    """Return the feedback on a response and its outcome; `response` is None for a question skipped or expired.
+
+    `cited` are the passages that decide the claim of an evidence question.
+    """
     is_correct = outcome.verdict == Verdict.CORRECT
-    answers = _answers(question, response, language, is_correct=is_correct)
+    answers = _answers(question, response, language, cited, is_correct=is_correct)
     return Feedback(
         answers=answers,
         rationales=_rationales(question, response, language),
         citations=question.citations,
         difference=() if is_correct and not outcome.remark else _difference(question, response, language),
         spoken_key=_spoken_key(question, answers),
+        finding=_FINDINGS[question.key] if isinstance(question, FindEvidence) else "",
     )
 
 
@@ -100,7 +120,12 @@ def option_texts(question: SingleChoice | MultipleChoice) -> tuple[str, ...]:
 
 
 def _answers(
-    question: Question, response: Response | None, language: str, *, is_correct: bool
+    question: Question,
+    response: Response | None,
+    language: str,
+    cited: Sequence[evidence.CitedPassage],
+    *,
+    is_correct: bool,
 ) -> tuple[AnswerRow, ...]:
     match question:
         case Ordering():
@@ -119,9 +144,21 @@ def _answers(
             )
         case Cloze():
             return _cloze_rows(question, response, language)
+        case FindEvidence():
+            return (_evidence_row(question, response, cited, is_correct=is_correct),)
         case _:
             given, key = _given_and_key(question, response, language)
             return (AnswerRow("", given, key, is_correct),)
+
+
+def _evidence_row(
+    question: FindEvidence, response: Response | None, cited: Sequence[evidence.CitedPassage], *, is_correct: bool
+) -> AnswerRow:
+    excerpt = response.excerpt if isinstance(response, EvidenceResponse) else None
+    given = excerpt.words if excerpt else TEXT_DOES_NOT_SAY if response else ""
+    passage = evidence.best_passage(excerpt, cited)
+    key = passage.key_words if passage else "words that are no longer in the text"
+    return AnswerRow("", given, TEXT_DOES_NOT_SAY if question.key == "absent" else key, is_correct)
 
 
 def _rows(labels: Sequence[str], given: Sequence[str], keys: Sequence[str]) -> tuple[AnswerRow, ...]:

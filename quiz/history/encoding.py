@@ -14,6 +14,8 @@ from quiz.model.response import (
     ChoiceResponse,
     ClozeResponse,
     DateResponse,
+    EvidenceResponse,
+    Excerpt,
     MatchResponse,
     NumberResponse,
     OrderResponse,
@@ -31,6 +33,7 @@ _KINDS: dict[type[Response], str] = {
     OrderResponse: "order",
     MatchResponse: "match",
     ClozeResponse: "cloze",
+    EvidenceResponse: "evidence",
 }
 
 
@@ -39,7 +42,7 @@ def encode_response(response: Response) -> str:
     return _compact({"kind": _KINDS[type(response)], **asdict(response)})
 
 
-def decode_response(text: str) -> Response:
+def decode_response(text: str) -> Response:  # noqa: C901 - one branch for each kind
     """Return the response that was encoded; raises HistoryError for any other text."""
     value = _json(text)
     match value:
@@ -59,6 +62,13 @@ def decode_response(text: str) -> Response:
             return MatchResponse(tuple(None if right is None else _place(right) for right in rights))
         case {"kind": "cloze", "texts": list(texts)}:
             return ClozeResponse(tuple(_text(part) for part in texts))
+        case {"kind": "evidence", "excerpt": None}:
+            return EvidenceResponse(None)
+        case {
+            "kind": "evidence",
+            "excerpt": {"source": str(source), "passage": number, "start": start, "end": end, "words": str(words)},
+        }:
+            return EvidenceResponse(Excerpt(source, _place(number), _place(start), _place(end), words))
     raise _damaged("a response", text)
 
 

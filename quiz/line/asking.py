@@ -9,11 +9,13 @@ from quiz.engine.markup import plain_inline
 from quiz.engine.presentation import Orders, gap_names
 from quiz.engine.unreadable import Unreadable
 from quiz.line.console import Console
+from quiz.line.evidence import ask_for_evidence
 from quiz.line.numbers import OPEN, all_of, one_for_each, one_of, some_of
 from quiz.line.turn import Reader, Turn
 from quiz.model.question import (
     Cloze,
     Date,
+    FindEvidence,
     Gap,
     Matching,
     MultipleChoice,
@@ -31,6 +33,7 @@ from quiz.model.response import (
     Response,
     TruthResponse,
 )
+from quiz.play.reading import Reading
 from quiz.play.view import AskedView
 
 _TRUTHS = dict.fromkeys(("1", "t", "true", "y", "yes"), True) | dict.fromkeys(("2", "f", "false", "n", "no"), False)
@@ -72,6 +75,14 @@ def response_to(view: AskedView, turn: Turn) -> Response:
             console.tell(_with_numbered_gaps(question.text))
             gaps = [question.gaps[name] for name in gap_names(question.text)]
             return ClozeResponse(_gap_texts(turn, gaps, view.orders))
+        case FindEvidence():
+            return ask_for_evidence(_searched(view), turn)
+
+
+def _searched(view: AskedView) -> Reading:
+    if view.searched is None:
+        raise TypeError("The source to be searched is not at hand.")
+    return view.searched
 
 
 def _options(console: Console, texts: Sequence[str], view: AskedView) -> tuple[int, ...]:

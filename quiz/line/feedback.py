@@ -26,6 +26,8 @@ def show_feedback(view: AnsweredView, console: Console) -> None:
     for rationale in view.rationales:
         if rationale.chosen:
             console.lines(_rationale(rationale))
+    if view.feedback.finding:
+        console.say(view.feedback.finding)
     for evidence in view.evidence:
         console.lines(source(evidence, label="Source: "))
 

@@ -67,6 +67,8 @@ def _show_question(view: AskedView, console: Console) -> None:
         console.say(f"Score so far: {share(view.score, view.answered)}")
     console.tell(view.question.topic, label="  Topic: ")
     console.tell(plain_text(view.question.stem))
+    if view.caveat:
+        console.say(view.caveat)
 
 
 def _answer(view: AskedView, player: Player, console: Console, last: AnsweredView | None) -> None:

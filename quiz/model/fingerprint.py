@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from quiz.model.question import (
     Cloze,
     Date,
+    FindEvidence,
     Matching,
     MultipleChoice,
     Number,
@@ -50,6 +51,8 @@ def _key_of(question: Question) -> object:
             return sorted([pair.left, pair.right] for pair in question.pairs)
         case Cloze():
             return sorted([name, gap.key] for name, gap in question.gaps.items())
+        case FindEvidence():
+            return [question.key, sorted(collapsed(citation.quote or "") for citation in question.decisive)]
 
 
 def _plain_fields(value: object) -> dict[str, object]:

@@ -154,7 +154,36 @@ class Cloze(_Question):
     gaps: dict[str, Gap]
 
 
-Question = SingleChoice | MultipleChoice | TrueFalse | ShortAnswer | Number | Date | Ordering | Matching | Cloze
+Finding = Literal["proves", "refutes", "absent"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindEvidence(_Question):
+    """A claim, and a text to be searched for the sentence that decides it.
+
+    `key` is what the cited sentence does to the claim. Where it is absent the text does not say, and the citation shows
+    what comes nearest.
+    """
+
+    kind: Literal["evidence"]
+    key: Finding
+
+    @property
+    def searched(self) -> str:
+        """The id of the source that is to be searched: that of the first citation."""
+        return self.citations[0].source
+
+    @property
+    def decisive(self) -> tuple[Citation, ...]:
+        """The citations of which each one decides the claim; none where the text does not say."""
+        if self.key == "absent":
+            return ()
+        return tuple(citation for citation in self.citations if citation.source == self.searched and citation.quote)
+
+
+Question = (
+    SingleChoice | MultipleChoice | TrueFalse | ShortAnswer | Number | Date | Ordering | Matching | Cloze | FindEvidence
+)
 
 QUESTION_TYPES: dict[str, type[Question]] = {
     get_args(question_type.__annotations__["kind"])[0]: question_type for question_type in get_args(Question)

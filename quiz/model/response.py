@@ -61,6 +61,27 @@ class ClozeResponse:
     texts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Whole sentences, one after another, of one passage of a source.
+
+    They are the characters `start` to `end` of the passage's text, which are the `words`.
+    """
+
+    source: str
+    passage: int
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceResponse:
+    """The sentences that decide a claim, or None where the text was said not to decide it."""
+
+    excerpt: Excerpt | None
+
+
 Response = (
     ChoiceResponse
     | TruthResponse
@@ -70,4 +91,5 @@ Response = (
     | OrderResponse
     | MatchResponse
     | ClozeResponse
+    | EvidenceResponse
 )

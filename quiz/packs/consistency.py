@@ -7,7 +7,15 @@ from pathlib import Path
 from quiz.model.question import QUESTION_TYPES
 from quiz.model.source import Source
 from quiz.packs.contents import FileContents, FoundQuestion
-from quiz.packs.pack_checks import check_citation, check_id, check_info, check_rests_on, check_source, unused_sources
+from quiz.packs.pack_checks import (
+    check_citation,
+    check_id,
+    check_info,
+    check_rests_on,
+    check_searched,
+    check_source,
+    unused_sources,
+)
 from quiz.packs.problems import Problem
 from quiz.packs.question_checks import check_question, too_short
 from quiz.packs.wording import shown
@@ -30,6 +38,8 @@ def check_together(contents: Sequence[FileContents], root: Path, limit_bytes: in
     sources = _citable_sources(main, questions)
     for content, found in questions:
         content.checks += [problem.below("questions", found.place) for problem in _question_problems(found)]
+        problems = check_searched(found.question, sources)
+        content.checks += [problem.below("questions", found.place) for problem in problems]
         for path, citation in found.cited():
             content.checks += [problem.below(*path) for problem in check_citation(citation, sources)]
     for content, problem in _id_problems(questions):

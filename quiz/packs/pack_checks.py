@@ -7,6 +7,7 @@ from pathlib import Path
 from quiz.model.citation import Citation
 from quiz.model.diagnostic import Severity
 from quiz.model.pack import RESERVED_WORDS, PackInfo, short_name
+from quiz.model.question import FindEvidence, Question
 from quiz.model.source import UNITS_BY_SUFFIX, OwnedSource, Source, TravellingSource, units_of
 from quiz.packs import patterns
 from quiz.packs.files import UnusableFileError, check_file, inside
@@ -155,6 +156,19 @@ def check_citation(citation: Citation, sources: Mapping[str, Source | None]) -> 
             (),
             "The citation names no place in its source.",
             "Add the quote, or the number of the passage where the source stays with its owner.",
+        )
+
+
+def check_searched(question: Question, sources: Mapping[str, Source | None]) -> Iterator[Problem]:
+    """Yield a problem where the text to be searched is not in the pack; paths begin at the question."""
+    if not isinstance(question, FindEvidence) or not question.citations:
+        return
+    if isinstance(sources.get(question.searched), OwnedSource):
+        yield Problem(
+            "evidence-not-in-pack",
+            ("citations", 0, "source"),
+            "The first citation names the text that is searched, and this source stays with its owner.",
+            "Begin with a quote from a source that travels with the pack.",
         )
 
 

@@ -9,6 +9,7 @@ from quiz.model.question import (
     Choice,
     Cloze,
     Date,
+    FindEvidence,
     Gap,
     Matching,
     MultipleChoice,
@@ -70,7 +71,7 @@ def _check_kind(question: Question) -> Iterator[Problem]:
             yield from _check_pairs(question)
         case Cloze():
             yield from _check_cloze(question)
-        case TrueFalse():
+        case TrueFalse() | FindEvidence():
             pass
 
 

@@ -51,6 +51,7 @@ _OF_FIELDS: dict[tuple[str, str], dict[str, Any]] = {
     ("Matching", "extra"): {"uniqueItems": True},
     ("Gap", "options"): {"uniqueItems": True},
     ("Cloze", "gaps"): {"minProperties": 1},
+    ("FindEvidence", "citations"): {"prefixItems": [{"$ref": "#/$defs/Citation", "required": ["quote"]}]},
 }
 _OF_QUESTIONS: dict[str, dict[str, Any]] = {
     "id": _ANY_ID,

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from quiz.engine.grading.evidence import CitedPassage
 from quiz.model.citation import Citation, Place
+from quiz.model.question import FindEvidence, citations_of
 from quiz.model.source import Source, TravellingSource
-from quiz.packs.compiled import CompiledPack
-from quiz.play.reading import on_page
+from quiz.packs.compiled import CompiledPack, CompiledQuestion
+from quiz.play.reading import on_page, sentences_of
 from quiz.play.view import Evidence
 
 
@@ -34,6 +36,38 @@ def evidence_for(
         stale = citation.quote or "" if place is None else ""
         shown.append(replace(_shown(pack, source, place, chain), stale=stale))
     return tuple(shown)
+
+
+def places_of(current: CompiledQuestion) -> dict[Citation, Place | None]:
+    """Return the place of each citation of a question."""
+    return dict(zip(citations_of(current.question), current.places, strict=True))
+
+
+def deciding_passages(pack: CompiledPack, current: CompiledQuestion) -> tuple[CitedPassage, ...]:
+    """Return the passages that decide the claim of an evidence question and still stand in its text.
+
+    There are none for other kinds, and where the text does not say.
+    """
+    if not isinstance(current.question, FindEvidence):
+        return ()
+    places = places_of(current)
+    return cited_passages(pack, [places[citation] for citation in current.question.decisive])
+
+
+def cited_passages(pack: CompiledPack, places: Iterable[Place | None]) -> tuple[CitedPassage, ...]:
+    """Return the passages at places, as far as they are known and at hand, numbered as they are in their document."""
+    found = ((place, pack.passage_of(place)) for place in places if place)
+    return tuple(
+        CitedPassage(
+            place.source,
+            passage.number,
+            passage.text,
+            sentences_of(passage),
+            None if place.start is None or place.end is None else (place.start, place.end),
+        )
+        for place, passage in found
+        if passage
+    )
 
 
 def _shown(pack: CompiledPack, source: Source, place: Place | None, rests_on: tuple[str, ...]) -> Evidence:

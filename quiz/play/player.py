@@ -11,12 +11,13 @@ from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
 from quiz.model.dispute import Dispute
 from quiz.model.instant import Clock
 from quiz.model.outcome import Outcome, Verdict
-from quiz.model.question import Date, Number, ShortAnswer
+from quiz.model.question import Date, FindEvidence, Number, Question, ShortAnswer
 from quiz.model.response import Response
 from quiz.packs.compiled import CompiledPack
 from quiz.play.error import PlayError
+from quiz.play.evidence import deciding_passages
 from quiz.play.present import answered_view, asked_view, question_of
-from quiz.play.reading import Reading, reading_of
+from quiz.play.reading import Reading, reading_of, unmarked_reading
 from quiz.play.summary import summarise
 from quiz.play.view import AnsweredView, AskedView, Evidence, SummaryView
 
@@ -39,6 +40,7 @@ class Player:
         self._session = session
         self._outside = outside
         self._answers = list(answers)
+        self._searched: dict[str, Reading] = {}
         self._state = machine.resume(
             len(session.paper.questions), tuple(attempt.outcome for attempt in answers), outside.clock()
         )
@@ -72,13 +74,18 @@ class Player:
     def submit(self, response: Response) -> AnsweredView:
         """Grade and record the response to the question asked, and show how it went.
 
-        Raises HistoryError where it cannot be recorded; then nothing has changed, and it can be submitted again.
+        What cannot be judged is recorded as skipped. Raises HistoryError where it cannot be recorded; then nothing has
+        changed, and it can be submitted again.
         """
-        return self._settle(response, grade(self._asked().question, response, self._pack.info.language))
+        asked = self._asked()
+        if asked.caveat:
+            return self.skip()
+        cited = deciding_passages(self._pack, self._current)
+        return self._settle(response, grade(asked.question, response, self._pack.info.language, cited))
 
     def skip(self) -> AnsweredView:
         """Record that the question was passed over, and show its answer. Raises HistoryError as `submit` does."""
-        return self._settle(None, Outcome(Verdict.SKIPPED, 0.0))
+        return self._settle(None, Outcome(Verdict.SKIPPED, 0.0, self._asked().caveat))
 
     def take_hint(self) -> AskedView:
         """Show the hint of the question asked; that it was taken is recorded with the answer."""
@@ -164,7 +171,8 @@ class Player:
         self._answers.append(attempt)
         self._state = machine.answer(self._state, outcome)
         counted = asked_view(self._pack, self._session.paper, phase.position, self._current, self._state.outcomes)
-        view = answered_view(self._pack, self._current, replace(counted, hint=asked.hint), attempt)
+        asked = replace(asked, answered=counted.answered, score=counted.score)
+        view = answered_view(self._pack, self._current, asked, attempt)
         self._view = self._contestable = view
         return view
 
@@ -173,7 +181,15 @@ class Player:
             return summarise(self._pack, self._session, self._answers)
         position = self._state.phase.position
         self._current = question_of(self._pack, self._session.paper.questions[position])
-        return asked_view(self._pack, self._session.paper, position, self._current, self._state.outcomes)
+        asked = asked_view(self._pack, self._session.paper, position, self._current, self._state.outcomes)
+        return replace(asked, searched=self._searched_in(asked.question))
+
+    def _searched_in(self, question: Question) -> Reading | None:
+        if not isinstance(question, FindEvidence):
+            return None
+        if question.searched not in self._searched:
+            self._searched[question.searched] = unmarked_reading(self._pack, question.searched)
+        return self._searched[question.searched]
 
     def _asked(self) -> AskedView:
         if not isinstance(self._view, AskedView):

@@ -7,10 +7,10 @@ from quiz.engine.presentation import orders_for
 from quiz.model.attempt import Attempt, Paper, QuestionName
 from quiz.model.citation import Citation
 from quiz.model.outcome import Outcome, Verdict
-from quiz.model.question import citations_of
+from quiz.model.question import FindEvidence
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.error import PlayError
-from quiz.play.evidence import evidence_for
+from quiz.play.evidence import deciding_passages, evidence_for, places_of
 from quiz.play.view import AnsweredView, AskedView, Evidence, RationaleView
 
 
@@ -20,6 +20,9 @@ def question_of(pack: CompiledPack, name: QuestionName) -> CompiledQuestion:
     if found is None:
         raise PlayError(f"The pack {name.pack} has changed: its question “{name.question}” is gone. Start anew.")
     return found
+
+
+UNDECIDED = "The source has changed, and the words that decide this claim are no longer in it. No answer can be judged."
 
 
 def asked_view(
@@ -36,13 +39,24 @@ def asked_view(
         question=current.question,
         orders=orders_for(current.question, paper.questions[position], paper.seed),
         hint=None,
+        caveat="" if is_decided(current) else UNDECIDED,
     )
+
+
+def is_decided(current: CompiledQuestion) -> bool:
+    """Tell whether an answer to a question can be judged: not where a claim rests on words that are gone."""
+    question = current.question
+    if not isinstance(question, FindEvidence) or question.key == "absent":
+        return True
+    places = places_of(current)
+    return any(places[citation] for citation in question.decisive)
 
 
 def answered_view(pack: CompiledPack, current: CompiledQuestion, asked: AskedView, attempt: Attempt) -> AnsweredView:
     """Return a question with what was answered, what is right, why, and where that stands."""
-    feedback = feedback_for(current.question, attempt.response, attempt.outcome, pack.info.language)
-    places = dict(zip(citations_of(current.question), current.places, strict=True))
+    cited = deciding_passages(pack, current)
+    feedback = feedback_for(current.question, attempt.response, attempt.outcome, pack.info.language, cited)
+    places = places_of(current)
 
     def shown(citations: tuple[Citation, ...]) -> tuple[Evidence, ...]:
         return evidence_for(pack, citations, [places[citation] for citation in citations])

@@ -2,13 +2,15 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
+from quiz.engine.grading.evidence import Span
 from quiz.engine.searching import WordSearch
 from quiz.model.attempt import QuestionName
 from quiz.model.source import Passage, Unit
 from quiz.packs.compiled import CompiledPack
+from quiz.sources.sentences import sentence_spans
 
 
 @dataclass(frozen=True)
@@ -47,13 +49,18 @@ def on_page(unit: Unit, passage: Passage) -> str:
     return "" if passage.page is None or unit == "page" else f", page {passage.page}"
 
 
+@lru_cache(maxsize=4096)
+def sentences_of(passage: Passage) -> tuple[Span, ...]:
+    """Return the first character and the end of each sentence of a passage, one at least."""
+    return sentence_spans(passage.text) or ((0, len(passage.text)),)
+
+
 def reading_of(pack: CompiledPack, source_id: str, *, answered: Iterable[str], waiting: Iterable[str]) -> Reading:
-    """Return a source of a pack whose document is at hand.
+    """Return a source of a pack whose document is at hand, with the questions that rest on it.
 
     `answered` are the ids, perhaps former ones, of the questions that were ever answered, and `waiting` of those that
     are about to be asked, and of which nothing may be told.
     """
-    source = next(source for source in pack.sources if source.id == source_id)
     cited = pack.cited_passages(source_id)
     told = _present_ids(pack, answered, cited) - _present_ids(pack, waiting, cited)
     resting: dict[int, list[QuestionName]] = {}
@@ -61,6 +68,14 @@ def reading_of(pack: CompiledPack, source_id: str, *, answered: Iterable[str], w
         if question in told:
             for number in numbers:
                 resting.setdefault(number, []).append(QuestionName(pack.info.id, question))
+    return replace(
+        unmarked_reading(pack, source_id), resting={number: tuple(names) for number, names in resting.items()}
+    )
+
+
+def unmarked_reading(pack: CompiledPack, source_id: str) -> Reading:
+    """Return a source of a pack whose document is at hand, without a word on what rests on it."""
+    source = next(source for source in pack.sources if source.id == source_id)
     return Reading(
         source=source.id,
         title=source.title,
@@ -68,7 +83,7 @@ def reading_of(pack: CompiledPack, source_id: str, *, answered: Iterable[str], w
         url=source.url,
         unit=source.unit,
         passages=pack.passages_of(source_id).all(),
-        resting={number: tuple(names) for number, names in resting.items()},
+        resting={},
     )
 
 

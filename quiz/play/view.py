@@ -8,6 +8,7 @@ from quiz.engine.presentation import Orders
 from quiz.model.outcome import Outcome
 from quiz.model.question import Question
 from quiz.model.response import Response
+from quiz.play.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,11 @@ class RationaleView:
 
 @dataclass(frozen=True, slots=True)
 class AskedView:
-    """A question that waits for its answer. `number` counts from 1; `score` is the sum over the `answered` ones."""
+    """A question that waits for its answer. `number` counts from 1; `score` is the sum over the `answered` ones.
+
+    `searched` is the text in which an evidence question wants its sentence found, without any mark; it is None for
+    other kinds, and once the session is over. `caveat` says why no answer can be judged, where that is so.
+    """
 
     pack_title: str
     language: str
@@ -60,6 +65,8 @@ class AskedView:
     orders: Orders
     hint: str | None
     """The hint once it was asked for."""
+    searched: Reading | None = None
+    caveat: str = ""
 
 
 @dataclass(frozen=True, slots=True)

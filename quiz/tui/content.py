@@ -33,6 +33,7 @@ TASKS = {
     "ordering": "put in order",
     "matching": "match each line",
     "cloze": "fill the gaps",
+    "evidence": "find the sentence that decides it",
 }
 """What each kind asks the learner to do."""
 
@@ -47,6 +48,7 @@ KINDS = {
     "ordering": "Ordering",
     "matching": "Matching",
     "cloze": "Cloze",
+    "evidence": "Evidence",
 }
 """What each kind is called."""
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
+from statistics import mean
 
 import pytest
 from rapidfuzz import fuzz
@@ -13,6 +14,7 @@ from quiz.model.pack import Pack
 from quiz.model.question import (
     QUESTION_TYPES,
     Cloze,
+    FindEvidence,
     Matching,
     MultipleChoice,
     Ordering,
@@ -23,6 +25,7 @@ from quiz.model.question import (
 from quiz.model.source import OwnedSource, Passage
 from quiz.packs.library import shipped_folder
 from quiz.play.checking import Examination, examine
+from quiz.sources.sentences import sentence_spans
 
 PASSAGES = range(1, 31)
 READER, DOCUMENT = "reader", "document"
@@ -48,7 +51,7 @@ def test_the_bank_is_large_enough(bank: Pack) -> None:
 
 
 def test_every_kind_is_used_often_enough(bank: Pack) -> None:
-    """Each of the nine kinds stands there at least four times."""
+    """Each of the ten kinds stands there at least four times."""
     kinds = Counter(question.kind for question in bank.questions)
     assert set(QUESTION_TYPES) == set(kinds)
     assert min(kinds.values()) >= 4
@@ -99,6 +102,44 @@ def test_quotes_and_passages_belong_together(examined: Examination, bank: Pack) 
         if citation.source == READER and place and not named[place.passage] & _passages_cited(question)
     ]
     assert [] == astray
+
+
+def test_claims_are_proved_refuted_and_left_open(bank: Pack) -> None:
+    """At least twelve questions ask for the evidence, and each of the three findings is the right one for some."""
+    findings = Counter(question.key for question in bank.questions if isinstance(question, FindEvidence))
+    assert findings.total() >= 12
+    assert min(findings[finding] for finding in ("proves", "refutes", "absent")) >= 4
+
+
+def test_claims_lead_to_every_topic(bank: Pack) -> None:
+    """A learner of any one topic is asked for evidence too."""
+    asked = {question.topic for question in bank.questions if isinstance(question, FindEvidence)}
+    assert {question.topic for question in bank.questions} == asked
+
+
+def test_one_sentence_decides_a_claim(examined: Examination, bank: Pack) -> None:
+    """The quote of a claim is one whole sentence of the reader, and no other is as good an answer."""
+    sentences = {paragraph.number: sentence_spans(paragraph.text) for paragraph in examined.passages[READER]}
+    quoted = {
+        question.id: [
+            (place.start, place.end) in sentences[place.passage]
+            for citation, place in zip(question.citations, examined.places[question.id], strict=False)
+            if citation.source == READER and place
+        ]
+        for question in bank.questions
+        if isinstance(question, FindEvidence)
+    }
+    assert {} == {question: whole for question, whole in quoted.items() if whole != [True]}
+
+
+def test_the_length_of_a_claim_does_not_give_the_finding_away(bank: Pack) -> None:
+    """Claims are about equally long on average, whether they are proved, refuted or left open."""
+    lengths: dict[str, list[int]] = {}
+    for question in bank.questions:
+        if isinstance(question, FindEvidence):
+            lengths.setdefault(question.key, []).append(len(question.stem))
+    means = [mean(found) for found in lengths.values()]
+    assert max(means) <= 1.25 * min(means)
 
 
 def test_every_distractor_and_rejected_answer_has_its_rationale(bank: Pack) -> None:

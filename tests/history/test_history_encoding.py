@@ -24,6 +24,8 @@ from quiz.model.response import (
     ChoiceResponse,
     ClozeResponse,
     DateResponse,
+    EvidenceResponse,
+    Excerpt,
     MatchResponse,
     NumberResponse,
     OrderResponse,
@@ -37,6 +39,7 @@ TYPED = st.text(
     st.one_of(st.characters(exclude_categories=["Cs"]), st.characters(min_codepoint=0xDC80, max_codepoint=0xDCFF))
 )
 PLACES = st.lists(st.integers(0, 40), max_size=6).map(tuple)
+EXCERPTS = st.builds(Excerpt, st.text(), *(3 * [st.integers(0, 10**9)]), st.text())
 RESPONSES: st.SearchStrategy[Response] = st.one_of(
     st.builds(ChoiceResponse, PLACES),
     st.builds(TruthResponse, st.booleans()),
@@ -46,6 +49,7 @@ RESPONSES: st.SearchStrategy[Response] = st.one_of(
     st.builds(OrderResponse, PLACES),
     st.builds(MatchResponse, st.lists(st.none() | st.integers(0, 40), max_size=6).map(tuple)),
     st.builds(ClozeResponse, st.lists(TYPED, max_size=4).map(tuple)),
+    st.builds(EvidenceResponse, st.none() | EXCERPTS),
 )
 ZONES = st.integers(-23, 23).map(lambda hours: timezone(timedelta(hours=hours)))
 MOMENTS = st.datetimes(datetime(2, 1, 1), datetime(9998, 1, 1), timezones=ZONES)  # noqa: DTZ001 - the zones are drawn
@@ -71,6 +75,22 @@ def test_a_response_says_its_kind_and_its_fields() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "response"),
+    [
+        ('{"kind":"evidence","excerpt":null}', EvidenceResponse(None)),
+        (
+            '{"kind":"evidence","excerpt":{"source":"notes","passage":7,"start":5,"end":9,"words":"Two."}}',
+            EvidenceResponse(Excerpt("notes", 7, 5, 9, "Two.")),
+        ),
+    ],
+)
+def test_the_form_of_selected_sentences_stays(text: str, response: Response) -> None:
+    """It was written into histories, so it is read for ever."""
+    assert response == decode_response(text)
+    assert text == encode_response(response)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
@@ -87,6 +107,11 @@ def test_a_response_says_its_kind_and_its_fields() -> None:
         '{"kind":"number","text":"1","value":1}',
         '{"kind":"match","rights":[0.5]}',
         '{"kind":"cloze","texts":[[]]}',
+        '{"kind":"evidence"}',
+        '{"kind":"evidence","excerpt":{}}',
+        '{"kind":"evidence","excerpt":{"source":"s","passage":-1,"start":0,"end":1,"words":"w"}}',
+        '{"kind":"evidence","excerpt":{"source":"s","passage":1,"start":0,"end":true,"words":"w"}}',
+        '{"kind":"evidence","excerpt":{"source":"s","passage":1,"start":0,"end":1,"words":null}}',
         '{"kind":"unheard-of"}',
         '{"kind":"order","order":[' + "9" * 5000 + "]}",
         "[" * 200_000,

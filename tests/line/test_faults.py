@@ -132,7 +132,7 @@ def test_giving_up_on_a_dispute_keeps_the_answer(
         dialogue(lines, "nine", "True or false")
 
     assert () == history.open_disputes()
-    assert 2 == history.pack_record("test.nine").attempts
+    assert 2 == history.pack_records()["test.nine"].attempts
 
 
 @pytest.mark.parametrize(

@@ -175,13 +175,13 @@ def test_a_closed_dispute_is_told_once(library: Library, history: History, outsi
     """Closing is recorded, and the answer that was contested still counts."""
     contest(library, "spring", "longest")
     edit(pack_folder, ("It comes from Germany.", "It comes from Baden."))
-    attempts = history.pack_record("example.rivers").attempts
+    attempts = history.pack_records()["example.rivers"].attempts
 
     close_disputes([view for view in views(library, history) if view.standing is Standing.CHANGED], outside)
 
     (view,) = views(library, history)
     assert "About longest." == view.dispute.comment
-    assert attempts == history.pack_record("example.rivers").attempts
+    assert attempts == history.pack_records()["example.rivers"].attempts
 
 
 def test_checking_a_pack_notes_its_open_disputes(library: Library, history: History, pack_folder: Path) -> None:

@@ -1,8 +1,11 @@
 """Judging responses: pure functions of a question, a response and the pack's language, one module for each kind."""
 
+from collections.abc import Sequence
+
 from quiz.engine.grading import (
     cloze,
     date,
+    evidence,
     matching,
     multiple_choice,
     number,
@@ -16,6 +19,7 @@ from quiz.model.outcome import Outcome
 from quiz.model.question import (
     Cloze,
     Date,
+    FindEvidence,
     Matching,
     MultipleChoice,
     Number,
@@ -29,6 +33,7 @@ from quiz.model.response import (
     ChoiceResponse,
     ClozeResponse,
     DateResponse,
+    EvidenceResponse,
     MatchResponse,
     NumberResponse,
     OrderResponse,
@@ -38,9 +43,12 @@ from quiz.model.response import (
 )
 
 
-def grade(question: Question, response: Response, language: str) -> Outcome:
+def grade(  # noqa: C901 - one branch for each kind
+    question: Question, response: Response, language: str, cited: Sequence[evidence.CitedPassage] = ()
+) -> Outcome:
     """Return the judged result of a response to a question of a pack in the given language.
 
+    `cited` are the passages that decide the claim of an evidence question; no other kind looks at them.
     Raises ValueError for a response that does not belong to the kind or names options that the question does not have.
     """
     match question, response:
@@ -62,6 +70,8 @@ def grade(question: Question, response: Response, language: str) -> Outcome:
             return matching.grade(question, response)
         case Cloze(), ClozeResponse():
             return cloze.grade(question, response, language)
+        case FindEvidence(), EvidenceResponse():
+            return evidence.grade(question, response, cited)
     raise ValueError(f"a {type(response).__name__} answers no {question.kind} question")
 
 

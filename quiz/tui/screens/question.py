@@ -251,7 +251,7 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         self.query_one("#stem", Static).update(block_text(question.stem))
         self.query_one(AnswerBar).show_asked(question)
         self.query_one("#question").scroll_home(animate=False)
-        self._say("")
+        self._say(asked.caveat, "-unclear")
         self._show_hint(asked)
         self.feedback.clear()
         self._answer = await self.query_one(AnswerPlace).widget_for(question)

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from quiz.model.question import Ordering
 from quiz.play.view import AnsweredView, RationaleView
-from quiz.tui.content import block_text
+from quiz.tui.content import block_text, plain
 from quiz.tui.explained import VOUCHED, answer_text, evidence_text, order_text, rationale_text
 
 Part = tuple[str, Content]
@@ -70,6 +70,8 @@ def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
     chosen = [rationale for rationale in answered.rationales if rationale.chosen]
     for rationale in chosen:
         yield "rationale", rationale_text(rationale)
+    if answered.feedback.finding:
+        yield "answer", plain(answered.feedback.finding, "bold")
     for evidence in answered.evidence:
         yield "evidence", evidence_text(evidence)
     if any(evidence.passage is not None for evidence in answered.evidence):

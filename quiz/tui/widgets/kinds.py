@@ -2,7 +2,17 @@
 
 from textual.containers import Vertical
 
-from quiz.model.question import Cloze, Date, Matching, MultipleChoice, Number, Ordering, Question, ShortAnswer
+from quiz.model.question import (
+    Cloze,
+    Date,
+    FindEvidence,
+    Matching,
+    MultipleChoice,
+    Number,
+    Ordering,
+    Question,
+    ShortAnswer,
+)
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.choice import ChoiceAnswer
 
@@ -48,5 +58,9 @@ def widget_type(question: Question) -> type[AnswerWidget]:
             from quiz.tui.widgets.cloze import ClozeAnswer
 
             return ClozeAnswer
+        case FindEvidence():
+            from quiz.tui.widgets.evidence import EvidenceAnswer
+
+            return EvidenceAnswer
         case _:
             return ChoiceAnswer
