@@ -48,7 +48,7 @@ def test_the_bank_is_large_enough(bank: Pack) -> None:
 
 
 def test_every_kind_is_used_often_enough(bank: Pack) -> None:
-    """Each of the nine kinds stands there at least four times."""
+    """Each of the ten kinds stands there at least four times."""
     kinds = Counter(question.kind for question in bank.questions)
     assert set(QUESTION_TYPES) == set(kinds)
     assert min(kinds.values()) >= 4
