@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
-from quiz.engine.grading.evidence import Span
 from quiz.engine.searching import spans_of
 from quiz.engine.unreadable import Unreadable
 from quiz.line.console import Console
@@ -14,8 +13,7 @@ from quiz.line.figures import counted
 from quiz.line.layout import INDENT
 from quiz.line.turn import Reader, Turn
 from quiz.model.response import EvidenceResponse, Excerpt
-from quiz.model.source import Passage
-from quiz.play.reading import Reading, sentences_of
+from quiz.play.reading import Reading, Sentence
 
 SENTENCES_ON_A_PAGE = 30
 """A page ends with the section, or within a longer one with the passage, that would go beyond this."""
@@ -33,20 +31,6 @@ _COMMANDS = (
 _NOT_SAID = "none"
 _STEPS = {"m": 1, "more": 1, "b": -1, "back": -1}
 _RANGE = re.compile(r"([0-9]{1,6})(?:\s*[-\u2013]\s*([0-9]{1,6}))?")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the source: its number there, from 1, and its place in its passage."""
-
-    number: int
-    passage: Passage
-    span: Span
-
-    @property
-    def words(self) -> str:
-        """The text of the sentence."""
-        return self.passage.text[slice(*self.span)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +57,7 @@ class NumberedText:
 
     def __init__(self, reading: Reading) -> None:
         self.source = reading.source
-        self.sentences = tuple(_sentences(reading))
+        self.sentences = reading.sentences
         self.pages = tuple(Page(number, sentences) for number, sentences in enumerate(_pages(self.sentences), 1))
 
     def page_with(self, number: int) -> Page:
@@ -114,14 +98,6 @@ def ask_for_evidence(reading: Reading, turn: Turn) -> EvidenceResponse:
         read: Reader[Wish] = partial(_wish, text, shown)
         wish = turn.until(_PROMPT, read, commands=_COMMANDS)
     return wish
-
-
-def _sentences(reading: Reading) -> Iterator[Sentence]:
-    number = 0
-    for passage in reading.passages:
-        for span in sentences_of(passage):
-            number += 1
-            yield Sentence(number, passage, span)
 
 
 def _pages(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence, ...]]:

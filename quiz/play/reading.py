@@ -13,6 +13,20 @@ from quiz.packs.compiled import CompiledPack
 from quiz.sources.sentences import sentence_spans
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document: its number there, from 1, its passage, and its characters in that."""
+
+    number: int
+    passage: Passage
+    span: Span
+
+    @property
+    def words(self) -> str:
+        """The text of the sentence."""
+        return self.passage.text[slice(*self.span)]
+
+
 @dataclass(frozen=True)
 class Reading:
     """A document with all its passages, in order.
@@ -32,6 +46,12 @@ class Reading:
     def search(self) -> WordSearch:
         """The document made ready for searching, when it is first searched."""
         return WordSearch(self.passages)
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the document, found when they are first wanted, which takes its time in a large one."""
+        spans = ((passage, span) for passage in self.passages for span in sentences_of(passage))
+        return tuple(Sentence(number, *found) for number, found in enumerate(spans, 1))
 
     def place_of(self, number: int) -> int:
         """Return where the passage of a number is among all, from 0; for a number that is none, the next one."""
