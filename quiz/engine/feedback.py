@@ -80,7 +80,8 @@ class Feedback:
 
     `rationales` begins with those of what was chosen. `citations` are the question's own. `difference` leads from
     typed words to the key, where they differ in more than the grader passes over in silence. `spoken_key` is the key
-    as one line. `finding` is what the quoted words of the citations do to the claim of an evidence question.
+    as one line. `finding` is what the quoted words of the citations do to the claim of an evidence question, as long as
+    they stand in its text.
     """
 
     answers: tuple[AnswerRow, ...]
@@ -110,7 +111,7 @@ def feedback_for(
         citations=question.citations,
         difference=() if is_correct and not outcome.remark else _difference(question, response, language),
         spoken_key=_spoken_key(question, answers),
-        finding=_FINDINGS[question.key] if isinstance(question, FindEvidence) else "",
+        finding=_finding(question, cited),
     )
 
 
@@ -159,6 +160,12 @@ def _evidence_row(
     passage = evidence.best_passage(excerpt, cited)
     key = passage.key_words if passage else "words that are no longer in the text"
     return AnswerRow("", given, TEXT_DOES_NOT_SAY if question.key == "absent" else key, is_correct)
+
+
+def _finding(question: Question, cited: Sequence[evidence.CitedPassage]) -> str:
+    if isinstance(question, FindEvidence) and (cited or question.key == "absent"):
+        return _FINDINGS[question.key]
+    return ""
 
 
 def _rows(labels: Sequence[str], given: Sequence[str], keys: Sequence[str]) -> tuple[AnswerRow, ...]:

@@ -9,7 +9,7 @@ from quiz.engine.markup import plain_inline
 from quiz.engine.presentation import Orders, gap_names
 from quiz.engine.unreadable import Unreadable
 from quiz.line.console import Console
-from quiz.line.evidence import ask_for_evidence
+from quiz.line.finding import ask_for_evidence
 from quiz.line.numbers import OPEN, all_of, one_for_each, one_of, some_of
 from quiz.line.turn import Reader, Turn
 from quiz.model.question import (

@@ -44,5 +44,7 @@ def _miss(miss: AnsweredView, console: Console) -> None:
         console.say(f"{_DEEPER}{miss.outcome.verdict.value.capitalize()}")
     console.lines(your_answer(miss, _DEEPER))
     console.tell(miss.feedback.spoken_key, label=f"{_DEEPER}Answer: ", indent=_DEEPER + INDENT)
+    if miss.feedback.finding:
+        console.say(f"{_DEEPER}{miss.feedback.finding}")
     for evidence in miss.evidence:
         console.lines(source(evidence, label=f"{_DEEPER}Source: "))

@@ -1,5 +1,6 @@
 """Asking for one answer, and obeying what is asked for instead."""
 
+from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from quiz.engine.unreadable import Unreadable
@@ -44,10 +45,11 @@ class Turn:
         self._has_hint = bool(view.question.hint)
         self._player = player
 
-    def until(self, prompt: str, read: Reader[Answer], *, typed: bool = False) -> Answer:
+    def until(self, prompt: str, read: Reader[Answer], *, typed: bool = False, commands: Sequence[str] = ()) -> Answer:
         """Ask until a line fits, and return what `read` makes of it.
 
-        Where words are typed, a command needs its colon. Raises SkipRequested, LeaveRequested and EndOfInput.
+        Where words are typed, a command needs its colon. `commands` says for the help what else `read` understands.
+        Raises SkipRequested, LeaveRequested and EndOfInput.
         """
         colon = ":" if typed else ""
         hint = f", {colon}h hint" if self._has_hint else ""
@@ -55,7 +57,7 @@ class Turn:
             line = self.console.ask(f"{prompt} ({colon}? help{hint})")
             command = command_in(line, typed=typed)
             if command is not None:
-                self._obey(command, line, colon)
+                self._obey(command, line, colon, commands)
                 continue
             answer = _refusal(line) or read(line)
             if not isinstance(answer, Unreadable):
@@ -69,10 +71,10 @@ class Turn:
         read: Reader[Response] = self._player.read
         return self.until(prompt, read, typed=True)
 
-    def _obey(self, command: Command, line: str, colon: str) -> None:
+    def _obey(self, command: Command, line: str, colon: str, commands: Sequence[str]) -> None:
         match command:
             case Command.HELP:
-                self._help(colon)
+                self._help(colon, commands)
             case Command.HINT:
                 self._hint()
             case Command.SOURCE:
@@ -84,8 +86,8 @@ class Turn:
             case Command.LEAVE:
                 raise LeaveRequested
 
-    def _help(self, colon: str) -> None:
-        for command in _COMMANDS:
+    def _help(self, colon: str, more: Sequence[str]) -> None:
+        for command in (*more, *_COMMANDS):
             self.console.say(f"{colon}{command}.")
         self.console.say(_QUOTED)
         self.console.say(_FOUND)

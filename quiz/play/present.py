@@ -14,15 +14,17 @@ from quiz.play.evidence import deciding_passages, evidence_for, places_of
 from quiz.play.view import AnsweredView, AskedView, Evidence, RationaleView
 
 
+_UNDECIDED = (
+    "The source has changed, and the words that decide this claim are no longer in it. No answer can be judged."
+)
+
+
 def question_of(pack: CompiledPack, name: QuestionName) -> CompiledQuestion:
     """Return a question of a paper from its pack. Raises PlayError where the pack has it no more."""
     found = pack.question(name.question)
     if found is None:
         raise PlayError(f"The pack {name.pack} has changed: its question “{name.question}” is gone. Start anew.")
     return found
-
-
-UNDECIDED = "The source has changed, and the words that decide this claim are no longer in it. No answer can be judged."
 
 
 def asked_view(
@@ -39,17 +41,8 @@ def asked_view(
         question=current.question,
         orders=orders_for(current.question, paper.questions[position], paper.seed),
         hint=None,
-        caveat="" if is_decided(current) else UNDECIDED,
+        caveat="" if _is_decided(current) else _UNDECIDED,
     )
-
-
-def is_decided(current: CompiledQuestion) -> bool:
-    """Tell whether an answer to a question can be judged: not where a claim rests on words that are gone."""
-    question = current.question
-    if not isinstance(question, FindEvidence) or question.key == "absent":
-        return True
-    places = places_of(current)
-    return any(places[citation] for citation in question.decisive)
 
 
 def answered_view(pack: CompiledPack, current: CompiledQuestion, asked: AskedView, attempt: Attempt) -> AnsweredView:
@@ -72,3 +65,12 @@ def answered_view(pack: CompiledPack, current: CompiledQuestion, asked: AskedVie
         ),
         evidence=shown(feedback.citations),
     )
+
+
+def _is_decided(current: CompiledQuestion) -> bool:
+    """Tell whether an answer to a question can be judged: not where a claim rests on words that are gone."""
+    question = current.question
+    if not isinstance(question, FindEvidence) or question.key == "absent":
+        return True
+    places = places_of(current)
+    return any(places[citation] for citation in question.decisive)

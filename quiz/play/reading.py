@@ -13,6 +13,20 @@ from quiz.packs.compiled import CompiledPack
 from quiz.sources.sentences import sentence_spans
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a document: its number there, from 1, its passage, and its characters in that."""
+
+    number: int
+    passage: Passage
+    span: Span
+
+    @property
+    def words(self) -> str:
+        """The text of the sentence."""
+        return self.passage.text[slice(*self.span)]
+
+
 @dataclass(frozen=True)
 class Reading:
     """A document with all its passages, in order.
@@ -37,6 +51,12 @@ class Reading:
         """Return where in the document a passage stands, such as `paragraph 12 of 40, page 3`."""
         passage = self.passages[self.place_of(number)]
         return f"{self.unit} {passage.number} of {self.passages[-1].number}{on_page(self.unit, passage)}"
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of the document, found when they are first wanted, which takes its time in a large one."""
+        spans = ((passage, span) for passage in self.passages for span in sentences_of(passage))
+        return tuple(Sentence(number, *found) for number, found in enumerate(spans, 1))
 
     def place_of(self, number: int) -> int:
         """Return where the passage of a number is among all, from 0; for a number that is none, the next one."""

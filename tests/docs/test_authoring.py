@@ -11,15 +11,17 @@ from textual.binding import Binding
 from quiz.engine.dates import read_date
 from quiz.engine.edtf import EdtfDate
 from quiz.engine.grading import grade
+from quiz.engine.grading.evidence import CitedPassage
 from quiz.engine.matching import AnswerKey, compare
 from quiz.engine.numbers import read_number
 from quiz.engine.unreadable import Unreadable
 from quiz.model.fingerprint import passage_fingerprint
 from quiz.model.pack import Pack
 from quiz.model.question import QUESTION_TYPES, Question
-from quiz.model.response import ChoiceResponse, OrderResponse
+from quiz.model.response import ChoiceResponse, EvidenceResponse, Excerpt, OrderResponse
 from quiz.packs.rebuild import question_from
 from quiz.play.checking import Examination, examine
+from quiz.play.reading import sentences_of
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.source import SourceScreen
@@ -104,6 +106,27 @@ def test_ordering_is_scored_as_told(stages: Question) -> None:
     """One swap of neighbours among four items leaves two thirds; the wrong way round is no less than nothing."""
     assert pytest.approx(2 / 3) == grade(stages, OrderResponse((1, 0, 2, 3)), "en").score
     assert 0 == grade(stages, OrderResponse((3, 2, 1, 0)), "en").score
+
+
+@pytest.mark.parametrize(
+    ("passage", "first", "last", "score"),
+    [(1, 1, 1, 1), (1, 1, 2, 1 / 2), (1, 0, 2, 1 / 3), (1, 0, 0, 1 / 4), (2, 0, 0, 0)],
+)
+def test_evidence_is_scored_as_told(passage: int, first: int, last: int, score: float, tmp_path: Path) -> None:
+    """The share of right sentences, a quarter for the right passage, nothing for another one."""
+    found = examined(tmp_path, _example_text("evidence"))
+    question = found.read.valid_questions[1]
+    sentences = {each.number: (each, sentences_of(each)) for each in found.passages["notes"]}
+    (place,) = found.places[question.id]
+    assert place is not None
+    assert place.start is not None
+    assert place.end is not None
+    home, spans = sentences[place.passage]
+    cited = CitedPassage("notes", home.number, home.text, spans, (place.start, place.end))
+    selected, spans = sentences[passage]
+    start, end = spans[first][0], spans[last][1]
+    response = EvidenceResponse(Excerpt("notes", passage, start, end, selected.text[start:end]))
+    assert pytest.approx(score) == grade(question, response, "en", (cited,)).score
 
 
 @pytest.mark.parametrize(("typed", "language"), [("1,234.5", "en"), ("1 234,5", "fr")])
@@ -195,5 +218,9 @@ def stages() -> Question:
 
 
 def _example(kind: str) -> Question:
+    return question_from(tomli.loads(_example_text(kind))["questions"][0])
+
+
+def _example_text(kind: str) -> str:
     (text,) = (example for example in QUESTIONS if f'kind = "{kind}"' in example)
-    return question_from(tomli.loads(text)["questions"][0])
+    return text

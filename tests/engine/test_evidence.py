@@ -30,6 +30,7 @@ PROVEN = FindEvidence(
     citations=(Citation(source="notes", quote="Two."),),
 )
 ABSENT = replace(PROVEN, key="absent")
+SKIPPED = Outcome(Verdict.SKIPPED, 0.0)
 
 
 def excerpt(start: int, end: int, passage: int = 7, source: str = "notes") -> Excerpt:
@@ -169,7 +170,7 @@ def test_the_sentences_selected_stand_beside_those_that_decide(
 ) -> None:
     """Whole sentences, or that the text does not say."""
     cited = () if question.key == "absent" else (TWO_IS_KEY,)
-    outcome = grade(question, response, "en", cited) if response else Outcome(Verdict.SKIPPED, 0.0)
+    outcome = grade(question, response, "en", cited) if response else SKIPPED
     feedback = feedback_for(question, response, outcome, "en", cited)
     assert ((row,), row.key) == (feedback.answers, feedback.spoken_key)
 
@@ -177,14 +178,15 @@ def test_the_sentences_selected_stand_beside_those_that_decide(
 def test_the_feedback_says_what_the_cited_words_do() -> None:
     """They prove the claim, refute it, or decide nothing."""
     findings = {
-        key: feedback_for(replace(PROVEN, key=key), None, Outcome(Verdict.SKIPPED, 0.0), "en").finding
-        for key in ("proves", "refutes", "absent")
+        question.key: feedback_for(question, None, SKIPPED, "en", (TWO_IS_KEY,)).finding
+        for question in (PROVEN, replace(PROVEN, key="refutes"), ABSENT)
     }
     assert {
         "proves": "The quoted words prove the claim.",
         "refutes": "The quoted words refute the claim.",
         "absent": "The quoted words come nearest to the claim, and decide nothing.",
     } == findings
+    assert "" == feedback_for(PROVEN, None, SKIPPED, "en", ()).finding
 
 
 def test_the_key_is_the_finding_and_the_words_that_decide() -> None:

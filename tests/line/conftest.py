@@ -19,6 +19,8 @@ from quiz.play.player import Outside
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PACKS = Path(__file__).with_name("packs")
+UNLISTED = Path(__file__).with_name("unlisted")
+"""Packs that the library does not list, and that are opened by their path."""
 
 Dialogue = Callable[..., str]
 
@@ -63,7 +65,7 @@ def library(tmp_path: Path, history: History) -> Iterator[Library]:
 def dialogue(library: Library) -> Dialogue:
     """Play with lines typed and return all that was written.
 
-    `pack` and `topic` start a session at once; without them the library is opened.
+    `pack`, of the library or beside it, and `topic` start a session at once; without them the library is opened.
     """
 
     def run(lines: Iterable[str], pack: str = "", topic: str | None = None, *, offer_tour: bool = False) -> str:
@@ -71,7 +73,8 @@ def dialogue(library: Library) -> Dialogue:
         console = Console(TypedLines(lines, output), output)
         with suppress(EndOfInput):
             if pack:
-                play(library.start(library.open(pack), Selection(topic)), console)
+                name = str(UNLISTED / pack) if (UNLISTED / pack).exists() else pack
+                play(library.start(library.open(name), Selection(topic)), console)
             else:
                 browse(library, console, offer_tour=offer_tour)
         return output.getvalue()

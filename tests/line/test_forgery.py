@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from quiz.history.store import History, open_history
 from quiz.line.console import Console
+from quiz.line.finding import NumberedText
 from quiz.line.layout import PAGE_COLUMNS, columns
 from quiz.line.session import play
 from quiz.model.attempt import Mode, Paper, QuestionName
@@ -24,6 +25,7 @@ from quiz.model.question import (
     Choice,
     Cloze,
     Date,
+    FindEvidence,
     Gap,
     Matching,
     MultipleChoice,
@@ -41,6 +43,7 @@ from quiz.model.source import OwnedSource, Passage, TravellingSource
 from quiz.model.text import collapsed
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.player import Outside, Player
+from quiz.play.reading import Reading, unmarked_reading
 
 FORGED = (
     "Correct",
@@ -50,7 +53,9 @@ FORGED = (
     "Answer: mine",
     "Why: so",
     "Source: none",
-    "Question 1 of 9",
+    "Question 1 of 10",
+    "Page 1 of 1. Type m for more, b to go back, /words to search.",
+    "The quoted words prove the claim.",
     "1. an option",
     "- Correct",
     "  Correct",
@@ -72,10 +77,12 @@ FORGED = (
     "\N{RIGHT-TO-LEFT OVERRIDE}tcerroC",
 )
 OWN_LINES = re.compile(
-    r"|Question \d of 9|Score so far: [\d.]+ of \d \(\d+%\)|[1-4]\.( .*)?"
+    r"|Question \d+ of 10|Score so far: [\d.]+ of \d \(\d+%\)|\d+\.( .*)?"
     r"|(Correct|Partly correct, [\d.]+ of 1|Incorrect|Skipped)|(Answer|Why|Source):( .*)?"
+    r"|Which sentence .*|Text:( .*)?|Sentences 1 to \d+ of \d+:|Page .*|The quoted words prove the claim\."
     r"|Type .*|The end\. Score: .*|By topic:|By kind of question:|Misses:"
 )
+NUMBER = re.compile(r"\d+\.")
 TYPED = {
     "single_choice": ("2",),
     "multiple_choice": ("1 2",),
@@ -86,6 +93,7 @@ TYPED = {
     "ordering": ("1 2",),
     "matching": ("1 1",),
     "cloze": ("nothing", "1"),
+    "evidence": ("1",),
 }
 
 fragments = st.sampled_from(FORGED) | st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -175,6 +183,12 @@ def forged_questions(text: str) -> Iterator[Question]:
         gaps={"a": Gap(key=text), "b": Gap(key=text, options=(text, f"{text} 2"))},
         **common("cloze"),
     )
+    yield FindEvidence(kind="evidence", key="proves", **common("evidence"))
+
+
+def searched_in(pack: ForgedPack) -> Reading:
+    """Return the source in which the evidence is to be found."""
+    return unmarked_reading(cast("CompiledPack", pack), "s")
 
 
 @pytest.fixture(scope="module")
@@ -207,10 +221,11 @@ def test_no_line_at_the_left_edge_is_foreign(text: str, skipping: bool, history:
     at_the_edge = [line for line in lines if not line.startswith(" ")]
     assert [] == [line for line in at_the_edge if not OWN_LINES.fullmatch(line)]
     words = Counter(line.split(" ")[0].rstrip(":,") for line in at_the_edge)
-    assert 9 == words["Question"] == words["Answer"] == words["Why"] == words["Source"]
-    assert 9 == sum(words[verdict] for verdict in ("Correct", "Partly", "Incorrect", "Skipped"))
-    assert (10 if skipping else 12) == words["Type"]
-    assert (13 if skipping else 15) == sum(words[f"{number}."] for number in range(1, 5))
+    assert 10 == words["Question"] == words["Answer"] == words["Why"] == words["Source"]
+    assert 10 == sum(words[verdict] for verdict in ("Correct", "Partly", "Incorrect", "Skipped"))
+    assert (11 if skipping else 13) == words["Type"]
+    numbered = (13 if skipping else 15) + len(NumberedText(searched_in(ForgedPack(text))).pages[0].sentences)
+    assert numbered == sum(count for word, count in words.items() if NUMBER.fullmatch(word))
     assert max(map(columns, lines)) <= PAGE_COLUMNS
 
 
@@ -222,5 +237,5 @@ def test_no_line_of_an_opened_source_is_foreign_at_the_left_edge(text: str, hist
 
     at_the_edge = [line for line in lines if not line.startswith(" ")]
     assert [] == [line for line in at_the_edge if not OWN_LINES.fullmatch(line)]
-    assert 18 == sum(line.startswith("Source:") for line in at_the_edge)
+    assert 20 == sum(line.startswith("Source:") for line in at_the_edge)
     assert max(map(columns, lines)) <= PAGE_COLUMNS

@@ -165,6 +165,7 @@ def test_a_claim_whose_evidence_is_gone_says_so_and_counts_for_nothing(
     assert attempt.response is None
     assert (None, "ten countries") == (view.evidence[0].passage, view.evidence[0].stale)
     assert "ten countries" not in view.feedback.spoken_key
+    assert not view.feedback.finding
 
 
 def test_one_proof_that_is_left_is_enough(pack_folder: Path, library: Library) -> None:

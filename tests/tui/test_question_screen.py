@@ -8,9 +8,11 @@ import pytest
 from textual.color import Color
 
 from quiz.model.outcome import Verdict
+from quiz.play.checking import lock_pack
 from quiz.play.view import Evidence
 from quiz.tui.explained import evidence_text
 from quiz.tui.screens.summary import SummaryScreen
+from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.typed import Field
 
 if TYPE_CHECKING:
@@ -44,6 +46,41 @@ async def test_nothing_moves_when_the_feedback_opens(stage: "Stage", question: s
 
         assert stem == quiz.answered.asked.question.stem
         assert before == {part: quiz.question_screen.query_one(part).region for part in parts}
+
+
+CLAIM = """
+[[questions]]
+id = "claim"
+kind = "evidence"
+topic = "Evidence"
+stem = "The river has a source."
+key = "proves"
+explanation = "It has."
+citations = [{ source = "notes", quote = "QUOTE" }]
+"""
+
+
+async def test_a_claim_that_cannot_be_judged_says_so_before_the_answer(stage: "Stage", tmp_path: Path) -> None:
+    """Where the words that decide it are gone from the source; it is then skipped, and the reason is told again."""
+    pack = copytree(RIVER, tmp_path / "changed")
+    notes = pack / "sources" / "notes.md"
+    text = notes.read_text(encoding="utf-8")
+    notes.write_text(f"{text}\n\nThese words will go.\n", encoding="utf-8")
+    with (pack / "pack.toml").open("a", encoding="utf-8") as file:
+        file.write(CLAIM.replace("QUOTE", "These words will go."))
+    assert lock_pack(pack) is not None
+    notes.write_text(text, encoding="utf-8")
+
+    async with stage.run(stage.app(stage.player("claim", pack=pack))) as quiz:
+        assert "The source has changed" in quiz.text()
+
+        quiz.question_screen._answer.post_message(AnswerWidget.Changed())
+        await quiz.rest()
+        assert "The source has changed" in quiz.text()
+
+        quiz.question_screen.action_skip()
+        await quiz.rest()
+        assert quiz.answered.outcome.remark.startswith("The source has changed")
 
 
 @pytest.mark.parametrize(("size", "is_beside"), [((80, 24), False), ((119, 40), False), ((120, 40), True)])

@@ -212,7 +212,7 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
     @on(AnswerWidget.Changed)
     def _forget_notice(self, event: AnswerWidget.Changed) -> None:
         event.stop()
-        self._say("")
+        self._say(self.view.caveat if isinstance(self.view, AskedView) else "", "-unclear")
 
     @on(RowList.OptionHighlighted)
     def _keep_in_sight(self, event: RowList.OptionHighlighted) -> None:

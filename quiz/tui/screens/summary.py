@@ -158,5 +158,7 @@ def _misses(misses: Sequence[AnsweredView]) -> Iterator[Static]:
         for rationale in miss.rationales:
             if rationale.chosen:
                 yield Static(rationale_text(rationale), classes="rationale")
+        if miss.feedback.finding:
+            yield Static(plain(miss.feedback.finding, "bold"), classes="answer")
         for evidence in miss.evidence:
             yield Proof(evidence)
