@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from quiz.cli.house import House, open_house
 from quiz.cli.output import as_json
 from quiz.cli.wrong_use import names_from_command_line
+from quiz.engine.figures import counted, percent
 from quiz.engine.markup import plain_text
-from quiz.line.figures import counted, kind_name, local_day, percent
+from quiz.line.figures import kind_name, local_day
 from quiz.line.layout import indented, one_line
 
 if TYPE_CHECKING:
