@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -61,12 +62,21 @@ def test_statistics_are_given_to_programs(run: Run, rivers: Path) -> None:
     record = json.loads(run("stats", str(rivers), "--json").out)
 
     (pack,) = record["packs"]
-    assert {"attempts": 1, "answered": 1, "skipped": 0, "score": 0.0, "accuracy": 0.0} == record["overall"]
+    tally = {"attempts": 1, "answered": 1, "skipped": 0, "score": 0.0, "accuracy": 0.0}
+    assert tally == {name: pack[name] for name in tally}
     assert record["overall"] == {name: pack[name] for name in record["overall"]}
     assert ("example.rivers", 2, 1) == (pack["id"], pack["questions"], pack["seen"])
     assert ["Danube", "Volga"] == [topic["name"] for topic in pack["topics"]]
     assert ["single_choice", "true_false"] == [kind["name"] for kind in pack["kinds"]]
-    assert [{"id": "spring", "stem": "Where does the Danube rise?", "answered": 1, "accuracy": 0.0}] == pack["hardest"]
+    spring = {"pack": "example.rivers", "id": "spring", "stem": "Where does the Danube rise?"}
+    assert [{**spring, "answered": 1, "accuracy": 0.0}] == pack["hardest"]
+    (day,), (week,) = pack["days"], pack["weeks"]
+    local = datetime.fromisoformat(pack["last_played"]).astimezone().date()
+    assert {"day": local.isoformat(), "answered": 1, "score": 0.0, "accuracy": 0.0} == day
+    assert {"from": (local - timedelta(local.weekday())).isoformat(), "answered": 1, "accuracy": 0.0} == {
+        name: week[name] for name in ("from", "answered", "accuracy")
+    }
+    assert (None, None, None) == (pack["forecast"], pack["mastery"], pack["calibration"])
 
 
 def test_the_schema_is_a_json_schema(run: Run) -> None:
