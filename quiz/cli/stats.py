@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from quiz.cli.house import House, day_of, open_house
+from quiz.cli.house import House, day_of, open_house, today
 from quiz.cli.output import as_json
 from quiz.cli.statistics_record import pack_record, statistics_record
 from quiz.cli.wrong_use import names_from_command_line
@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 def run(arguments: Namespace) -> int:
     """Print the statistics of one pack or of all, or write them to a page."""
     from quiz.engine.statistics import together
+    from quiz.report.file import write_page
+    from quiz.report.page import progress_page
 
     with open_house() as house:
         packs = _statistics(house, arguments.pack)
     if arguments.json:
         print(as_json({"overall": statistics_record(together(packs)), "packs": [pack_record(pack) for pack in packs]}))
+        return 0
+    if arguments.html is not None:
+        whole = together(packs) if arguments.pack is None else None
+        write_page(arguments.html, progress_page(packs, whole, today()))
+        print("\n".join(indented(str(arguments.html), label="Written to ")))
         return 0
     played = [pack for pack in packs if pack.seen or arguments.pack is not None]
     for pack in played:
