@@ -3,6 +3,7 @@
 import sys
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
 from collections.abc import Callable
+from pathlib import Path
 from typing import NoReturn, get_args
 
 from quiz import __version__
@@ -14,6 +15,7 @@ WRONG_USE = 2
 MOST_QUESTIONS = 1_000_000
 LARGEST_SEED = 2**63 - 1
 _UNITS = get_args(Unit)
+_JSON_HELP = "print one JSON document, for programs"
 
 
 class _Parser(ArgumentParser):
@@ -63,7 +65,9 @@ def command_line() -> ArgumentParser:
 
     counted = command("stats", stats.run, "Show how your answers went")
     counted.add_argument("pack", metavar="PACK", nargs="?", type=_name, help="one pack only, named as for play")
-    _add_json(counted)
+    form = counted.add_mutually_exclusive_group()
+    form.add_argument("--html", metavar="FILE", type=_path, help="write a page with charts to this file")
+    form.add_argument("--json", action="store_true", help=_JSON_HELP)
 
     covered = command("coverage", coverage.run, "Show which passages the questions rest on")
     covered.add_argument("pack", metavar="PACK", type=_name, help="named as for play")
@@ -105,7 +109,7 @@ def _add_source_commands(parser: ArgumentParser) -> None:
 
 
 def _add_json(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="print one JSON document, for programs")
+    parser.add_argument("--json", action="store_true", help=_JSON_HELP)
 
 
 def _whole(least: int, most: int) -> Callable[[str], int]:
@@ -116,6 +120,10 @@ def _whole(least: int, most: int) -> Callable[[str], int]:
         return int(digits)
 
     return read
+
+
+def _path(text: str) -> Path:
+    return Path(_name(text))
 
 
 def _name(text: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from quiz.cli.house import attached_documents, recorded_disputes
 from quiz.cli.output import as_json
 from quiz.cli.wrong_use import WrongUseError
-from quiz.line.figures import counted
+from quiz.engine.figures import counted
 from quiz.line.layout import indented, one_line
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.error import QuizError

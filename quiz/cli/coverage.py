@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from quiz.cli.house import open_house
 from quiz.cli.output import as_json
 from quiz.cli.wrong_use import names_from_command_line
-from quiz.line.figures import counted, percent
+from quiz.engine.figures import counted, percent
 from quiz.line.layout import indented
 
 if TYPE_CHECKING:

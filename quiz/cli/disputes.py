@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from quiz.cli.house import House, open_house
 from quiz.cli.output import as_json, as_json_line, write_new
 from quiz.cli.wrong_use import WrongUseError, names_from_command_line
-from quiz.line.figures import counted, local_day
+from quiz.engine.figures import counted
+from quiz.line.figures import local_day
 from quiz.line.layout import indented, one_line
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,16 @@ def open_house() -> Iterator[House]:
         folders = (paths.packs, shipped_folder())
         with closing(Library(folders, paths.compiled, outside, documents)) as library:
             yield House(paths, history, outside, library, documents)
+
+
+def day_of(moment: datetime) -> date:
+    """Return the learner's local day of a moment in UTC."""
+    return moment.astimezone().date()
+
+
+def today() -> date:
+    """Return the learner's local day of this moment."""
+    return day_of(_now().utc)
 
 
 def attached_documents(paths: Paths) -> "AttachedDocuments":

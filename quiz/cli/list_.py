@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from quiz.cli.house import open_house
 from quiz.cli.output import as_json
-from quiz.line.figures import local_day, percent
+from quiz.engine.figures import percent
+from quiz.line.figures import local_day
 from quiz.line.layout import columns, one_line, padded
 
 if TYPE_CHECKING:

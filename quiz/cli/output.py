@@ -3,12 +3,15 @@
 import json
 import os
 import secrets
-from datetime import datetime
+from datetime import date
 from pathlib import Path, PurePath
 
 
 def as_json(value: object) -> str:
-    """Return one JSON document in ASCII, which survives every stream; moments are in ISO 8601, paths as they are."""
+    """Return one JSON document in ASCII, which survives every stream.
+
+    Days and moments are in ISO 8601, paths as they are.
+    """
     return json.dumps(value, indent=2, default=_plain)
 
 
@@ -43,7 +46,7 @@ def write_new(path: Path, text: str) -> None:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, datetime):
+    if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, PurePath):
         return str(value)

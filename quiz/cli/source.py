@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quiz.cli.house import open_house
 from quiz.cli.output import as_json
 from quiz.cli.wrong_use import names_from_command_line
-from quiz.line.figures import counted
+from quiz.engine.figures import counted
 from quiz.line.layout import indented, one_line
 from quiz.model.fingerprint import passage_fingerprint
 

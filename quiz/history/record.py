@@ -60,3 +60,13 @@ class QuestionRecord:
             skipped=self.skipped + other.skipped,
             score_sum=self.score_sum + other.score_sum,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredAnswer:
+    """An attempt that was not skipped: its question, the fingerprint of the key then, score from 0 to 1, end in UTC."""
+
+    question: str
+    key: str
+    score: float
+    ended: datetime

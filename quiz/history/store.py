@@ -12,7 +12,7 @@ from quiz.history.connect import connect
 from quiz.history.encoding import decode_moment, encode_moment
 from quiz.history.error import HistoryError, history_error
 from quiz.history.migrations import MIGRATIONS, Migration
-from quiz.history.record import PackRecord, QuestionRecord
+from quiz.history.record import PackRecord, QuestionRecord, ScoredAnswer
 from quiz.history.rows import (
     ATTEMPT_COLUMNS,
     DISPUTE_COLUMNS,
@@ -50,6 +50,7 @@ _QUESTION_SUMS = """
     SELECT question, key, count(*), sum(verdict = 'skipped'), sum(score), verdict, ended, max(ended || hex(id)) AS last
     FROM attempt WHERE pack = ? GROUP BY question, key ORDER BY last
 """
+_SCORED_ANSWERS = "SELECT question, key, score, ended FROM attempt WHERE pack = ? AND verdict <> 'skipped'"
 
 _OPEN_DISPUTES = f"""
     SELECT objection, comment, at, {ATTEMPT_COLUMNS} FROM attempt JOIN (
@@ -155,6 +156,13 @@ class History:
             )
             for question, key, attempts, skipped, score_sum, verdict, ended, _ in self._rows(_QUESTION_SUMS, pack_id)
         }
+
+    def scored_answers(self, pack_id: str) -> tuple[ScoredAnswer, ...]:
+        """Return every answer to the questions of a pack; what was skipped is none."""
+        return tuple(
+            ScoredAnswer(question, key, score, decode_moment(ended))
+            for question, key, score, ended in self._rows(_SCORED_ANSWERS, pack_id)
+        )
 
     def _append(self, table: str, columns: str, row: Row) -> None:
         places = ", ".join("?" * len(row))

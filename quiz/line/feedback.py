@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from quiz.engine.difference import marked
+from quiz.engine.figures import number
 from quiz.engine.markup import plain_text
 from quiz.line.console import Console
-from quiz.line.figures import number
 from quiz.line.layout import INDENT, indented
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import ShortAnswer

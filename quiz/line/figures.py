@@ -1,28 +1,13 @@
-"""Figures as people read them."""
+"""Results, days and lengths of time as the lines show them."""
 
 from datetime import datetime
 
-
-def number(value: float) -> str:
-    """Return a score with two decimals at most, such as `2`, `2.5` or `1.67`."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+from quiz.engine.figures import number, percent
 
 
 def share(score: float, count: int) -> str:
     """Return a score out of a count with its percentage, such as `2.5 of 3 (83%)`."""
     return f"{number(score)} of {count} ({percent(score / count)})"
-
-
-def percent(fraction: float | None) -> str:
-    """Return a fraction from 0 to 1 as a percentage, of which only 1 is 100%, or a dash for none."""
-    if fraction is None:
-        return "-"
-    return "100%" if fraction >= 1 else f"{min(round(fraction * 100), 99)}%"
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a count with its noun, such as `1 question` or `2 questions`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def local_day(moment: datetime | None) -> str:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from quiz.engine.figures import counted
 from quiz.engine.searching import spans_of
 from quiz.engine.unreadable import Unreadable
 from quiz.line.console import Console
-from quiz.line.figures import counted
 from quiz.line.layout import INDENT
 from quiz.line.turn import Reader, Turn
 from quiz.model.response import EvidenceResponse, Excerpt

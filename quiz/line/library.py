@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
+from quiz.engine.figures import counted, percent
 from quiz.engine.unreadable import Unreadable
 from quiz.line.commands import Command, LeaveRequested, command_in
 from quiz.line.console import Console
-from quiz.line.figures import counted, local_day, percent
+from quiz.line.figures import local_day
 from quiz.line.numbers import one_of
 from quiz.line.session import play
 from quiz.model.error import QuizError

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from quiz.engine.markup import plain_text
+from quiz.engine.statistics import Tally
 from quiz.line.console import Console
 from quiz.line.feedback import source, your_answer
 from quiz.line.figures import duration, kind_name, share
 from quiz.line.layout import INDENT
-from quiz.play.view import AnsweredView, SummaryView, Tally
+from quiz.play.view import AnsweredView, SummaryView
 
 _DEEPER = 2 * INDENT
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+from quiz.engine.statistics import Tally
 from quiz.model.attempt import Attempt, Session
 from quiz.model.outcome import Verdict
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.present import answered_view, asked_view, question_of
-from quiz.play.view import AnsweredView, SummaryView, Tally
+from quiz.play.view import AnsweredView, SummaryView
 
 
 def summarise(pack: CompiledPack, session: Session, attempts: Sequence[Attempt]) -> SummaryView:

@@ -5,6 +5,7 @@ from itertools import chain
 
 from quiz.engine.feedback import Feedback
 from quiz.engine.presentation import Orders
+from quiz.engine.statistics import Tally
 from quiz.model.outcome import Outcome
 from quiz.model.question import Question
 from quiz.model.response import Response
@@ -86,21 +87,6 @@ class AnsweredView:
         chosen = (rationale.evidence for rationale in self.rationales if rationale.chosen)
         shown = dict.fromkeys((*self.evidence, *chain.from_iterable(chosen)))
         return tuple(evidence for evidence in shown if evidence.passage is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Results under one heading: questions answered, the sum of their scores, and how many were skipped."""
-
-    name: str
-    answered: int
-    score: float
-    skipped: int
-
-    @property
-    def accuracy(self) -> float | None:
-        """The mean score from 0 to 1, or None where nothing was answered."""
-        return self.score / self.answered if self.answered else None
 
 
 @dataclass(frozen=True, slots=True)

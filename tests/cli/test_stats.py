@@ -2,10 +2,17 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 Run = Callable[..., Any]
+
+
+def told(result: Any) -> tuple[int, str, str]:
+    """Return the exit code, and what was written to both streams."""
+    return result.code, result.out, result.err
 
 
 def test_statistics_tell_what_was_right_and_what_is_hard(run: Run, rivers: Path) -> None:
@@ -61,12 +68,57 @@ def test_statistics_are_given_to_programs(run: Run, rivers: Path) -> None:
     record = json.loads(run("stats", str(rivers), "--json").out)
 
     (pack,) = record["packs"]
-    assert {"attempts": 1, "answered": 1, "skipped": 0, "score": 0.0, "accuracy": 0.0} == record["overall"]
+    tally = {"attempts": 1, "answered": 1, "skipped": 0, "score": 0.0, "accuracy": 0.0}
+    assert tally == {name: pack[name] for name in tally}
     assert record["overall"] == {name: pack[name] for name in record["overall"]}
     assert ("example.rivers", 2, 1) == (pack["id"], pack["questions"], pack["seen"])
     assert ["Danube", "Volga"] == [topic["name"] for topic in pack["topics"]]
     assert ["single_choice", "true_false"] == [kind["name"] for kind in pack["kinds"]]
-    assert [{"id": "spring", "stem": "Where does the Danube rise?", "answered": 1, "accuracy": 0.0}] == pack["hardest"]
+    spring = {"pack": "example.rivers", "id": "spring", "stem": "Where does the Danube rise?"}
+    assert [{**spring, "answered": 1, "accuracy": 0.0}] == pack["hardest"]
+    (day,), (week,) = pack["days"], pack["weeks"]
+    local = datetime.fromisoformat(pack["last_played"]).astimezone().date()
+    assert {"day": local.isoformat(), "answered": 1, "score": 0.0, "accuracy": 0.0} == day
+    assert {"from": (local - timedelta(local.weekday())).isoformat(), "answered": 1, "accuracy": 0.0} == {
+        name: week[name] for name in ("from", "answered", "accuracy")
+    }
+    assert (None, None, None) == (pack["forecast"], pack["mastery"], pack["calibration"])
+
+
+def test_statistics_are_drawn_on_a_page(run: Run, rivers: Path, tmp_path: Path) -> None:
+    """Of all packs, and of one alone; the earlier page is replaced, and what the pack says is only text."""
+    assert rivers.is_dir()
+    run("play", "rivers", "--topic", "Danube", typed="2\n")
+    file = tmp_path / "progress.html"
+
+    assert (0, f"Written to {file.name}\n", "") == told(run("stats", "--html", file.name))
+    overall = file.read_text(encoding="utf-8")
+    assert 0 == run("stats", "rivers", "--html", file.name).code
+    one = file.read_text(encoding="utf-8")
+
+    for page, titles in ((overall, ["All packs", "Flüsse 日本 [b]rivers[/b]"]), (one, ["Flüsse 日本 [b]rivers[/b]"])):
+        root = ET.fromstring(page)  # noqa: S314 - our own page
+        assert titles == ["".join(heading.itertext()) for heading in root.iter("h2")][: len(titles)]
+        assert "Where does the Danube rise?" in root.itertext()
+    assert "All packs" not in one
+
+
+def test_a_page_is_not_written_over_other_files(run: Run, tmp_path: Path) -> None:
+    """The learner is told, and the file stays."""
+    file = tmp_path / "notes.html"
+    file.write_text("my notes", encoding="utf-8")
+
+    code, out, err = told(run("stats", "--html", str(file)))
+
+    assert (1, "", "my notes") == (code, out, file.read_text(encoding="utf-8"))
+    assert "Choose another name." in err
+
+
+def test_a_page_or_a_document_is_wanted_not_both(run: Run) -> None:
+    """Both at once is wrong use, and so is a page without a name."""
+    assert 2 == run("stats", "--json", "--html", "page.html").code
+    assert 2 == run("stats", "--html").code
+    assert 2 == run("stats", "--html", "").code
 
 
 def test_the_schema_is_a_json_schema(run: Run) -> None:

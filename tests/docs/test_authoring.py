@@ -115,7 +115,8 @@ def test_ordering_is_scored_as_told(stages: Question) -> None:
 def test_evidence_is_scored_as_told(passage: int, first: int, last: int, score: float, tmp_path: Path) -> None:
     """The share of right sentences, a quarter for the right passage, nothing for another one."""
     found = examined(tmp_path, _example_text("evidence"))
-    question = found.read.valid_questions[1]
+    assert isinstance(found.read.pack, Pack)
+    question = found.read.pack.questions[1]
     sentences = {each.number: (each, sentences_of(each)) for each in found.passages["notes"]}
     (place,) = found.places[question.id]
     assert place is not None

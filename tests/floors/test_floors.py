@@ -46,9 +46,9 @@ def command(*arguments: str, expected: str) -> str:
     return _COMMAND.format(arguments=list(arguments), expected=expected)
 
 
-@pytest.mark.parametrize("room", ["model", "engine", "history", "sources", "line"])
+@pytest.mark.parametrize("room", ["model", "engine", "history", "sources", "report", "line"])
 def test_most_rooms_load_no_third_party_package(room: str, loaded_by: LoadedBy) -> None:
-    """Nouns, rules, records, documents and plain lines load with the standard library alone."""
+    """Nouns, rules, records, documents, pages and plain lines load with the standard library alone."""
     assert set() == loaded_by(modules_of(room))
 
 

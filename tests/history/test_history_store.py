@@ -14,7 +14,7 @@ from quiz import __version__
 from quiz.history import store
 from quiz.history.error import HistoryError
 from quiz.history.migrations import MIGRATIONS, migrate
-from quiz.history.record import PackRecord, QuestionRecord
+from quiz.history.record import PackRecord, QuestionRecord, ScoredAnswer
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
 from quiz.model.outcome import Outcome, Verdict
@@ -246,6 +246,21 @@ def test_answers_to_another_key_do_not_count(history: History, make_attempt: Mak
     assert ("new", 2) == (record.key, record.attempts)
 
 
+def test_the_answers_to_a_pack_have_their_scores_and_times(history: History, make_attempt: MakeAttempt) -> None:
+    """Time that ran out is an answer, what was skipped is none, and other packs have their own."""
+    history.record(make_attempt(1, outcome=Outcome.of_score(0.5)))
+    history.record(make_attempt(2, outcome=SKIPPED, response=None))
+    history.record(make_attempt(3, outcome=Outcome(Verdict.EXPIRED, 0.0), response=None))
+    history.record(make_attempt(4, question=QuestionName("who.else", "question-0")))
+
+    expected = {
+        ScoredAnswer("question-0", "4" * 32, 0.5, NOON + timedelta(minutes=1, seconds=9)),
+        ScoredAnswer("question-0", "4" * 32, 0.0, NOON + timedelta(minutes=3, seconds=9)),
+    }
+    assert expected == set(history.scored_answers("who.what"))
+    assert () == history.scored_answers("who.never")
+
+
 def test_no_look_at_one_pack_or_session_reads_all_attempts(history_path: Path, history: History) -> None:
     """Every question to the record that can use an index does."""
     history.close()
@@ -253,6 +268,7 @@ def test_no_look_at_one_pack_or_session_reads_all_attempts(history_path: Path, h
         for statement, values in (
             (store._UNFINISHED, ()),
             (store._QUESTION_SUMS, ("who.what",)),
+            (store._SCORED_ANSWERS, ("who.what",)),
             ("SELECT * FROM attempt WHERE session = ? ORDER BY position, ended, id", (bytes(16),)),
         ):
             plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]

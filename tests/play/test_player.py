@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.engine.statistics import Tally
 from quiz.engine.unreadable import Unreadable
 from quiz.history.error import HistoryError
 from quiz.history.store import History
@@ -14,7 +15,7 @@ from quiz.model.response import ChoiceResponse, NumberResponse, Response, TruthR
 from quiz.play.error import PlayError
 from quiz.play.library import Library, Selection
 from quiz.play.player import Player
-from quiz.play.view import AnsweredView, AskedView, SummaryView, Tally
+from quiz.play.view import AnsweredView, AskedView, SummaryView
 
 RIGHT: dict[str, Response] = {
     "spring": ChoiceResponse((0,)),

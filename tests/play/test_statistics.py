@@ -1,15 +1,17 @@
 """What the record says of a learner's answers to a pack."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from quiz.engine.statistics import DayTally, QuestionTally, Statistics, Tally
 from quiz.history.store import History
 from quiz.model.response import ChoiceResponse, NumberResponse, Response, TruthResponse
 from quiz.play.library import Library, Selection
-from quiz.play.statistics import HardQuestion, PackStatistics, overall_tally, pack_statistics
-from quiz.play.view import AskedView, Tally
+from quiz.play.statistics import pack_statistics
+from quiz.play.view import AskedView
 
 RIGHT: dict[str, Response] = {
     "spring": ChoiceResponse((0,)),
@@ -21,6 +23,11 @@ WRONG: dict[str, Response] = {
     "countries": NumberResponse("9", "9"),
     "longest": TruthResponse(value=False),
 }
+
+
+def day_of(moment: datetime) -> date:
+    """Return the day of a moment where the sun rises fourteen hours before it does in Greenwich."""
+    return moment.astimezone(timezone(timedelta(hours=14))).date()
 
 
 def play(library: Library, answers: Mapping[str, Response | None]) -> None:
@@ -35,10 +42,10 @@ def play(library: Library, answers: Mapping[str, Response | None]) -> None:
         player.advance()
 
 
-def statistics(library: Library, history: History) -> PackStatistics:
+def statistics(library: Library, history: History) -> Statistics:
     """Return the statistics of the rivers pack."""
     with library.open("rivers") as pack:
-        return pack_statistics(pack, history)
+        return pack_statistics(pack, history, day_of)
 
 
 def test_a_pack_that_was_never_played_has_empty_statistics(library: Library, history: History) -> None:
@@ -78,9 +85,16 @@ def test_the_hardest_questions_come_first_and_the_easy_ones_not_at_all(library: 
     play(library, RIGHT | {"spring": WRONG["spring"]})
 
     assert (
-        HardQuestion("spring", "Where does the Danube rise?", 2, 0.0),
-        HardQuestion("countries", "Through how many countries does it pass?", 2, 0.5),
+        QuestionTally("example.rivers", "spring", "Where does the Danube rise?", 2, 0.0),
+        QuestionTally("example.rivers", "countries", "Through how many countries does it pass?", 2, 1.0),
     ) == statistics(library, history).hardest
+
+
+def test_answers_fall_on_the_learners_own_days(library: Library, history: History) -> None:
+    """What was skipped is no answer; noon in Greenwich is already the next day further east."""
+    play(library, RIGHT | {"spring": None, "longest": WRONG["longest"]})
+
+    assert (DayTally(date(2026, 3, 2), 2, 1),) == statistics(library, history).days
 
 
 @pytest.mark.parametrize(
@@ -95,16 +109,9 @@ def test_answers_to_what_is_no_longer_asked_do_not_count(
     file = next(card.location for card in library.cards()) / "pack.toml"
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
-    assert seen == statistics(library, history).seen
-
-
-def test_several_packs_have_one_sum(library: Library, history: History) -> None:
-    """Over all, every answer counts alike."""
-    play(library, WRONG | {"longest": None})
     found = statistics(library, history)
-
-    assert Tally("All packs", answered=4, score=0, skipped=2) == overall_tally([found, found])
-    assert Tally("All packs", 0, 0, 0) == overall_tally([])
+    assert seen == found.seen
+    assert [seen] == [day.answered for day in found.days]
 
 
 def test_a_renamed_question_keeps_its_answers(library: Library, history: History, pack_folder: Path) -> None:
@@ -119,6 +126,7 @@ def test_a_renamed_question_keeps_its_answers(library: Library, history: History
 
     assert 3 == found.seen
     assert Tally("single_choice", answered=2, score=1, skipped=0) == found.kinds[0]
+    assert [6] == [day.answered for day in found.days]
     assert [("source-of-it", 2, 0.5)] == [
         (question.id, question.answered, question.accuracy) for question in found.hardest
     ]

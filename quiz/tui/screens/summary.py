@@ -11,8 +11,9 @@ from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Static
 
+from quiz.engine.statistics import Tally
 from quiz.play.reading import Reading
-from quiz.play.view import AnsweredView, Evidence, SummaryView, Tally
+from quiz.play.view import AnsweredView, Evidence, SummaryView
 from quiz.tui.content import KINDS, MUTED, block_text, percentage, plain, points, verdict_line
 from quiz.tui.explained import answer_text, evidence_text, rationale_text
 from quiz.tui.screens.after_summary import AfterSummary

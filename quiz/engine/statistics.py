@@ -1,0 +1,266 @@
+"""What a learner's answers add up to: days, accuracy over time, what is due, mastery, and what is hard.
+
+Everywhere an answer is an attempt that was not skipped, and accuracy is the mean score from 0 to 1 of answers.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import chain
+from typing import Literal
+
+from quiz.engine.certainty import LevelTally
+
+HARDEST_QUESTIONS = 10
+LEAST_ANSWERS = 3
+"""From how many answers on a mean score says something of a question."""
+FORECAST_DAYS = 30
+RUNNING_DAYS = 28
+"""Over how many days the running mean of accuracy is taken: four weeks, so that no weekday weighs more."""
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Results under one heading: questions answered, the sum of their scores, and how many were skipped."""
+
+    name: str
+    answered: int
+    score: float
+    skipped: int
+
+    @property
+    def accuracy(self) -> float | None:
+        """The mean score from 0 to 1, or None where nothing was answered."""
+        return self.score / self.answered if self.answered else None
+
+
+@dataclass(frozen=True, slots=True)
+class DayTally:
+    """The answers of one of the learner's local days, at least one, and the sum of their scores."""
+
+    day: date
+    answered: int
+    score: float
+
+    @property
+    def accuracy(self) -> float:
+        """The mean score from 0 to 1."""
+        return self.score / self.answered
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodAccuracy:
+    """The mean score of a day or week that begins with `start`, and of the RUNNING_DAYS that end with it."""
+
+    start: date
+    answered: int
+    accuracy: float
+    running: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """How many questions fall due on each day from `today` on, and how many are `overdue` from before."""
+
+    today: date
+    overdue: int
+    due: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mastery:
+    """How much of a topic would be recalled today.
+
+    `recall_sum` adds the probabilities of recall of those of its `questions` that were `seen`; unseen ones count as 0.
+    """
+
+    name: str
+    questions: int
+    seen: int
+    recall_sum: float
+
+    @property
+    def share(self) -> float:
+        """The mean probability of recall over all questions of the topic, from 0 to 1."""
+        return self.recall_sum / self.questions
+
+    @property
+    def unseen(self) -> int:
+        """How many of the questions were never asked."""
+        return self.questions - self.seen
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTally:
+    """The answers to a question of a pack: how many, and the sum of their scores."""
+
+    pack: str
+    id: str
+    stem: str
+    answered: int
+    score: float
+
+    @property
+    def accuracy(self) -> float:
+        """The mean score from 0 to 1."""
+        return self.score / self.answered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """The answers to the questions that a pack has now; answers to a question whose key has changed do not count.
+
+    Of several packs taken together `id` is empty, and the packs stand where one pack has its topics. `seen` counts the
+    questions that were asked at least once. `last_played` is in UTC. `hardest` begins with the hardest. What is None
+    is not known: `forecast` and `mastery` without a schedule, `calibration` where no certainty was ever stated.
+    """
+
+    id: str
+    title: str
+    questions: int
+    seen: int
+    last_played: datetime | None
+    overall: Tally
+    topics: tuple[Tally, ...]
+    kinds: tuple[Tally, ...]
+    days: tuple[DayTally, ...]
+    hardest: tuple[QuestionTally, ...]
+    forecast: Forecast | None = None
+    mastery: tuple[Mastery, ...] | None = None
+    calibration: tuple[LevelTally, ...] | None = None
+
+
+def calendar(tallies: Iterable[DayTally]) -> tuple[DayTally, ...]:
+    """Return one tally for each day that has any, in order; a single answer is a tally of one."""
+    days: dict[date, list[DayTally]] = {}
+    for tally in tallies:
+        days.setdefault(tally.day, []).append(tally)
+    return tuple(
+        DayTally(day, sum(tally.answered for tally in days[day]), sum(tally.score for tally in days[day]))
+        for day in sorted(days)
+    )
+
+
+def accuracy_over_time(days: Iterable[DayTally], by: Literal["day", "week"]) -> tuple[PeriodAccuracy, ...]:
+    """Return the accuracy of each day, or week from Monday on, in which there was an answer, in order."""
+    length = _DAY if by == "day" else 7 * _DAY
+    periods = calendar(
+        tally if by == "day" else DayTally(tally.day - tally.day.weekday() * _DAY, tally.answered, tally.score)
+        for tally in days
+    )
+    found, first = [], 0
+    for place, period in enumerate(periods):
+        while period.day - periods[first].day > RUNNING_DAYS * _DAY - length:
+            first += 1
+        recent = periods[first : place + 1]
+        running = sum(each.score for each in recent) / sum(each.answered for each in recent)
+        found.append(PeriodAccuracy(period.day, period.answered, period.accuracy, running))
+    return tuple(found)
+
+
+def forecast(due_days: Iterable[date], today: date) -> Forecast:
+    """Return what falls due in the next FORECAST_DAYS days, today included, given the day of each question."""
+    counts, overdue = [0] * FORECAST_DAYS, 0
+    for due in due_days:
+        ahead = (due - today).days
+        if ahead < 0:
+            overdue += 1
+        elif ahead < FORECAST_DAYS:
+            counts[ahead] += 1
+    return Forecast(today, overdue, tuple(counts))
+
+
+def mastery(topics: Mapping[str, str], recalls: Mapping[str, float]) -> tuple[Mastery, ...]:
+    """Return how well each topic is known today, in the order in which they first come.
+
+    `topics` names the topic of each question by its id, `recalls` holds the probability from 0 to 1 that it would be
+    recalled today; a question without one was never seen.
+    """
+    groups: dict[str, list[float | None]] = {}
+    for question, topic in topics.items():
+        groups.setdefault(topic, []).append(recalls.get(question))
+    return tuple(_mastery_of(topic, group) for topic, group in groups.items())
+
+
+def hardest(tallies: Iterable[QuestionTally]) -> tuple[QuestionTally, ...]:
+    """Return the questions with the lowest accuracy first, HARDEST_QUESTIONS at most; what was always right is none.
+
+    Those with fewer than LEAST_ANSWERS answers come after the others. Of two with the same accuracy the one that was
+    answered more often comes first, then the one whose pack and id come first in the alphabet.
+    """
+
+    def rank(tally: QuestionTally) -> tuple[bool, float, int, str, str]:
+        return tally.answered < LEAST_ANSWERS, tally.accuracy, -tally.answered, tally.pack, tally.id
+
+    missed = (tally for tally in tallies if tally.score < tally.answered)
+    return tuple(sorted(missed, key=rank)[:HARDEST_QUESTIONS])
+
+
+def together(packs: Sequence[Statistics]) -> Statistics:
+    """Return the statistics of several packs taken as one. Their forecasts, where known, are of the same day."""
+    forecasts = [pack.forecast for pack in packs if pack.forecast is not None]
+    masteries = [(pack.title, pack.mastery) for pack in packs if pack.mastery is not None]
+    calibrations = [pack.calibration for pack in packs if pack.calibration is not None]
+    return Statistics(
+        id="",
+        title="All packs",
+        questions=sum(pack.questions for pack in packs),
+        seen=sum(pack.seen for pack in packs),
+        last_played=max((pack.last_played for pack in packs if pack.last_played is not None), default=None),
+        overall=_summed("All packs", (pack.overall for pack in packs)),
+        topics=tuple(_summed(pack.title, [pack.overall]) for pack in packs),
+        kinds=_by_name(chain.from_iterable(pack.kinds for pack in packs)),
+        days=calendar(chain.from_iterable(pack.days for pack in packs)),
+        hardest=hardest(chain.from_iterable(pack.hardest for pack in packs)),
+        forecast=_summed_forecast(forecasts) if forecasts else None,
+        mastery=tuple(_summed_mastery(title, topics) for title, topics in masteries) if masteries else None,
+        calibration=_summed_calibration(calibrations) if calibrations else None,
+    )
+
+
+def _mastery_of(topic: str, recalls: Sequence[float | None]) -> Mastery:
+    seen = [recall for recall in recalls if recall is not None]
+    return Mastery(topic, len(recalls), len(seen), sum(seen))
+
+
+def _summed(name: str, tallies: Iterable[Tally]) -> Tally:
+    group = tuple(tallies)
+    return Tally(
+        name,
+        answered=sum(tally.answered for tally in group),
+        score=sum(tally.score for tally in group),
+        skipped=sum(tally.skipped for tally in group),
+    )
+
+
+def _by_name(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
+    groups: dict[str, list[Tally]] = {}
+    for tally in tallies:
+        groups.setdefault(tally.name, []).append(tally)
+    return tuple(_summed(name, group) for name, group in groups.items())
+
+
+def _summed_forecast(forecasts: Sequence[Forecast]) -> Forecast:
+    return Forecast(
+        forecasts[0].today,
+        sum(each.overdue for each in forecasts),
+        tuple(sum(counts) for counts in zip(*(each.due for each in forecasts), strict=True)),
+    )
+
+
+def _summed_mastery(name: str, topics: Sequence[Mastery]) -> Mastery:
+    return Mastery(
+        name,
+        sum(topic.questions for topic in topics),
+        sum(topic.seen for topic in topics),
+        sum(topic.recall_sum for topic in topics),
+    )
+
+
+def _summed_calibration(calibrations: Sequence[tuple[LevelTally, ...]]) -> tuple[LevelTally, ...]:
+    return tuple(
+        LevelTally(levels[0].certainty, sum(level.answered for level in levels), sum(level.score for level in levels))
+        for levels in zip(*calibrations, strict=True)
+    )
