@@ -9,7 +9,10 @@ import quiz
 
 LoadedBy = Callable[[str], set[str]]
 
-HEAVY = {"pydantic", "pydantic_core", "textual", "rich", "markdown_it", "dateparser", "rapidfuzz", "tree_sitter"}
+HEAVY = {
+    "pydantic", "pydantic_core", "textual", "rich", "markdown_it", "dateparser", "rapidfuzz", "tree_sitter",
+    "fsrs_rs_python",
+}  # fmt: skip
 """What takes long to load, and is loaded only where it is needed."""
 
 EVERY_ROOM = tuple(module.name for module in pkgutil.iter_modules(quiz.__path__) if module.name != "__main__")
