@@ -15,6 +15,7 @@ READERS = {"lxml", "pypdf", "nupunkt"}
 
 HEAVY = READERS | {
     *("pydantic", "pydantic_core", "textual", "rich", "markdown_it", "dateparser", "rapidfuzz", "tree_sitter"),
+    "fsrs_rs_python",
 }
 """What takes long to load, and is loaded only where it is needed."""
 
