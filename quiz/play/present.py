@@ -13,7 +13,6 @@ from quiz.play.error import PlayError
 from quiz.play.evidence import deciding_passages, evidence_for, places_of
 from quiz.play.view import AnsweredView, AskedView, Evidence, RationaleView
 
-
 _UNDECIDED = (
     "The source has changed, and the words that decide this claim are no longer in it. No answer can be judged."
 )
