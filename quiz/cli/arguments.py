@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NoReturn, get_args
 
 from quiz import __version__
-from quiz.cli import check, coverage, library, list_, play, schema, source, stats
+from quiz.cli import check, coverage, disputes, library, list_, play, schema, source, stats
 from quiz.cli.streams import tell_error
 from quiz.model.source import Unit
 
@@ -70,6 +70,13 @@ def command_line() -> ArgumentParser:
     _add_json(covered)
 
     _add_source_commands(command("source", source.list_, "Read documents, and attach those that packs rest on"))
+
+    contested = command("disputes", disputes.run, "List the questions that were contested")
+    contested.add_argument("pack", metavar="PACK", nargs="?", type=_name, help="one pack only, named as for play")
+    contested.add_argument(
+        "--export", metavar="FILE", type=_name, help="write the open ones to a new file, for the author"
+    )
+    _add_json(contested)
 
     command("schema", schema.run, "Print the JSON Schema of the pack format")
     return parser

@@ -9,15 +9,18 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.cli.house import attached_documents
+from quiz.cli.house import attached_documents, recorded_disputes
 from quiz.cli.output import as_json
 from quiz.cli.wrong_use import WrongUseError
 from quiz.line.figures import counted
 from quiz.line.layout import indented, one_line
 from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.model.error import QuizError
 from quiz.settings.paths import paths_from
 
 if TYPE_CHECKING:
+    from quiz.model.dispute import Dispute
+    from quiz.play.attaching import AttachedDocuments
     from quiz.play.checking import CheckReport
 
 
@@ -25,13 +28,13 @@ def run(arguments: Namespace) -> int:
     """Check each path and return 1 where there are errors, or warnings under `--strict`."""
     from quiz.play.checking import check_pack
 
-    documents = attached_documents(paths_from(os.environ, Path.cwd()))
     packs = dict.fromkeys(pack for path in arguments.paths for pack in _packs_at(Path(path)))
+    documents, disputes, trouble = _kept_here()
     reports = []
     for pack in packs:
-        report = check_pack(pack, documents)
-        if arguments.lock:
-            report = replace(report, notes=(*report.notes, _locked(pack)))
+        report = check_pack(pack, documents, disputes)
+        locked = (_locked(pack),) if arguments.lock else ()
+        report = replace(report, notes=(*report.notes, *trouble, *locked))
         reports.append(report)
         if not arguments.json:
             _print(report)
@@ -48,6 +51,20 @@ def _locked(pack: Path) -> str:
 
     target = lock_pack(pack)
     return "Not locked: mend the errors first." if target is None else f"Locked in {target.name}."
+
+
+def _kept_here() -> tuple["AttachedDocuments | None", Sequence["Dispute"], Sequence[str]]:
+    """Return the documents attached here and the open disputes, and a note where the record cannot be read.
+
+    What is checked is the pack, which does not depend on them.
+    """
+    documents = None
+    try:
+        paths = paths_from(os.environ, Path.cwd())
+        documents = attached_documents(paths)
+        return documents, recorded_disputes(paths), ()
+    except (QuizError, OSError) as error:
+        return documents, (), (f"Whether questions are contested cannot be told. {error}",)
 
 
 def _packs_at(path: Path) -> Sequence[Path]:

@@ -16,8 +16,10 @@ from quiz.settings.paths import Paths, paths_from
 
 if TYPE_CHECKING:
     from quiz.history.store import History
+    from quiz.model.dispute import Dispute
     from quiz.play.attaching import AttachedDocuments
     from quiz.play.library import Library
+    from quiz.play.player import Outside
 
 ID_BYTES = 16
 
@@ -28,6 +30,7 @@ class House:
 
     paths: Paths
     history: "History"
+    outside: "Outside"
     library: "Library"
     documents: "AttachedDocuments"
 
@@ -46,7 +49,7 @@ def open_house() -> Iterator[House]:
         documents = attached_documents(paths)
         folders = (paths.packs, shipped_folder())
         with closing(Library(folders, paths.compiled, outside, documents)) as library:
-            yield House(paths, history, library, documents)
+            yield House(paths, history, outside, library, documents)
 
 
 def attached_documents(paths: Paths) -> "AttachedDocuments":
@@ -54,6 +57,17 @@ def attached_documents(paths: Paths) -> "AttachedDocuments":
     from quiz.play.attaching import AttachedDocuments
 
     return AttachedDocuments(paths.attachments, paths.documents, _now)
+
+
+def recorded_disputes(paths: Paths) -> tuple["Dispute", ...]:
+    """Return the open disputes, and begin no record where there is none. Raises HistoryError, OSError."""
+    if not paths.history.exists():
+        return ()
+
+    from quiz.history.store import open_history
+
+    with open_history(paths.history) as history:
+        return history.open_disputes()
 
 
 def _now() -> Instant:

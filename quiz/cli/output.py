@@ -1,13 +1,45 @@
 """What programs read."""
 
 import json
+import os
+import secrets
 from datetime import datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 
 def as_json(value: object) -> str:
     """Return one JSON document in ASCII, which survives every stream; moments are in ISO 8601, paths as they are."""
     return json.dumps(value, indent=2, default=_plain)
+
+
+def as_json_line(value: object) -> str:
+    """Return one line of JSON Lines, in the forms of `as_json`."""
+    return json.dumps(value, default=_plain)
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that was not there before, whole or not at all.
+
+    Raises FileExistsError where something is there, and OSError where the disk refuses.
+    """
+    if os.path.lexists(path):
+        raise FileExistsError(path)
+    draft = path.with_name(f".{secrets.token_hex(8)}.draft")
+    try:
+        with draft.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)  # refuses a name that is taken, and takes it at once
+        except FileExistsError:
+            raise
+        except OSError:
+            # Memory sticks know no links: the name is taken first, and the content put in its place.
+            path.open("x").close()
+            draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _plain(value: object) -> str:

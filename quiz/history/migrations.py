@@ -3,19 +3,20 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 Migration = Callable[[sqlite3.Connection], None]
 """Changes the tables through a connection that is inside a transaction, and neither commits nor rolls back."""
 
 
-def _version_1(connection: sqlite3.Connection) -> None:
+def _run_script(name: str, connection: sqlite3.Connection) -> None:
     # The connection's own executescript would commit the transaction that this runs in.
-    for statement in _statements(Path(__file__).with_name("version1.sql").read_text("utf-8")):
+    for statement in _statements(Path(__file__).with_name(name).read_text("utf-8")):
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (_version_1,)
+MIGRATIONS: tuple[Migration, ...] = (partial(_run_script, "version1.sql"), partial(_run_script, "version2.sql"))
 """The first leads from an empty file to version 1, each further one to the version after."""
 
 

@@ -1,4 +1,4 @@
-"""Sessions and attempts as rows of their tables, and back."""
+"""Sessions, attempts and disputes as rows of their tables, and back."""
 
 from typing import Any
 
@@ -14,6 +14,7 @@ from quiz.history.encoding import (
 )
 from quiz.history.error import HistoryError
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
+from quiz.model.dispute import Dispute
 from quiz.model.outcome import Outcome, Verdict
 
 Row = tuple[Any, ...]
@@ -23,6 +24,7 @@ ATTEMPT_COLUMNS = (
     "id, session, pack, question, pack_version, seen, key, position, presented, response, verdict, score, remark,"
     " hint_used, started, ended, milliseconds, seed"
 )
+DISPUTE_COLUMNS = "id, attempt, comment, at"
 
 
 def session_row(session: Session) -> Row:
@@ -110,6 +112,17 @@ def attempt_of(row: Row) -> Attempt:
         milliseconds=milliseconds,
         seed=seed,
     )
+
+
+def dispute_row(dispute: Dispute) -> Row:
+    """Return the values of DISPUTE_COLUMNS."""
+    return (dispute.id, dispute.attempt.id, dispute.comment, encode_moment(dispute.at))
+
+
+def dispute_of(row: Row) -> Dispute:
+    """Return the dispute in a row of id, comment, moment and ATTEMPT_COLUMNS; raises HistoryError for a damaged one."""
+    dispute_id, comment, at, *attempt = row
+    return Dispute(id=dispute_id, attempt=attempt_of(tuple(attempt)), comment=comment, at=decode_moment(at))
 
 
 def _mode(word: str) -> Mode:

@@ -15,14 +15,18 @@ from quiz.history.migrations import MIGRATIONS, Migration
 from quiz.history.record import PackRecord, QuestionRecord
 from quiz.history.rows import (
     ATTEMPT_COLUMNS,
+    DISPUTE_COLUMNS,
     SESSION_COLUMNS,
     Row,
     attempt_of,
     attempt_row,
+    dispute_of,
+    dispute_row,
     session_of,
     session_row,
 )
 from quiz.model.attempt import Attempt, Session
+from quiz.model.dispute import Dispute
 from quiz.model.outcome import Verdict
 
 BUSY_SECONDS = 2.0
@@ -30,6 +34,7 @@ BUSY_SECONDS = 2.0
 
 # ruff: noqa: S608 - only names of our own tables and columns are put into statements; values are bound
 _EVENT_COLUMNS = "id, session, kind, at"
+_CLOSING_COLUMNS = "id, session, kind, attempt, dispute, at"
 _UNFINISHED = f"""
     SELECT (SELECT count(DISTINCT position) FROM attempt WHERE session = session.id), {SESSION_COLUMNS} FROM session
     WHERE EXISTS (SELECT 1 FROM attempt WHERE session = session.id)
@@ -45,9 +50,17 @@ _QUESTION_SUMS = """
     FROM attempt WHERE pack = ? GROUP BY question, key ORDER BY last
 """
 
+_OPEN_DISPUTES = f"""
+    SELECT objection, comment, at, {ATTEMPT_COLUMNS} FROM attempt JOIN (
+        SELECT id AS objection, attempt AS contested, comment, at FROM dispute
+        WHERE NOT EXISTS (SELECT 1 FROM event WHERE dispute = dispute.id AND kind = 'dispute closed')
+    ) ON contested = attempt.id
+    ORDER BY pack, question, at, objection
+"""
+
 
 class History:
-    """The record of sessions and answers. All of it runs on the thread that opened it.
+    """The record of sessions, answers and disputes. All of it runs on the thread that opened it.
 
     Ids are 16 bytes that the caller draws at random. What is written is on disk when the method returns, and what was
     already written under the same id is not written twice, so that a write that failed can be repeated. Every method
@@ -85,6 +98,20 @@ class History:
     def leave(self, session_id: bytes, event_id: bytes, at: datetime) -> None:
         """Record that the learner left a session before its end, to come back or not."""
         self._append("event", _EVENT_COLUMNS, (event_id, session_id, "left", encode_moment(at)))
+
+    def contest(self, dispute: Dispute) -> None:
+        """Record that the learner contests the question of an attempt that is on record."""
+        self._append("dispute", DISPUTE_COLUMNS, dispute_row(dispute))
+
+    def close_dispute(self, dispute: Dispute, event_id: bytes, at: datetime) -> None:
+        """Record that a dispute is settled: it is open no more, and stays on record."""
+        attempt = dispute.attempt
+        row = (event_id, attempt.session, "dispute closed", attempt.id, dispute.id, encode_moment(at))
+        self._append("event", _CLOSING_COLUMNS, row)
+
+    def open_disputes(self) -> tuple[Dispute, ...]:
+        """Return the disputes that were not closed, by pack, question and moment."""
+        return tuple(dispute_of(row) for row in self._rows(_OPEN_DISPUTES))
 
     def session(self, session_id: bytes) -> Session | None:
         """Return the session of that id, or None."""

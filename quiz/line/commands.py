@@ -10,6 +10,7 @@ class Command(StrEnum):
     SKIP = "s"
     HINT = "h"
     SOURCE = "o"
+    CONTEST = "!"
     LEAVE = "q"
 
 
@@ -26,6 +27,7 @@ _WORDS = {
     "skip": Command.SKIP,
     "hint": Command.HINT,
     "source": Command.SOURCE,
+    "contest": Command.CONTEST,
     "quit": Command.LEAVE,
 }
 
@@ -33,11 +35,14 @@ _WORDS = {
 def command_in(line: str, *, typed: bool = False) -> Command | None:
     """Return the command that a stripped line gives, or None where it is something else.
 
-    A colon before a command is taken everywhere and needed where words are typed, which could be the same.
+    A colon before a command is taken everywhere and needed where words are typed, which could be the same. What stands
+    behind the sign for contesting is a comment.
     """
     if typed and not line.startswith(":"):
         return None
     word = line.removeprefix(":").casefold()
     if word in _WORDS:
         return _WORDS[word]
+    if word.startswith(Command.CONTEST):
+        return Command.CONTEST
     return Command(word) if word in set(Command) else None

@@ -1,22 +1,18 @@
 """A session from its first question to its summary."""
 
-from collections.abc import Callable
-from typing import TypeVar
-
 from quiz.engine.markup import plain_text
-from quiz.history.error import HistoryError
 from quiz.line.asking import response_to
 from quiz.line.commands import Command, LeaveRequested, SkipRequested, command_in
 from quiz.line.console import Console, EndOfInput
+from quiz.line.contesting import contest
 from quiz.line.feedback import show_feedback
 from quiz.line.figures import share
 from quiz.line.reading import show_sources
+from quiz.line.recording import recorded
 from quiz.line.summary import show_summary
 from quiz.line.turn import Turn
 from quiz.play.player import Player
 from quiz.play.view import AnsweredView, AskedView, SummaryView
-
-Result = TypeVar("Result")
 
 _KEPT = "What you answered is kept; quiz offers to go on with it."
 _NOTHING_KEPT = "No answer is on record yet."
@@ -58,7 +54,7 @@ def _play_once(player: Player, console: Console) -> Player | None:
             case AnsweredView() as view:
                 show_feedback(view, console)
                 last = view
-                _recorded(player.advance, console)
+                recorded(player.advance, console)
             case SummaryView() as view:
                 show_summary(view, console)
                 return _retry(view, player, console, last)
@@ -79,33 +75,27 @@ def _answer(view: AskedView, player: Player, console: Console, last: AnsweredVie
     try:
         response = response_to(view, Turn(view, player, console, last))
     except SkipRequested:
-        _recorded(player.skip, console)
+        recorded(player.skip, console)
     else:
-        _recorded(lambda: player.submit(response), console)
-
-
-def _recorded(record: Callable[[], Result], console: Console) -> Result:
-    """Record, and while that fails say so and ask whether to try again. Raises LeaveRequested, EndOfInput."""
-    while True:
-        try:
-            return record()
-        except HistoryError as problem:
-            console.say("This could not be recorded, so it does not count yet:")
-            console.tell(str(problem))
-        if command_in(console.ask("Press Enter to try again, or type q to leave.")) is Command.LEAVE:
-            raise LeaveRequested
+        recorded(lambda: player.submit(response), console)
 
 
 def _retry(view: SummaryView, player: Player, console: Console, last: AnsweredView | None) -> Player | None:
     if not view.misses:
         return None
     while True:
-        wish = console.ask("Type r to play the misses again, or press Enter to end.").casefold().removeprefix(":")
+        line = console.ask("Type r to play the misses again, or press Enter to end.")
+        wish = line.casefold().removeprefix(":")
         if wish == "r":
-            return _recorded(player.retry_misses, console)
-        if not wish or command_in(wish) is Command.LEAVE:
-            return None
-        if command_in(wish) is Command.SOURCE:
-            show_sources(last, player, console)
-        else:
-            console.tell(f'"{wish}" is none of these.')
+            return recorded(player.retry_misses, console)
+        match command_in(line):
+            case Command.SOURCE:
+                show_sources(last, player, console)
+            case Command.CONTEST:
+                contest(line, last, player, console)
+            case Command.LEAVE:
+                return None
+            case _ if not wish:
+                return None
+            case _:
+                console.tell(f'"{wish}" is none of these.')

@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 from quiz.engine.unreadable import Unreadable
 from quiz.line.commands import Command, LeaveRequested, SkipRequested, command_in
 from quiz.line.console import Console
+from quiz.line.contesting import contest
 from quiz.line.reading import show_sources
 from quiz.model.response import Response
 from quiz.model.text import forbidden_character, name_of_character
@@ -26,6 +27,7 @@ _COMMANDS = (
     "s skips the question and shows its answer",
     "h gives a hint where there is one",
     "o shows what stands around the words that the last answer rests on",
+    "! contests the question you answered last; words behind it say what is wrong",
     "q leaves; what you have answered is kept, and quiz offers to go on with it",
     "? shows this",
 )
@@ -51,29 +53,36 @@ class Turn:
         hint = f", {colon}h hint" if self._has_hint else ""
         while True:
             line = self.console.ask(f"{prompt} ({colon}? help{hint})")
-            match command_in(line, typed=typed):
-                case Command.HELP:
-                    self._help(colon)
-                case Command.HINT:
-                    self._hint()
-                case Command.SOURCE:
-                    show_sources(self._last, self._player, self.console)
-                case Command.SKIP:
-                    raise SkipRequested
-                case Command.LEAVE:
-                    raise LeaveRequested
-                case None:
-                    answer = _refusal(line) or read(line)
-                    if not isinstance(answer, Unreadable):
-                        return answer
-                    self.console.tell(answer.message)
-                    if command_in(line):
-                        self.console.say(f"To give the command, type :{line}.")
+            command = command_in(line, typed=typed)
+            if command is not None:
+                self._obey(command, line, colon)
+                continue
+            answer = _refusal(line) or read(line)
+            if not isinstance(answer, Unreadable):
+                return answer
+            self.console.tell(answer.message)
+            if command_in(line):
+                self.console.say(f"To give the command, type :{line}.")
 
     def respond(self, prompt: str) -> Response:
         """Ask for words until they can be an answer to the question, and return it."""
         read: Reader[Response] = self._player.read
         return self.until(prompt, read, typed=True)
+
+    def _obey(self, command: Command, line: str, colon: str) -> None:
+        match command:
+            case Command.HELP:
+                self._help(colon)
+            case Command.HINT:
+                self._hint()
+            case Command.SOURCE:
+                show_sources(self._last, self._player, self.console)
+            case Command.CONTEST:
+                contest(line, self._last, self._player, self.console)
+            case Command.SKIP:
+                raise SkipRequested
+            case Command.LEAVE:
+                raise LeaveRequested
 
     def _help(self, colon: str) -> None:
         for command in _COMMANDS:

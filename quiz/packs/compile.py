@@ -14,13 +14,14 @@ from quiz.model.source import Passage
 from quiz.packs.cache import InputState, write_cache
 from quiz.packs.passages import PASSAGE_SCHEMA, insert_passages
 
-LAYOUT = "pack 3"
+LAYOUT = "pack 4"
 
 _SCHEMA = f"""
 CREATE TABLE topic(position INTEGER PRIMARY KEY, title TEXT NOT NULL UNIQUE, questions INTEGER NOT NULL) STRICT;
 CREATE TABLE question(
     position INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, topic INTEGER NOT NULL,
-    place_in_topic INTEGER NOT NULL, seen TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, places TEXT NOT NULL
+    place_in_topic INTEGER NOT NULL, seen TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, places TEXT NOT NULL,
+    file TEXT NOT NULL
 ) STRICT;
 CREATE TABLE former(id TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX question_by_topic ON question(topic, place_in_topic);
@@ -30,13 +31,14 @@ CREATE INDEX question_by_topic ON question(topic, place_in_topic);
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What is compiled: a valid pack, the plain table of each question, and its sources' passages.
+    """What is compiled: a valid pack, the plain table of each question, the file it stands in, and the passages.
 
     `places` holds, by question id, one place for each citation; `passages` those of each travelling source, by its id.
     """
 
     pack: Pack
     question_tables: Sequence[Mapping[str, Any]]
+    question_files: Sequence[str]
     places: Mapping[str, Sequence[Place | None]]
     passages: Mapping[str, Sequence[Passage]]
 
@@ -65,7 +67,8 @@ def write_compiled(target: Path, contents: Contents, inputs: Sequence[InputState
 def _insert_questions(database: sqlite3.Connection, contents: Contents) -> None:
     topics: dict[str, list[int]] = {}
     rows = []
-    for position, (question, table) in enumerate(zip(contents.pack.questions, contents.question_tables, strict=True)):
+    together = zip(contents.pack.questions, contents.question_tables, contents.question_files, strict=True)
+    for position, (question, table, file) in enumerate(together):
         in_topic = topics.setdefault(question.topic, [len(topics), 0])
         rows.append(
             (
@@ -78,10 +81,11 @@ def _insert_questions(database: sqlite3.Connection, contents: Contents) -> None:
                 key_fingerprint(question),
                 _json(table),
                 _json([place and asdict(place) for place in contents.places[question.id]]),
+                file,
             )
         )
         in_topic[1] += 1
-    database.executemany("INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    database.executemany("INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
     database.executemany(
         "INSERT INTO former VALUES (?, ?)",
         ((former, position) for position, question in enumerate(contents.pack.questions) for former in question.was),

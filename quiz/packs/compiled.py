@@ -87,6 +87,11 @@ class CompiledPack:
             for question, places in rows
         }
 
+    def file_of(self, question_id: str) -> str:
+        """Return the name, inside the pack, of the file in which a question of the pack stands."""
+        file: str = self._database.execute("SELECT file FROM question WHERE id = ?", (question_id,)).fetchone()[0]
+        return file
+
     def passages_of(self, source: str) -> PassageTable:
         """Return the passages of a travelling source or of an attached document; none where neither is at hand."""
         return self._attached[source] if source in self._attached else PassageTable(self._database, source)

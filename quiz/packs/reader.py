@@ -52,6 +52,11 @@ class ReadPack:
         """The plain tables of the valid questions, in their order, such as JSON can hold."""
         return tuple(found.table for found in self.found_questions if not found.faulty)
 
+    @property
+    def question_files(self) -> tuple[str, ...]:
+        """The names, inside the pack, of the files in which the valid questions stand, in their order."""
+        return tuple(found.file.name for found in self.found_questions if not found.faulty)
+
 
 def read_pack(path: Path, *, limit_bytes: int = FILE_LIMIT_BYTES) -> ReadPack:
     """Read the pack that a folder or a single .toml file holds, and collect every problem of every file."""

@@ -1,13 +1,16 @@
 """A pack examined whole: its files, and every citation against the sources that travel with it."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.engine.standing import Standing, standing_of
 from quiz.model.citation import Place
 from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.model.dispute import Dispute
 from quiz.model.error import QuizError
+from quiz.model.fingerprint import seen_fingerprint
 from quiz.model.pack import Pack
 from quiz.model.source import Passage, TravellingSource
 from quiz.packs.citations import STALE, ResolvedCitations, resolve_citations
@@ -101,8 +104,8 @@ def lock_pack(path: Path) -> Path | None:
     return target
 
 
-def check_pack(path: Path, documents: AttachedDocuments | None = None) -> CheckReport:
-    """Return every problem of the pack at a path, and notes on the documents attached to its sources."""
+def check_pack(path: Path, documents: AttachedDocuments | None = None, disputes: Iterable[Dispute] = ()) -> CheckReport:
+    """Return every problem of the pack at a path, and notes on attached documents and on disputes about it."""
     examination = examine(path)
     pack = examination.read.pack
     return CheckReport(
@@ -111,7 +114,7 @@ def check_pack(path: Path, documents: AttachedDocuments | None = None) -> CheckR
         title=pack.info.title if pack else "",
         questions=len(pack.questions) if pack else 0,
         diagnostics=examination.diagnostics,
-        notes=() if pack is None or documents is None else tuple(_notes_on_documents(pack, documents)),
+        notes=() if pack is None else tuple(_notes(pack, documents, disputes)),
     )
 
 
@@ -146,6 +149,28 @@ def _source_changed(
 def _sha256(file: Path) -> str:
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
+
+
+def _notes(pack: Pack, documents: AttachedDocuments | None, disputes: Iterable[Dispute]) -> Iterator[str]:
+    if documents is not None:
+        yield from _notes_on_documents(pack, documents)
+    contested = tuple(_contested(pack, disputes))
+    if contested:
+        count = "One dispute is open" if len(contested) == 1 else f"{len(contested)} disputes are open"
+        yield f"{count}, about {', '.join(dict.fromkeys(contested))}. See `quiz disputes`."
+
+
+def _contested(pack: Pack, disputes: Iterable[Dispute]) -> Iterator[str]:
+    """Yield the id of the question of each dispute about the pack that is open by what the pack is now."""
+    questions = {name: question for question in pack.questions for name in (question.id, *question.was)}
+    for dispute in disputes:
+        name = dispute.attempt.question
+        if name.pack != pack.info.id:
+            continue
+        question = questions.get(name.question)
+        seen = seen_fingerprint(question) if question else None
+        if standing_of(dispute, pack.info.version, seen) is Standing.OPEN:
+            yield question.id if question else name.question
 
 
 def _notes_on_documents(pack: Pack, documents: AttachedDocuments) -> Iterator[str]:

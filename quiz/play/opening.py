@@ -48,5 +48,5 @@ def _compile(location: Path, compiled: Path, now_nanoseconds: int) -> None:
     read = examination.read
     if read.pack is None or not examination.is_playable:
         raise PackProblems(str(location), examination.diagnostics)
-    contents = Contents(read.pack, read.question_tables, examination.places, examination.passages)
+    contents = Contents(read.pack, read.question_tables, read.question_files, examination.places, examination.passages)
     write_compiled(compiled, contents, inputs)

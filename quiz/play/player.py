@@ -8,6 +8,7 @@ from quiz.engine.grading import grade, read_response
 from quiz.engine.unreadable import Unreadable
 from quiz.history.store import History
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
+from quiz.model.dispute import Dispute
 from quiz.model.instant import Clock
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import Date, FindEvidence, Number, Question, ShortAnswer
@@ -43,6 +44,7 @@ class Player:
         self._state = machine.resume(
             len(session.paper.questions), tuple(attempt.outcome for attempt in answers), outside.clock()
         )
+        self._contestable: AnsweredView | None = None
         self._view: AskedView | AnsweredView | SummaryView = self._show()
 
     @classmethod
@@ -56,6 +58,11 @@ class Player:
     def view(self) -> AskedView | AnsweredView | SummaryView:
         """What is to be shown now."""
         return self._view
+
+    @property
+    def contestable(self) -> AnsweredView | None:
+        """The latest answer given here, until its question is contested; None where there is nothing to contest."""
+        return self._contestable
 
     def read(self, text: str) -> Response | Unreadable:
         """Return what typed words answer to the question asked, or why they cannot be an answer to it."""
@@ -87,6 +94,19 @@ class Player:
             self._state = machine.take_hint(self._state)
             self._view = asked = replace(asked, hint=asked.question.hint)
         return asked
+
+    def contest(self, comment: str) -> None:
+        """Record that the learner contests the question answered last, with a comment as `read_comment` returns it.
+
+        Raises HistoryError where it cannot be recorded; then it can be contested again.
+        """
+        if self._contestable is None:
+            raise TypeError("There is nothing to contest.")
+        outside = self._outside
+        outside.history.contest(
+            Dispute(id=outside.new_id(), attempt=self._answers[-1], comment=comment, at=outside.clock().utc)
+        )
+        self._contestable = None
 
     def advance(self) -> AskedView | SummaryView:
         """Go on from an answer to the next question, or to the summary. Raises HistoryError where that is the end."""
@@ -152,7 +172,8 @@ class Player:
         self._state = machine.answer(self._state, outcome)
         counted = asked_view(self._pack, self._session.paper, phase.position, self._current, self._state.outcomes)
         asked = replace(asked, answered=counted.answered, score=counted.score)
-        self._view = view = answered_view(self._pack, self._current, asked, attempt)
+        view = answered_view(self._pack, self._current, asked, attempt)
+        self._view = self._contestable = view
         return view
 
     def _show(self) -> AskedView | SummaryView:

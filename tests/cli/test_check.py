@@ -1,13 +1,14 @@
 """`quiz check`."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.model.dispute import Dispute
 from quiz.play.attaching import AttachedDocuments
 from quiz.play.checking import CheckReport
 
@@ -23,7 +24,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Let every check report these diagnostics and notes."""
 
     def tell(*diagnostics: Diagnostic, notes: tuple[str, ...] = ()) -> None:
-        def report(path: Path, _: AttachedDocuments) -> CheckReport:
+        def report(path: Path, _: AttachedDocuments, __: Sequence[Dispute]) -> CheckReport:
             return CheckReport(path, "a.b", "Title", 2, diagnostics, notes)
 
         monkeypatch.setattr("quiz.play.checking.check_pack", report)
@@ -160,3 +161,46 @@ def test_checking_keeps_nothing(run: Run, other_pack: Write, home: Path) -> None
     run("check", "pack")
 
     assert not home.exists()
+
+
+def test_open_disputes_are_a_note(run: Run, rivers: Path) -> None:
+    """They are about this machine: the result of the check is that of the pack alone."""
+    run("play", "rivers", "--topic", "Danube", typed="2\n! It rises in Switzerland.\n")
+
+    result = run("check", str(rivers), "--strict")
+
+    assert 0 == result.code
+    assert [
+        f"{rivers}: clean (2 questions)",
+        "  note: One dispute is open, about spring. See `quiz disputes`.",
+        "1 pack checked: clean.",
+    ] == result.out.splitlines()
+
+
+@pytest.mark.parametrize("content", [b"my diary" * 200, None])
+def test_a_record_that_cannot_be_read_is_a_note(run: Run, home: Path, other_pack: Write, content: bytes | None) -> None:
+    """Damaged, or a folder: it stays as it is, and the pack is checked all the same."""
+    other_pack("pack")
+    history = home / "data" / "history.db"
+    history.parent.mkdir(parents=True)
+    if content is None:
+        history.mkdir()
+    else:
+        history.write_bytes(content)
+
+    result = run("check", "pack", "--strict")
+
+    assert (0, "") == (result.code, result.err)
+    assert "note: Whether questions are contested cannot be told. The history" in result.out
+    assert content is None or content == history.read_bytes()
+
+
+def test_a_home_that_is_no_folder_is_a_note(run: Run, home: Path, other_pack: Write) -> None:
+    """Where the record would be does not matter to a pack."""
+    other_pack("pack")
+    home.write_text("", encoding="utf-8")
+
+    result = run("check", "pack")
+
+    assert 0 == result.code
+    assert "note: Whether questions are contested cannot be told. QUIZ_HOME" in result.out

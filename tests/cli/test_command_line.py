@@ -23,7 +23,7 @@ def test_the_version_is_told(run: Run) -> None:
     assert (0, f"quiz {quiz.__version__}\n", "") == (result.code, result.out, result.err)
 
 
-@pytest.mark.parametrize("command", [[], ["play"], ["list"], ["check"], ["stats"], ["schema"]])
+@pytest.mark.parametrize("command", [[], ["play"], ["list"], ["check"], ["stats"], ["disputes"], ["schema"]])
 def test_every_command_has_help(command: list[str], run: Run) -> None:
     """Help goes to standard output and is no error."""
     result = run(*command, "--help")
@@ -58,6 +58,11 @@ def test_every_command_has_help(command: list[str], run: Run) -> None:
         ["check"],
         ["check", "nowhere"],
         ["stats", "river"],
+        ["disputes", "river"],
+        ["disputes", "rivers", "more"],
+        ["disputes", "--export"],
+        ["disputes", "--export", ""],
+        ["disputes", "--export", "."],
         ["list", "rivers"],
         ["schema", "--json"],
     ],
@@ -102,7 +107,7 @@ def test_a_pack_with_problems_exits_with_1(run: Run, other_pack: Callable[..., P
     assert "quiz check" in result.err
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["play", "rivers"], ["stats"], []])
+@pytest.mark.parametrize("arguments", [["list"], ["play", "rivers"], ["stats"], ["disputes"], []])
 def test_a_damaged_record_exits_with_1_and_stays_as_it_is(arguments: list[str], run: Run, home: Path) -> None:
     """What is no history is told of, and never overwritten."""
     history = home / "data" / "history.db"

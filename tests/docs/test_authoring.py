@@ -157,7 +157,7 @@ def test_the_keys_of_the_guide_are_those_of_the_screens() -> None:
         for key in binding.key.split(",")
     }
     taught = {"h": "hint", "f2": "hint", "s": "skip", "f3": "skip", "q": "leave", "escape": "leave_field"}
-    taught |= {"o": "open_source", "question_mark": "help", "ctrl+p": "command_palette"}
+    taught |= {"o": "open_source", "exclamation_mark": "contest", "question_mark": "help", "ctrl+p": "command_palette"}
     assert taught == {key: actions[key] for key in taught}
 
 

@@ -13,6 +13,7 @@ from quiz.history.error import HistoryError
 from quiz.history.migrations import MIGRATIONS
 from quiz.history.store import open_history
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
+from quiz.model.dispute import Dispute
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.response import (
     ChoiceResponse,
@@ -25,7 +26,8 @@ from quiz.model.response import (
     TruthResponse,
 )
 
-STORED = Path(__file__).parents[1] / "data" / "history" / "version-1.db"
+STORED = Path(__file__).parents[1] / "data" / "history"
+NEWEST = len(MIGRATIONS)
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 ANSWERS = [
     (ChoiceResponse((0, 2)), Outcome(Verdict.CORRECT, 1.0)),
@@ -42,7 +44,7 @@ ANSWERS = [
 
 
 def add_mood(connection: sqlite3.Connection) -> None:
-    """Migrate to a version 2 as there may be one."""
+    """Migrate to a version as there may be one."""
     connection.execute("ALTER TABLE session ADD COLUMN mood TEXT")
 
 
@@ -65,13 +67,39 @@ def version_and_columns(path: Path) -> tuple[int, list[str]]:
         return connection.execute("PRAGMA user_version").fetchone()[0], columns
 
 
+def rows_by_table(path: Path) -> dict[str, list[dict[str, object]]]:
+    """Return every row of every table of a file, in the order of writing."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.row_factory = sqlite3.Row
+        tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+        return {
+            table: [dict(row) for row in connection.execute(f"SELECT * FROM {table} ORDER BY rowid")]  # noqa: S608 - our own names
+            for table in tables
+        }
+
+
 BEFORE = ["id", "mode", "seed", "paper", "started", "program"]
 
 
-def test_a_file_of_version_1_opens_for_ever(tmp_path: Path) -> None:
-    """It was written once by the program of that version, with every kind of response, and is never made anew."""
-    path = tmp_path / "history.db"
-    shutil.copyfile(STORED, path)
+@pytest.fixture
+def stored(tmp_path: Path) -> Callable[[int], Path]:
+    """Return what copies the file that was written once by the program of a version, and is never made anew."""
+
+    def copy(version: int) -> Path:
+        return Path(shutil.copyfile(STORED / f"version-{version}.db", tmp_path / "history.db"))
+
+    return copy
+
+
+def test_every_version_has_a_file_of_its_time() -> None:
+    """Whoever adds a migration stores a file of the version to which it leads."""
+    assert {f"version-{version}.db" for version in range(1, NEWEST + 1)} == {path.name for path in STORED.iterdir()}
+
+
+@pytest.mark.parametrize("version", range(1, NEWEST + 1))
+def test_a_file_of_every_version_keeps_its_answers(stored: Callable[[int], Path], version: int) -> None:
+    """One session with every kind of response opens for ever."""
+    path = stored(version)
     with open_history(path) as history:
         session = history.session(bytes(range(16)))
         assert session is not None
@@ -103,6 +131,47 @@ def test_a_file_of_version_1_opens_for_ever(tmp_path: Path) -> None:
     assert (10, 10, 1) == (record.questions_seen, record.attempts, record.skipped)
 
 
+@pytest.mark.parametrize("version", range(1, NEWEST + 1))
+def test_a_migrated_file_keeps_every_row(stored: Callable[[int], Path], version: int) -> None:
+    """Every value of every column of every table is there afterwards."""
+    path = stored(version)
+    before = rows_by_table(path)
+    open_history(path).close()
+    after = rows_by_table(path)
+    assert NEWEST == version_and_columns(path)[0]
+    assert {"session", "attempt", "event"} <= before.keys()
+    for table, rows in before.items():
+        assert rows
+        assert rows == [{column: row[column] for column in rows[0]} for row in after[table]]
+
+
+def test_a_file_of_version_1_can_be_contested(stored: Callable[[int], Path]) -> None:
+    """After it is migrated, its answers are contested as those given since."""
+    with open_history(stored(1)) as history:
+        assert () == history.open_disputes()
+        attempt = history.attempts_of(bytes(range(16)))[3]
+        dispute = Dispute(id=bytes(16), attempt=attempt, comment="Why?", at=NOON)
+        history.contest(dispute)
+        assert (dispute,) == history.open_disputes()
+
+
+def test_a_file_of_version_2_keeps_its_disputes(stored: Callable[[int], Path]) -> None:
+    """Two are open, and one is closed."""
+    with open_history(stored(2)) as history:
+        attempts = history.attempts_of(bytes(range(16)))
+        disputes = history.open_disputes()
+    expected = (
+        Dispute(
+            id=bytes([32]) * 16,
+            attempt=attempts[1],
+            comment="Both claims are true. “Ça dépend” 日本",
+            at=NOON + timedelta(hours=1),
+        ),
+        Dispute(id=bytes([33]) * 16, attempt=attempts[8], comment="", at=NOON + timedelta(hours=1, minutes=1)),
+    )
+    assert expected == disputes
+
+
 def test_a_file_is_brought_to_the_newest_version(
     history_path: Path, make_session: Callable[..., Session], make_attempt: Callable[..., Attempt]
 ) -> None:
@@ -110,11 +179,11 @@ def test_a_file_is_brought_to_the_newest_version(
     with open_history(history_path) as history:
         history.begin(make_session(1))
         history.record(make_attempt(1))
-    assert (1, BEFORE) == version_and_columns(history_path)
+    assert (NEWEST, BEFORE) == version_and_columns(history_path)
 
     with open_history(history_path, migrations=(*MIGRATIONS, add_mood)) as history:
         assert (make_attempt(1),) == history.attempts_of(make_session(1).id)
-    assert (2, [*BEFORE, "mood"]) == version_and_columns(history_path)
+    assert (NEWEST + 1, [*BEFORE, "mood"]) == version_and_columns(history_path)
 
 
 def test_a_migration_that_fails_changes_nothing(history_path: Path) -> None:
@@ -122,7 +191,7 @@ def test_a_migration_that_fails_changes_nothing(history_path: Path) -> None:
     open_history(history_path).close()
     with pytest.raises(HistoryError, match="already exists"):
         open_history(history_path, migrations=(*MIGRATIONS, add_mood, fail_half_way))
-    assert (2, [*BEFORE, "mood"]) == version_and_columns(history_path)
+    assert (NEWEST + 1, [*BEFORE, "mood"]) == version_and_columns(history_path)
     open_history(history_path, migrations=(*MIGRATIONS, add_mood)).close()
 
 
@@ -138,6 +207,6 @@ def test_a_history_of_a_newer_version_is_not_touched(history_path: Path) -> None
     """Not even while the newer program has it open and its log beside it."""
     with open_history(history_path, migrations=(*MIGRATIONS, add_mood)):
         before = {path.name: path.read_bytes() for path in history_path.parent.iterdir()}
-        with pytest.raises(HistoryError, match="is of version 2, and this program knows versions up to 1"):
+        with pytest.raises(HistoryError, match=f"is of version {NEWEST + 1}, .* knows versions up to {NEWEST}"):
             open_history(history_path)
         assert before == {path.name: path.read_bytes() for path in history_path.parent.iterdir()}

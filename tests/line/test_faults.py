@@ -109,6 +109,49 @@ def test_a_command_without_its_colon_is_told_of_where_it_is_no_answer(
     assert ["Skipped"] == verdicts_in(written)
 
 
+def test_a_dispute_is_recorded_again_until_it_is(
+    monkeypatch: pytest.MonkeyPatch, history: History, dialogue: Dialogue
+) -> None:
+    """The learner is told, tries again, and the comment is still there."""
+    fail(monkeypatch, history, "contest", times=1)
+
+    written = dialogue(["t", "! It was longer once.", "", ""], "nine", "True or false")
+
+    assert 1 == written.count("This could not be recorded")
+    assert written.index("could not be recorded") < written.index("That is on record for the author")
+    assert ["It was longer once."] == [dispute.comment for dispute in history.open_disputes()]
+
+
+def test_giving_up_on_a_dispute_keeps_the_answer(
+    monkeypatch: pytest.MonkeyPatch, history: History, dialogue: Dialogue
+) -> None:
+    """Whoever leaves, or has no more input, has no dispute on record and loses nothing else."""
+    fail(monkeypatch, history, "contest", times=9)
+
+    for lines in (["t", "!", "Why?", "q"], ["t", "!"]):
+        dialogue(lines, "nine", "True or false")
+
+    assert () == history.open_disputes()
+    assert 2 == history.pack_record("test.nine").attempts
+
+
+@pytest.mark.parametrize(
+    ("comment", "words"),
+    [("\x1b[2J", "The comment holds U+001B"), ("x" * 1001, "The comment has 1001 characters")],
+)
+@pytest.mark.parametrize("is_asked_for", [True, False])
+def test_a_comment_that_cannot_be_kept_is_asked_for_again(
+    history: History, dialogue: Dialogue, comment: str, words: str, is_asked_for: bool
+) -> None:
+    """Whether it stands behind the sign or on a line of its own."""
+    lines = ["!", comment] if is_asked_for else [f"! {comment}"]
+
+    written = dialogue(["t", *lines, "Plain words."], "nine", "True or false")
+
+    assert words in written
+    assert ["Plain words."] == [dispute.comment for dispute in history.open_disputes()]
+
+
 def test_a_session_that_was_left_is_offered_again(library: Library, dialogue: Dialogue) -> None:
     """The end of the input leaves a session that can be gone on with where it was."""
     written = dialogue([":s"], "nine")

@@ -17,8 +17,9 @@ VALID = Path(__file__).parents[1] / "data" / "packs" / "valid"
 def contents_of(path: Path) -> Contents:
     """Return what is compiled of a valid pack."""
     examination = examine(path)
-    assert examination.read.pack is not None
-    return Contents(examination.read.pack, examination.read.question_tables, examination.places, examination.passages)
+    read = examination.read
+    assert read.pack is not None
+    return Contents(read.pack, read.question_tables, read.question_files, examination.places, examination.passages)
 
 
 PACKS = [path for path in sorted(VALID.iterdir()) if path.suffix == ".toml" or (path / "pack.toml").exists()]
@@ -26,7 +27,7 @@ PACKS = [path for path in sorted(VALID.iterdir()) if path.suffix == ".toml" or (
 
 @pytest.mark.parametrize("path", PACKS, ids=lambda path: path.name)
 def test_a_compiled_pack_gives_back_what_was_read(path: Path, tmp_path: Path) -> None:
-    """Pack, sources, questions, places, passages and fingerprints come out as they went in."""
+    """Pack, sources, questions and their files, places, passages and fingerprints come out as they went in."""
     contents = contents_of(path)
     write_compiled(tmp_path / "pack.db", contents, [])
 
@@ -38,7 +39,8 @@ def test_a_compiled_pack_gives_back_what_was_read(path: Path, tmp_path: Path) ->
         assert contents.pack.sources == pack.sources
         assert len(contents.pack.questions) == pack.questions == sum(topic.questions for topic in pack.topics)
         assert tuple(question.id for question in contents.pack.questions) == pack.ids_at(range(pack.questions))
-        for question in contents.pack.questions:
+        for question, file in zip(contents.pack.questions, contents.question_files, strict=True):
+            assert file == pack.file_of(question.id)
             found = pack.question(question.id)
             assert found is not None
             assert question == found.question

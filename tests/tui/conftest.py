@@ -14,6 +14,7 @@ from textual.screen import Screen
 from quiz.history.error import HistoryError
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName
+from quiz.model.dispute import Dispute
 from quiz.model.instant import Instant
 from quiz.play.library import Library
 from quiz.play.player import Outside, Player
@@ -195,6 +196,12 @@ class FailingHistory(History):
         if self.is_failing:
             raise HistoryError("The history is locked by [another] program.")
         super().record(attempt)
+
+    def contest(self, dispute: Dispute) -> None:
+        """Record, or raise as a locked file does."""
+        if self.is_failing:
+            raise HistoryError("The history is locked by [another] program.")
+        super().contest(dispute)
 
 
 @pytest.fixture

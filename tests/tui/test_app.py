@@ -15,6 +15,7 @@ from quiz.settings.error import SettingsError
 from quiz.settings.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.screens.confirm import ConfirmScreen
+from quiz.tui.screens.contest import CommentField, ContestScreen
 from quiz.tui.screens.library import LibraryScreen, PackList
 from quiz.tui.screens.problems import ProblemsScreen
 from quiz.tui.screens.question import QuestionScreen
@@ -36,9 +37,9 @@ if TYPE_CHECKING:
 
 RIVER = Path(__file__).parent / "river"
 WITH_KEYS = (
-    QuizApp, ConfirmScreen, LibraryScreen, ProblemsScreen, QuestionScreen, SetupScreen, SourceScreen, SummaryScreen,
-    DocumentView, SearchField, RowList, BoxList, MovableList, LeftList, RightList, PackList, TopicList,
-    InlineChoice, Field,
+    QuizApp, ConfirmScreen, ContestScreen, LibraryScreen, ProblemsScreen, QuestionScreen, SetupScreen, SourceScreen,
+    SummaryScreen, DocumentView, SearchField, RowList, BoxList, MovableList, LeftList, RightList, PackList, TopicList,
+    InlineChoice, Field, CommentField,
 )  # fmt: skip
 
 
@@ -60,7 +61,7 @@ async def test_the_keys_of_the_moment_fit_and_lead_to_all_others(stage: "Stage",
         assert quiz.lines()[-1].endswith("  ")
 
         await quiz.press("f3")
-        for word in ("Next", "Source", "Scroll", "Leave", "Help", "Menu"):
+        for word in ("Next", "Source", "Scroll", "Contest", "Leave", "Help", "Menu"):
             assert word in quiz.lines()[-1]
         assert "Skip" not in quiz.lines()[-1]
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.reactive import reactive
@@ -13,21 +13,20 @@ from textual.widgets import Static
 
 from quiz.engine.unreadable import Unreadable
 from quiz.model.error import QuizError
-from quiz.model.question import Question
 from quiz.model.response import Response
 from quiz.play.player import Player
 from quiz.play.view import AnsweredView, AskedView, SummaryView
-from quiz.tui.content import block_text, heading, plain, verdict_line
+from quiz.tui.content import block_text, heading, plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.practice import Practice
 from quiz.tui.widgets.answer import AnswerWidget
+from quiz.tui.widgets.answer_bar import AnswerBar
 from quiz.tui.widgets.feedback import Feedback
-from quiz.tui.widgets.kinds import widget_type
-from quiz.tui.widgets.press import Press
+from quiz.tui.widgets.kinds import AnswerPlace
 from quiz.tui.widgets.row_list import RowList
 from quiz.tui.widgets.status_line import StatusLine
 
-_ACTIONS_ON_A_QUESTION = frozenset({"next", "open_source", "scroll", "return", "submit", "skip", "hint"})
+_ACTIONS_ON_A_QUESTION = frozenset({"next", "open_source", "contest", "scroll", "return", "submit", "skip", "hint"})
 
 
 class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
@@ -56,6 +55,14 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         Binding("enter,i", "return", "Back to the answer", tooltip="Go back to answering", id="question.return"),
         Binding("h,f2", "hint", "Hint", tooltip="Show a hint; that it was taken is recorded", id="question.hint"),
         Binding("s,f3", "skip", "Skip", tooltip="Skip this question and see its answer", id="question.skip"),
+        Binding(
+            "exclamation_mark",
+            "contest",
+            "Contest",
+            key_display="!",
+            tooltip="Say what is wrong with this question; it is kept for its author",
+            id="question.contest",
+        ),
         Binding("q,f4", "leave", "Leave", tooltip="Leave; what was answered is kept", id="question.leave"),
     ]
 
@@ -68,7 +75,6 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
     def __init__(self, player: Player) -> None:
         super().__init__()
         self._player = player
-        self._widgets: dict[type[AnswerWidget], AnswerWidget] = {}
         self._answer: AnswerWidget
 
     def compose(self) -> ComposeResult:
@@ -78,16 +84,9 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
             Vertical(
                 Vertical(
                     VerticalScroll(
-                        Static(id="heading"), Static(id="stem"), Vertical(id="answer"), id="question", can_focus=False
+                        Static(id="heading"), Static(id="stem"), AnswerPlace(), id="question", can_focus=False
                     ),
-                    Horizontal(
-                        Static(id="verdict"),
-                        Press("Answer", "screen.submit", id="press-answer"),
-                        Press("Hint", "screen.hint", id="press-hint"),
-                        Press("Skip", "screen.skip", id="press-skip"),
-                        Press("Next", "screen.next", id="press-next"),
-                        id="bar",
-                    ),
+                    AnswerBar(),
                     Static(id="notice"),
                     Static(id="hint"),
                     id="asking",
@@ -113,6 +112,8 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
                 return is_answered
             case "open_source":
                 return isinstance(self.view, AnsweredView) and (bool(self.view.openable) or None)
+            case "contest":
+                return is_answered and (self._player.contestable is not None or None)
             case "return":
                 return not is_answered and self.focused is None
             case "submit" | "skip":
@@ -154,17 +155,15 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
             return
         await self._show(view)
 
+    def action_contest(self) -> None:
+        """Ask what is wrong with the question, and record it."""
+        from quiz.tui.screens.contest import ContestScreen
+
+        self.app.push_screen(ContestScreen(self._player.contest), self._thank)
+
     def action_scroll(self, key: str) -> None:
         """Scroll the explanation as the key says."""
-        scroll = {
-            "up": self.feedback.scroll_up,
-            "down": self.feedback.scroll_down,
-            "pageup": self.feedback.scroll_page_up,
-            "pagedown": self.feedback.scroll_page_down,
-            "home": self.feedback.scroll_home,
-            "end": self.feedback.scroll_end,
-        }[key]
-        scroll(animate=False)
+        self.feedback.scroll_by_key(key)
 
     def action_open_source(self) -> None:
         """Open the source of the answer; the question stays as it is meanwhile."""
@@ -188,6 +187,11 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         except QuizError as error:
             self.notify(f"What was answered is kept, but not that you left. {error}", severity="warning", markup=False)
         self.dismiss(practice)
+
+    def _thank(self, is_contested: bool | None) -> None:
+        if is_contested:
+            self.notify("Your objection is on record.", markup=False)
+            self.refresh_bindings()
 
     @on(AnswerWidget.Given)
     def _take(self, event: AnswerWidget.Given) -> None:
@@ -245,48 +249,26 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         self.status.asked, self.status.is_answered = asked, False
         self.query_one("#heading", Static).update(heading(question))
         self.query_one("#stem", Static).update(block_text(question.stem))
-        self._show_bar(hint=bool(question.hint))
+        self.query_one(AnswerBar).show_asked(question)
         self.query_one("#question").scroll_home(animate=False)
         self._say(asked.caveat, "-unclear")
         self._show_hint(asked)
         self.feedback.clear()
-        self._answer = await self._widget_for(question)
+        self._answer = await self.query_one(AnswerPlace).widget_for(question)
         await self._answer.show_asked(asked)
         self.view = asked
         self._answer.focus_answer()
 
-    async def _widget_for(self, question: Question) -> AnswerWidget:
-        """Return the widget in which the question is answered, and show no other."""
-        wanted = widget_type(question)
-        if wanted not in self._widgets:
-            self._widgets[wanted] = wanted()
-            await self.query_one("#answer").mount(self._widgets[wanted])
-        for kind, widget in self._widgets.items():
-            widget.display = kind is wanted
-        return self._widgets[wanted]
-
     def _show_answered(self, answered: AnsweredView) -> None:
         self.view = answered
-        self._show_bar(is_answered=True)
+        self.query_one(AnswerBar).show_answered(answered.outcome)
         self.status.asked, self.status.is_answered = answered.asked, True
         self._say("")
         self.query_one("#hint").display = False
-        self.query_one("#verdict", Static).update(verdict_line(answered.outcome))
         self._fit()
         self._answer.settle(answered)
         self.feedback.show_answered(answered)
         self.set_focus(None)
-
-    def _show_bar(self, *, is_answered: bool = False, hint: bool = False) -> None:
-        # Setting a class on the screen instead would restyle everything on it, which a learner would feel.
-        for name, is_shown in (
-            ("verdict", is_answered),
-            ("press-next", is_answered),
-            ("press-answer", not is_answered),
-            ("press-skip", not is_answered),
-            ("press-hint", hint),
-        ):
-            self.query_one(f"#{name}").display = is_shown
 
     def _show_hint(self, asked: AskedView) -> None:
         hint = self.query_one("#hint", Static)

@@ -31,6 +31,18 @@ class Feedback(VerticalScroll, can_focus=False):
         """Show nothing yet."""
         self._show([])
 
+    def scroll_by_key(self, key: str) -> None:
+        """Scroll as the key says."""
+        scroll = {
+            "up": self.scroll_up,
+            "down": self.scroll_down,
+            "pageup": self.scroll_page_up,
+            "pagedown": self.scroll_page_down,
+            "home": self.scroll_home,
+            "end": self.scroll_end,
+        }[key]
+        scroll(animate=False)
+
     def _show(self, parts: Sequence[Part]) -> None:
         self.scroll_home(animate=False)
         waiting, *statics = self.query_children(Static)

@@ -1,5 +1,7 @@
 """Which widget answers which kind of question."""
 
+from textual.containers import Vertical
+
 from quiz.model.question import (
     Cloze,
     Date,
@@ -13,6 +15,24 @@ from quiz.model.question import (
 )
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.choice import ChoiceAnswer
+
+
+class AnswerPlace(Vertical):
+    """Where one kind of question after another is answered; a widget serves again when its kind comes again."""
+
+    def __init__(self) -> None:
+        super().__init__(id="answer")
+        self._widgets: dict[type[AnswerWidget], AnswerWidget] = {}
+
+    async def widget_for(self, question: Question) -> AnswerWidget:
+        """Return the widget in which the question is answered, and show no other."""
+        wanted = widget_type(question)
+        if wanted not in self._widgets:
+            self._widgets[wanted] = wanted()
+            await self.mount(self._widgets[wanted])
+        for kind, widget in self._widgets.items():
+            widget.display = kind is wanted
+        return self._widgets[wanted]
 
 
 def widget_type(question: Question) -> type[AnswerWidget]:
