@@ -1,4 +1,4 @@
-"""The session as a pure state machine: asking, answered, finished."""
+"""The session as a pure state machine: asking, in an evidence round searching, answered, finished."""
 
 from dataclasses import dataclass, replace
 
@@ -13,6 +13,14 @@ class Asking:
     position: int
     since: Instant
     hint_used: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Searching:
+    """The question at `position` has its outcome, not told yet, and its proof waits to be found since `since`."""
+
+    position: int
+    since: Instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ class SessionState:
 
     total: int
     outcomes: tuple[Outcome, ...]
-    phase: Asking | Answered | Finished
+    phase: Asking | Searching | Answered | Finished
 
 
 def begin(total: int, at: Instant) -> SessionState:
@@ -41,11 +49,13 @@ def begin(total: int, at: Instant) -> SessionState:
     return resume(total, (), at)
 
 
-def resume(total: int, outcomes: tuple[Outcome, ...], at: Instant) -> SessionState:
-    """Return a session that goes on behind the outcomes that were recorded."""
+def resume(total: int, outcomes: tuple[Outcome, ...], at: Instant, *, is_searching: bool = False) -> SessionState:
+    """Return a session that goes on behind the outcomes on record, or at the search for the proof of the last."""
     position = len(outcomes)
     if position > total:
         raise ValueError(f"{position} outcomes for {total} questions")
+    if is_searching:
+        return SessionState(total, outcomes, Searching(position - 1, at))
     return SessionState(total, outcomes, Asking(position, at) if position < total else Finished())
 
 
@@ -54,9 +64,16 @@ def take_hint(state: SessionState) -> SessionState:
     return replace(state, phase=replace(asking(state), hint_used=True))
 
 
-def answer(state: SessionState, outcome: Outcome) -> SessionState:
-    """Return the session with the outcome of the question asked; only while asking."""
-    return replace(state, outcomes=(*state.outcomes, outcome), phase=Answered(asking(state).position))
+def answer(state: SessionState, outcome: Outcome, at: Instant, *, is_searched: bool = False) -> SessionState:
+    """Return the session with the outcome of the question asked; its proof may be searched next. Only while asking."""
+    position = asking(state).position
+    phase = Searching(position, at) if is_searched else Answered(position)
+    return replace(state, outcomes=(*state.outcomes, outcome), phase=phase)
+
+
+def find(state: SessionState) -> SessionState:
+    """Return the session at the answer whose proof was searched; only while searching."""
+    return replace(state, phase=Answered(searching(state).position))
 
 
 def advance(state: SessionState, at: Instant) -> SessionState:
@@ -70,4 +87,11 @@ def asking(state: SessionState) -> Asking:
     """Return the phase of a session that is asking; raise ValueError for any other."""
     if not isinstance(state.phase, Asking):
         raise ValueError("No question is being asked.")
+    return state.phase
+
+
+def searching(state: SessionState) -> Searching:
+    """Return the phase of a session that is searching; raise ValueError for any other."""
+    if not isinstance(state.phase, Searching):
+        raise ValueError("No proof is being searched for.")
     return state.phase

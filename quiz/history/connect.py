@@ -14,7 +14,7 @@ APPLICATION_ID = 0x7175697A
 """Stands in the header of every history file: "quiz" in ASCII."""
 
 _OLDEST_SQLITE = (3, 37, 0)  # the first with STRICT tables
-_TABLES = frozenset({"session", "attempt", "event", "dispute"})
+_TABLES = frozenset({"session", "attempt", "event", "dispute", "finding"})
 _NO_SHARED_MEMORY = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL)
 
 

@@ -1,4 +1,4 @@
-"""Sessions, attempts and disputes as rows of their tables, and back."""
+"""Sessions, attempts, findings and disputes as rows of their tables, and back."""
 
 from typing import Any
 
@@ -15,15 +15,18 @@ from quiz.history.encoding import (
 from quiz.history.error import HistoryError
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
 from quiz.model.dispute import Dispute
+from quiz.model.finding import Finding
 from quiz.model.outcome import Outcome, Verdict
+from quiz.model.response import EvidenceResponse
 
 Row = tuple[Any, ...]
 
-SESSION_COLUMNS = "id, mode, seed, paper, started"
+SESSION_COLUMNS = "id, mode, seed, paper, started, asks_evidence"
 ATTEMPT_COLUMNS = (
     "id, session, pack, question, pack_version, seen, key, position, presented, response, verdict, score, remark,"
     " hint_used, started, ended, milliseconds, seed"
 )
+FINDING_COLUMNS = "id, attempt, response, verdict, score, started, ended, milliseconds"
 DISPUTE_COLUMNS = "id, attempt, comment, at"
 
 
@@ -35,17 +38,19 @@ def session_row(session: Session) -> Row:
         session.paper.seed,
         encode_questions(session.paper.questions),
         encode_moment(session.started),
+        int(session.evidence),
     )
 
 
 def session_of(row: Row) -> Session:
     """Return the session in a row of SESSION_COLUMNS; raises HistoryError for a damaged one."""
-    session_id, mode, seed, questions, started = row
+    session_id, mode, seed, questions, started, asks_evidence = row
     return Session(
         id=session_id,
         mode=_mode(mode),
         paper=Paper(seed, decode_questions(questions)),
         started=decode_moment(started),
+        evidence=bool(asks_evidence),
     )
 
 
@@ -114,6 +119,34 @@ def attempt_of(row: Row) -> Attempt:
     )
 
 
+def finding_row(finding: Finding) -> Row:
+    """Return the values of FINDING_COLUMNS."""
+    return (
+        finding.id,
+        finding.attempt,
+        None if finding.response is None else encode_response(finding.response),
+        finding.outcome.verdict.value,
+        finding.outcome.score,
+        encode_moment(finding.started),
+        encode_moment(finding.ended),
+        finding.milliseconds,
+    )
+
+
+def finding_of(row: Row) -> Finding:
+    """Return the finding in a row of FINDING_COLUMNS; raises HistoryError for a damaged one."""
+    finding_id, attempt, response, verdict, score, started, ended, milliseconds = row
+    return Finding(
+        id=finding_id,
+        attempt=attempt,
+        response=None if response is None else _evidence(response),
+        outcome=Outcome(Verdict(verdict), score),
+        started=decode_moment(started),
+        ended=decode_moment(ended),
+        milliseconds=milliseconds,
+    )
+
+
 def dispute_row(dispute: Dispute) -> Row:
     """Return the values of DISPUTE_COLUMNS."""
     return (dispute.id, dispute.attempt.id, dispute.comment, encode_moment(dispute.at))
@@ -123,6 +156,13 @@ def dispute_of(row: Row) -> Dispute:
     """Return the dispute in a row of id, comment, moment and ATTEMPT_COLUMNS; raises HistoryError for a damaged one."""
     dispute_id, comment, at, *attempt = row
     return Dispute(id=dispute_id, attempt=attempt_of(tuple(attempt)), comment=comment, at=decode_moment(at))
+
+
+def _evidence(text: str) -> EvidenceResponse:
+    response = decode_response(text)
+    if not isinstance(response, EvidenceResponse):
+        raise HistoryError(f"The history is damaged: it holds {ascii(text)[:60]} where evidence should be.")
+    return response
 
 
 def _mode(word: str) -> Mode:

@@ -16,17 +16,21 @@ from quiz.history.record import PackRecord, QuestionRecord, ScoredAnswer
 from quiz.history.rows import (
     ATTEMPT_COLUMNS,
     DISPUTE_COLUMNS,
+    FINDING_COLUMNS,
     SESSION_COLUMNS,
     Row,
     attempt_of,
     attempt_row,
     dispute_of,
     dispute_row,
+    finding_of,
+    finding_row,
     session_of,
     session_row,
 )
 from quiz.model.attempt import Attempt, Session
 from quiz.model.dispute import Dispute
+from quiz.model.finding import Finding
 from quiz.model.outcome import Verdict
 
 BUSY_SECONDS = 2.0
@@ -35,8 +39,19 @@ BUSY_SECONDS = 2.0
 # ruff: noqa: S608 - only names of our own tables and columns are put into statements; values are bound
 _EVENT_COLUMNS = "id, session, kind, at"
 _CLOSING_COLUMNS = "id, session, kind, attempt, dispute, at"
+_FINDINGS = f"""
+    SELECT {FINDING_COLUMNS} FROM finding WHERE attempt IN (SELECT id FROM attempt WHERE session = ?)
+    ORDER BY ended DESC, id DESC
+"""
 _UNFINISHED = f"""
-    SELECT (SELECT count(DISTINCT position) FROM attempt WHERE session = session.id), {SESSION_COLUMNS} FROM session
+    SELECT
+        (SELECT count(DISTINCT position) FROM attempt WHERE session = session.id),
+        (
+            SELECT response IS NOT NULL AND NOT EXISTS (SELECT 1 FROM finding WHERE attempt = attempt.id)
+            FROM attempt WHERE session = session.id ORDER BY ended DESC, id DESC LIMIT 1
+        ),
+        {SESSION_COLUMNS}
+    FROM session
     WHERE EXISTS (SELECT 1 FROM attempt WHERE session = session.id)
     AND NOT EXISTS (SELECT 1 FROM event WHERE session = session.id AND kind = 'finished')
     ORDER BY started DESC, id DESC
@@ -93,6 +108,10 @@ class History:
         """Record one response, in one transaction."""
         self._append("attempt", ATTEMPT_COLUMNS, attempt_row(attempt))
 
+    def record_finding(self, finding: Finding) -> None:
+        """Record where the proof of an attempt was found, or that the search was skipped."""
+        self._append("finding", FINDING_COLUMNS, finding_row(finding))
+
     def finish(self, session_id: bytes, event_id: bytes, at: datetime) -> None:
         """Record that a session came to its end: it is not offered again."""
         self._append("event", _EVENT_COLUMNS, (event_id, session_id, "finished", encode_moment(at)))
@@ -127,15 +146,21 @@ class History:
         )
         return tuple(attempt_of(row) for row in rows)
 
+    def findings_of(self, session_id: bytes) -> Mapping[bytes, Finding]:
+        """Return the findings of a session by the attempt that each belongs to; of several the earliest counts."""
+        rows = self._rows(_FINDINGS, session_id)
+        return {finding.attempt: finding for finding in (finding_of(row) for row in rows)}
+
     def latest_unfinished(self) -> Session | None:
         """Return the newest session in which something was answered or skipped and that is not over, or None.
 
-        Whether it was left or killed makes no difference.
+        Whether it was left or killed makes no difference. One in which all is answered is not over while the proof of
+        the latest answer was not searched for and should have been.
         """
         with self._faults(), closing(self._connection.execute(_UNFINISHED)) as rows:
-            for answered, *row in rows:
+            for answered, is_searching, *row in rows:
                 session = session_of(tuple(row))
-                if answered < len(session.paper.questions):
+                if answered < len(session.paper.questions) or (session.evidence and is_searching):
                     return session
         return None
 

@@ -12,7 +12,7 @@ from quiz.line.recording import recorded
 from quiz.line.summary import show_summary
 from quiz.line.turn import Turn
 from quiz.play.player import Player
-from quiz.play.view import AnsweredView, AskedView, SummaryView
+from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
 
 _KEPT = "What you answered is kept; quiz offers to go on with it."
 _NOTHING_KEPT = "No answer is on record yet."
@@ -51,6 +51,8 @@ def _play_once(player: Player, console: Console) -> Player | None:
             case AskedView() as view:
                 _show_question(view, console)
                 _answer(view, player, console, last)
+            case FindingView():
+                recorded(player.skip_finding, console)
             case AnsweredView() as view:
                 show_feedback(view, console)
                 last = view

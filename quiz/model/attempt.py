@@ -35,12 +35,16 @@ class Paper:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
-    """The record of one sitting. `id` is 16 bytes, unique over all machines; `started` is in UTC."""
+    """The record of one sitting. `id` is 16 bytes, unique over all machines; `started` is in UTC.
+
+    In a session with `evidence` every answer is followed by the question where the source says so.
+    """
 
     id: bytes
     mode: Mode
     paper: Paper
     started: datetime
+    evidence: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,4 +13,9 @@ class Instant:
     seconds: float
 
 
+def milliseconds_between(since: Instant, until: Instant) -> int:
+    """Return how long it took, by the clock that is never set back."""
+    return max(0, round((until.seconds - since.seconds) * 1000))
+
+
 Clock = Callable[[], Instant]

@@ -154,7 +154,7 @@ class Cloze(_Question):
     gaps: dict[str, Gap]
 
 
-Finding = Literal["proves", "refutes", "absent"]
+EvidenceKey = Literal["proves", "refutes", "absent"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +166,7 @@ class FindEvidence(_Question):
     """
 
     kind: Literal["evidence"]
-    key: Finding
+    key: EvidenceKey
 
     @property
     def searched(self) -> str:

@@ -10,6 +10,7 @@ from quiz.engine.standing import Standing, standing_of
 from quiz.model.dispute import Dispute
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.error import PlayError, UnknownNameError
+from quiz.play.evidence import deciding_passages
 from quiz.play.library import Library
 from quiz.play.player import Outside
 
@@ -82,7 +83,8 @@ def close_disputes(views: Iterable[DisputeView], outside: Outside) -> None:
 
 def _contested(pack: CompiledPack, found: CompiledQuestion, dispute: Dispute) -> ContestedQuestion:
     attempt, question = dispute.attempt, found.question
-    feedback = feedback_for(question, attempt.response, attempt.outcome, pack.info.language)
+    cited = deciding_passages(pack, found)
+    feedback = feedback_for(question, attempt.response, attempt.outcome, pack.info.language, cited)
     given = (f"{row.label}: {row.given or 'nothing'}" if row.label else row.given for row in feedback.answers)
     return ContestedQuestion(
         id=question.id,

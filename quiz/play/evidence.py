@@ -54,6 +54,18 @@ def deciding_passages(pack: CompiledPack, current: CompiledQuestion) -> tuple[Ci
     return cited_passages(pack, [places[citation] for citation in current.question.decisive])
 
 
+def proving_passages(pack: CompiledPack, current: CompiledQuestion) -> tuple[CitedPassage, ...]:
+    """Return the passages in which the key of a question is proven, in the first cited source that is at hand.
+
+    There are none where no source is at hand, nor for evidence questions, whose answer is such a passage itself.
+    """
+    if isinstance(current.question, FindEvidence):
+        return ()
+    places = places_of(current)
+    proofs = cited_passages(pack, [places[citation] for citation in current.question.citations])
+    return tuple(passage for passage in proofs if passage.source == proofs[0].source)
+
+
 def cited_passages(pack: CompiledPack, places: Iterable[Place | None]) -> tuple[CitedPassage, ...]:
     """Return the passages at places, as far as they are known and at hand, numbered as they are in their document."""
     found = ((place, pack.passage_of(place)) for place in places if place)

@@ -50,12 +50,15 @@ class PackCard:
 class Selection:
     """What a learner wants to be asked: of one topic or all, so many questions, drawn by a seed.
 
+    With `evidence` each answer is followed by the question where the source says so.
+
     Of a pack that is not shuffled come the first ones, in the author's order; its options are shuffled all the same.
     """
 
     topic: str | None = None
     count: int | None = None
     seed: int | None = None
+    evidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ class Library:
         else:
             positions = tuple(range(min(count, available)))
         names = tuple(QuestionName(pack.info.id, question) for question in pack.ids_at(positions, topic))
-        return Player.begin(pack, Paper(seed, names), Mode.PRACTICE, self._outside)
+        return Player.begin(pack, Paper(seed, names), Mode.PRACTICE, self._outside, evidence=selection.evidence)
 
     def unfinished(self) -> Unfinished | None:
         """Return the newest session that was left before its end and can be gone on with, or None."""
@@ -153,11 +156,10 @@ class Library:
 
     def resume(self, unfinished: Unfinished) -> Player:
         """Return a player that goes on at the question where the session was left. Raises PlayError, HistoryError."""
-        history = self._outside.history
-        session = history.session(unfinished.session)
+        session = self._outside.history.session(unfinished.session)
         if session is None:
             raise PlayError("That session is no longer on record.")
-        return Player(self.open(unfinished.pack_id), session, self._outside, history.attempts_of(session.id))
+        return Player.resume(self.open(unfinished.pack_id), session, self._outside)
 
     def set_aside(self, unfinished: Unfinished) -> None:
         """Offer neither this session nor an older one any more; their answers stay on record. Raises HistoryError."""

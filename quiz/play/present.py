@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 
 from quiz.engine.feedback import feedback_for
+from quiz.engine.grading.evidence import best_passage
 from quiz.engine.presentation import orders_for
 from quiz.model.attempt import Attempt, Paper, QuestionName
 from quiz.model.citation import Citation
+from quiz.model.finding import Finding
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import FindEvidence
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.error import PlayError
-from quiz.play.evidence import deciding_passages, evidence_for, places_of
-from quiz.play.view import AnsweredView, AskedView, Evidence, RationaleView
+from quiz.play.evidence import deciding_passages, evidence_for, places_of, proving_passages
+from quiz.play.view import AnsweredView, AskedView, Evidence, FindingResult, RationaleView
 
 _UNDECIDED = (
     "The source has changed, and the words that decide this claim are no longer in it. No answer can be judged."
@@ -44,8 +46,10 @@ def asked_view(
     )
 
 
-def answered_view(pack: CompiledPack, current: CompiledQuestion, asked: AskedView, attempt: Attempt) -> AnsweredView:
-    """Return a question with what was answered, what is right, why, and where that stands."""
+def answered_view(
+    pack: CompiledPack, current: CompiledQuestion, asked: AskedView, attempt: Attempt, finding: Finding | None = None
+) -> AnsweredView:
+    """Return a question with what was answered and found, what is right, why, and where that stands."""
     cited = deciding_passages(pack, current)
     feedback = feedback_for(current.question, attempt.response, attempt.outcome, pack.info.language, cited)
     places = places_of(current)
@@ -63,6 +67,7 @@ def answered_view(pack: CompiledPack, current: CompiledQuestion, asked: AskedVie
             for rationale in feedback.rationales
         ),
         evidence=shown(feedback.citations),
+        finding=None if finding is None else _result_of(pack, current, finding),
     )
 
 
@@ -73,3 +78,9 @@ def _is_decided(current: CompiledQuestion) -> bool:
         return True
     places = places_of(current)
     return any(places[citation] for citation in question.decisive)
+
+
+def _result_of(pack: CompiledPack, current: CompiledQuestion, finding: Finding) -> FindingResult:
+    excerpt = None if finding.response is None else finding.response.excerpt
+    passage = best_passage(excerpt, proving_passages(pack, current))
+    return FindingResult(finding.outcome, excerpt, passage.key_words if passage else "")

@@ -8,7 +8,7 @@ from quiz.engine.presentation import Orders
 from quiz.engine.statistics import Tally
 from quiz.model.outcome import Outcome
 from quiz.model.question import Question
-from quiz.model.response import Response
+from quiz.model.response import Excerpt, Response
 from quiz.play.reading import Reading
 
 
@@ -71,8 +71,38 @@ class AskedView:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingView:
+    """A question that was answered, and whose proof is now to be found in the source.
+
+    How the answer was judged, and what the key is, is not told yet; the counts of `asked` are as before the answer.
+    `searched` is the source, without any mark.
+    """
+
+    asked: AskedView
+    response: Response
+    searched: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class FindingResult:
+    """What came of the search for the proof of an answer.
+
+    `excerpt` is what was selected; it is None where the search was skipped, as the verdict then says, and where the
+    text was said not to tell. `key` are the words that prove the key of the question: of several places, those that
+    suit the selection best. It is empty where they are no longer at hand.
+    """
+
+    outcome: Outcome
+    excerpt: Excerpt | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweredView:
-    """A question with its outcome; `asked` is as before the answer, save for the counts, which are as after."""
+    """A question with its outcome; `asked` is as before the answer, save for the counts, which are as after.
+
+    `finding` is there where the proof was searched for in a second step.
+    """
 
     asked: AskedView
     response: Response | None
@@ -80,6 +110,7 @@ class AnsweredView:
     feedback: Feedback
     rationales: tuple[RationaleView, ...]
     evidence: tuple[Evidence, ...]
+    finding: FindingResult | None = None
 
     @property
     def openable(self) -> tuple[Evidence, ...]:
@@ -91,7 +122,10 @@ class AnsweredView:
 
 @dataclass(frozen=True, slots=True)
 class SummaryView:
-    """The end of a session. `misses` are the questions not fully right, in the order of the paper."""
+    """The end of a session. `misses` are the questions not fully right, in the order of the paper.
+
+    `findings` sums up the searches for proofs, by themselves; it is None where there were none.
+    """
 
     pack_title: str
     total: int
@@ -100,3 +134,4 @@ class SummaryView:
     kinds: tuple[Tally, ...]
     misses: tuple[AnsweredView, ...]
     milliseconds: int
+    findings: Tally | None = None

@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.engine.session import Answered, Asking, Finished, SessionState, advance, answer, begin, resume, take_hint
+from quiz.engine.session import (
+    Answered,
+    Asking,
+    Finished,
+    Searching,
+    SessionState,
+    advance,
+    answer,
+    begin,
+    find,
+    resume,
+    take_hint,
+)
 from quiz.model.instant import Instant
 from quiz.model.outcome import Outcome
 
@@ -21,13 +33,13 @@ def test_a_session_asks_answers_and_finishes() -> None:
     first = begin(2, NOON)
     assert Asking(0, NOON) == first.phase
 
-    told = answer(first, RIGHT)
+    told = answer(first, RIGHT, NOON)
     assert Answered(0) == told.phase
 
     second = advance(told, LATER)
     assert Asking(1, LATER) == second.phase
 
-    end = advance(answer(second, WRONG), LATER)
+    end = advance(answer(second, WRONG, LATER), LATER)
     assert SessionState(2, (RIGHT, WRONG), Finished()) == end
 
 
@@ -41,13 +53,22 @@ def test_a_hint_is_remembered_until_the_answer() -> None:
     hinted = take_hint(begin(2, NOON))
     assert Asking(0, NOON, hint_used=True) == hinted.phase
 
-    assert Asking(1, LATER, hint_used=False) == advance(answer(hinted, RIGHT), LATER).phase
+    assert Asking(1, LATER, hint_used=False) == advance(answer(hinted, RIGHT, LATER), LATER).phase
 
 
 def test_a_session_goes_on_where_it_was_left() -> None:
     """Resuming behind recorded outcomes asks the next question."""
     assert Asking(1, LATER) == resume(3, (WRONG,), LATER).phase
     assert Finished() == resume(1, (WRONG,), LATER).phase
+
+
+def test_the_proof_of_an_answer_is_searched_before_it_is_told() -> None:
+    """The outcome is there while the search goes on, also where the session was left in the middle of it."""
+    searched = answer(begin(2, NOON), RIGHT, LATER, is_searched=True)
+    assert SessionState(2, (RIGHT,), Searching(0, LATER)) == searched
+    assert searched == resume(2, (RIGHT,), LATER, is_searching=True)
+
+    assert SessionState(2, (RIGHT,), Answered(0)) == find(searched)
 
 
 def test_more_outcomes_than_questions_are_refused() -> None:
@@ -57,7 +78,9 @@ def test_more_outcomes_than_questions_are_refused() -> None:
 
 
 STEPS = {
-    "answer": lambda state: answer(state, RIGHT),
+    "answer": lambda state: answer(state, RIGHT, LATER),
+    "answer and search": lambda state: answer(state, WRONG, LATER, is_searched=True),
+    "find": find,
     "advance": lambda state: advance(state, LATER),
     "hint": take_hint,
 }
@@ -68,16 +91,18 @@ def test_any_steps_keep_the_session_sound(total: int, steps: list[str]) -> None:
     """Whatever is tried, outcomes never outnumber questions, and a step that does not fit changes nothing."""
     state = begin(total, NOON)
     for step in steps:
-        fits = {"answer": Asking, "hint": Asking, "advance": Answered}[step]
+        fits = {"find": Searching, "advance": Answered}.get(step, Asking)
         if isinstance(state.phase, fits):
             state = STEPS[step](state)
         else:
-            with pytest.raises(ValueError, match=r"No question is being asked|no answer to go on from"):
+            with pytest.raises(
+                ValueError, match=r"No question is being asked|No proof is being|no answer to go on from"
+            ):
                 STEPS[step](state)
         match state.phase:
             case Asking(position):
                 assert len(state.outcomes) == position < total
-            case Answered(position):
+            case Answered(position) | Searching(position):
                 assert len(state.outcomes) == position + 1 <= total
             case Finished():
                 assert len(state.outcomes) == total

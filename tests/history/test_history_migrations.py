@@ -14,11 +14,14 @@ from quiz.history.migrations import MIGRATIONS
 from quiz.history.store import open_history
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
 from quiz.model.dispute import Dispute
+from quiz.model.finding import Finding
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.response import (
     ChoiceResponse,
     ClozeResponse,
     DateResponse,
+    EvidenceResponse,
+    Excerpt,
     MatchResponse,
     NumberResponse,
     OrderResponse,
@@ -78,7 +81,7 @@ def rows_by_table(path: Path) -> dict[str, list[dict[str, object]]]:
         }
 
 
-BEFORE = ["id", "mode", "seed", "paper", "started", "program"]
+BEFORE = ["id", "mode", "seed", "paper", "started", "program", "asks_evidence"]
 
 
 @pytest.fixture
@@ -170,6 +173,30 @@ def test_a_file_of_version_2_keeps_its_disputes(stored: Callable[[int], Path]) -
         Dispute(id=bytes([33]) * 16, attempt=attempts[8], comment="", at=NOON + timedelta(hours=1, minutes=1)),
     )
     assert expected == disputes
+
+
+def test_a_file_of_version_3_keeps_its_findings(stored: Callable[[int], Path]) -> None:
+    """Of an evidence round with two answers, one proof was found in part and the other skipped."""
+    with open_history(stored(3)) as history:
+        session = history.session(bytes([64]) * 16)
+        assert session is not None
+        findings = history.findings_of(session.id)
+    assert session.evidence
+    started = NOON + timedelta(days=1, seconds=6)
+    expected = Finding(
+        id=bytes([70]) * 16,
+        attempt=bytes([65]) * 16,
+        response=EvidenceResponse(Excerpt("notes", 3, 0, 24, "It rises in “the” 日本. Ça.")),
+        outcome=Outcome.of_score(0.25),
+        started=started,
+        ended=started + timedelta(seconds=9, milliseconds=125),
+        milliseconds=9125,
+    )
+    assert expected == findings[expected.attempt]
+    assert (None, Verdict.SKIPPED) == (
+        findings[bytes([66]) * 16].response,
+        findings[bytes([66]) * 16].outcome.verdict,
+    )
 
 
 def test_a_file_is_brought_to_the_newest_version(

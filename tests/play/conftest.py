@@ -11,7 +11,8 @@ import pytest
 from quiz.history.store import History, open_history
 from quiz.model.instant import Instant
 from quiz.play.library import Library
-from quiz.play.player import Outside
+from quiz.play.player import Outside, View
+from quiz.play.view import AnsweredView
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -113,6 +114,12 @@ def write_pack(folder: Path, text: str = PACK) -> Path:
     (pack / "pack.toml").write_text(text, encoding="utf-8")
     (pack / "sources" / "notes.md").write_text(NOTES, encoding="utf-8")
     return pack
+
+
+def answered(view: View) -> AnsweredView:
+    """Return what is shown of a question that was answered and judged."""
+    assert isinstance(view, AnsweredView)
+    return view
 
 
 @pytest.fixture

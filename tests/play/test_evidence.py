@@ -5,6 +5,8 @@ from quiz.play.evidence import evidence_for
 from quiz.play.library import Library, Selection
 from quiz.play.view import AskedView, Evidence
 
+from .conftest import answered
+
 DANUBE = "The Danube rises in the Black Forest. It passes through ten countries."
 
 
@@ -50,7 +52,7 @@ def test_the_rationale_of_a_choice_has_evidence_of_its_own(library: Library) -> 
         player.skip()
         player.advance()
 
-    view = player.submit(ChoiceResponse((1,)))
+    view = answered(player.submit(ChoiceResponse((1,))))
 
     (rationale,) = view.rationales
     assert ("The Alps", "No.", True, False) == (rationale.option, rationale.text, rationale.chosen, rationale.key)

@@ -16,7 +16,7 @@ from quiz.play.player import Player
 from quiz.play.reading import sentences_of, unmarked_reading
 from quiz.play.view import AnsweredView, AskedView, SummaryView
 
-from .conftest import NOTES, PACK
+from .conftest import NOTES, PACK, answered
 
 CLAIM = """
 [[questions]]
@@ -89,7 +89,7 @@ def test_the_selection_is_judged_by_the_sentence_around_the_quote(
     player: Player, history: History, excerpt: Excerpt | None, outcome: Outcome
 ) -> None:
     """Two quoted words stand for their sentence; what was selected is recorded with its words."""
-    view = player.submit(EvidenceResponse(excerpt))
+    view = answered(player.submit(EvidenceResponse(excerpt)))
 
     (attempt,) = history.attempts_of((1).to_bytes(16, "big"))
     assert outcome == view.outcome == attempt.outcome
@@ -126,7 +126,7 @@ def test_further_quotes_into_the_searched_source_are_right_too(pack_folder: Path
     """The learner is shown the one that was found."""
     more = '{ source = "notes", quote = "ten countries" },\n  { source = "notes", quote = "The Volga is" },'
     question = CLAIM.replace('{ source = "notes", quote = "ten countries" },', more)
-    view = started(pack_folder, library, question).submit(EvidenceResponse(VOLGA))
+    view = answered(started(pack_folder, library, question).submit(EvidenceResponse(VOLGA)))
     assert (Verdict.CORRECT, VOLGA.words) == (view.outcome.verdict, view.feedback.spoken_key)
 
 
@@ -135,7 +135,8 @@ def test_where_the_text_does_not_say_only_saying_so_is_right(
     pack_folder: Path, library: Library, excerpt: Excerpt | None, score: float
 ) -> None:
     """The words that come nearest are shown as that."""
-    view = started(pack_folder, library, CLAIM.replace("refutes", "absent")).submit(EvidenceResponse(excerpt))
+    player = started(pack_folder, library, CLAIM.replace("refutes", "absent"))
+    view = answered(player.submit(EvidenceResponse(excerpt)))
     assert score == view.outcome.score
     assert "The text does not say" == view.feedback.spoken_key
     assert "The quoted words come nearest to the claim, and decide nothing." == view.feedback.finding
@@ -158,7 +159,7 @@ def test_a_claim_whose_evidence_is_gone_says_so_and_counts_for_nothing(
     caveat = asked_of(player).caveat
     assert "no longer in it" in caveat
 
-    view = player.submit(EvidenceResponse(None))
+    view = answered(player.submit(EvidenceResponse(None)))
 
     (attempt,) = history.attempts_of((1).to_bytes(16, "big"))
     assert Outcome(Verdict.SKIPPED, 0.0, caveat) == view.outcome == attempt.outcome
@@ -173,7 +174,7 @@ def test_one_proof_that_is_left_is_enough(pack_folder: Path, library: Library) -
     more = '{ source = "notes", quote = "ten countries" },\n  { source = "notes", quote = "The Volga is" },'
     player = _stale(pack_folder, library, CLAIM.replace('{ source = "notes", quote = "ten countries" },', more))
     assert not asked_of(player).caveat
-    view = player.submit(EvidenceResponse(VOLGA))
+    view = answered(player.submit(EvidenceResponse(VOLGA)))
     assert Verdict.CORRECT == view.outcome.verdict
     assert ["ten countries", ""] == [evidence.stale for evidence in view.evidence]
 
@@ -182,7 +183,7 @@ def test_what_comes_nearest_may_be_gone(pack_folder: Path, library: Library) -> 
     """That the text does not say can be judged all the same."""
     player = _stale(pack_folder, library, CLAIM.replace("refutes", "absent"))
     assert not asked_of(player).caveat
-    assert Verdict.CORRECT == player.submit(EvidenceResponse(None)).outcome.verdict
+    assert Verdict.CORRECT == answered(player.submit(EvidenceResponse(None))).outcome.verdict
 
 
 def test_the_answered_question_keeps_its_source(player: Player) -> None:

@@ -12,7 +12,7 @@ from quiz.play.checking import check_pack, lock_pack
 from quiz.play.library import Library, Selection
 from quiz.play.view import AskedView
 
-from .conftest import NOTES, PACK
+from .conftest import NOTES, PACK, answered
 
 
 def told(pack: Path) -> list[tuple[str, Severity, str]]:
@@ -77,7 +77,7 @@ def test_a_quote_that_is_gone_is_stale_and_the_pack_still_played(locked: Path, l
     while isinstance(player.view, AskedView) and player.view.question.id != "spring":
         player.skip()
         player.advance()
-    view = player.submit(ChoiceResponse((0,)))
+    view = answered(player.submit(ChoiceResponse((0,))))
 
     evidence = view.evidence[0]
     assert (None, "The Danube rises in the Black Forest.") == (evidence.passage, evidence.stale)

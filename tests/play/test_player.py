@@ -17,6 +17,8 @@ from quiz.play.library import Library, Selection
 from quiz.play.player import Player
 from quiz.play.view import AnsweredView, AskedView, SummaryView
 
+from .conftest import answered
+
 RIGHT: dict[str, Response] = {
     "spring": ChoiceResponse((0,)),
     "countries": NumberResponse("10", "10"),
@@ -55,7 +57,7 @@ def test_an_answer_is_on_record_before_its_verdict_is_shown(library: Library, hi
     player = started(library)
     asked = asked_of(player)
 
-    view = player.submit(RIGHT[asked.question.id])
+    view = answered(player.submit(RIGHT[asked.question.id]))
 
     (attempt,) = history.attempts_of((1).to_bytes(16, "big"))
     assert Verdict.CORRECT == view.outcome.verdict == attempt.outcome.verdict
@@ -80,7 +82,7 @@ def test_an_answer_that_cannot_be_recorded_shows_no_verdict(library: Library, mo
             player.submit(RIGHT[asked.question.id])
     assert asked == player.view
 
-    assert Verdict.CORRECT == player.submit(RIGHT[asked.question.id]).outcome.verdict
+    assert Verdict.CORRECT == answered(player.submit(RIGHT[asked.question.id])).outcome.verdict
 
 
 def _refuse(*_: object) -> None:
@@ -210,7 +212,7 @@ def test_a_killed_session_is_offered_too(library: Library) -> None:
 def test_a_session_goes_on_when_a_question_was_renamed(library: Library, pack_folder: Path) -> None:
     """A paper that names a question by its former id still asks it."""
     player = started(library)
-    answered = asked_of(player).question.id
+    skipped = asked_of(player).question.id
     player.skip()
     player.leave()
     toml = pack_folder / "pack.toml"
@@ -221,7 +223,7 @@ def test_a_session_goes_on_when_a_question_was_renamed(library: Library, pack_fo
 
     resumed = library.resume(unfinished)
 
-    asked = {"greatest" if answered == "longest" else answered}
+    asked = {"greatest" if skipped == "longest" else skipped}
     while isinstance(resumed.view, AskedView):
         asked.add(resumed.view.question.id)
         resumed.skip()

@@ -14,8 +14,8 @@ from textual.widgets import Static
 from quiz.engine.unreadable import Unreadable
 from quiz.model.error import QuizError
 from quiz.model.response import Response
-from quiz.play.player import Player
-from quiz.play.view import AnsweredView, AskedView, SummaryView
+from quiz.play.player import Player, View
+from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
 from quiz.tui.content import block_text, heading, plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.practice import Practice
@@ -227,7 +227,8 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
 
     def _submit(self, response: Response) -> None:
         try:
-            answered = self._player.submit(response)
+            view = self._player.submit(response)
+            answered = self._player.skip_finding() if isinstance(view, FindingView) else view
         except QuizError as error:
             self._say(
                 f"Your answer could not be recorded; it is still here, so answer again to retry. {error}", "-error"
@@ -235,7 +236,9 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
             return
         self._show_answered(answered)
 
-    async def _show(self, view: AskedView | AnsweredView | SummaryView) -> None:
+    async def _show(self, view: View) -> None:
+        if isinstance(view, FindingView):
+            view = self._player.skip_finding()
         if isinstance(view, SummaryView):
             self.dismiss(view)
             return
