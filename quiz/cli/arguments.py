@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NoReturn, get_args
 
 from quiz import __version__
-from quiz.cli import check, coverage, disputes, library, list_, play, schema, source, stats
+from quiz.cli import check, coverage, disputes, history, library, list_, play, schema, source, stats
 from quiz.cli.streams import tell_error
 from quiz.model.source import Unit
 
@@ -82,6 +82,10 @@ def command_line() -> ArgumentParser:
     )
     _add_json(contested)
 
+    _add_history_commands(
+        command("history", history.check, "Take your answers along, bring them together, copy, check and forget them")
+    )
+
     command("schema", schema.run, "Print the JSON Schema of the pack format")
     return parser
 
@@ -106,6 +110,33 @@ def _add_source_commands(parser: ArgumentParser) -> None:
     command("attach", source.attach, "Attach a document to a source of a pack", "pack", "source", "file")
     command("detach", source.detach, "Forget a document that was attached", "pack", "source")
     _add_json(command("list", source.list_, "List the documents that are attached"))
+
+
+def _add_history_commands(parser: ArgumentParser) -> None:
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser, required=True)
+
+    def command(name: str, run: Callable[..., int], summary: str) -> ArgumentParser:
+        found = commands.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
+        found.set_defaults(run=run)
+        return found
+
+    exported = command("export", history.export, "Print the attempts, a line each with every field")
+    exported.add_argument("--format", choices=("jsonl", "csv"), default="jsonl", help="jsonl if not given")
+    exported.add_argument(
+        "--sessions", action="store_true", help="sessions and all else on record too, as import needs it elsewhere"
+    )
+    imported = command("import", history.import_, "Add what export printed, all of it or nothing")
+    imported.add_argument("file", metavar="FILE", type=_name, help="a file, or - for standard input")
+    merged = command("merge", history.merge, "Add the histories of other machines, all of them or nothing")
+    merged.add_argument("files", metavar="OTHER.db", nargs="+", type=_name)
+    command("check", history.check, "Look for damage and for what cannot be")
+    copied = command("backup", history.backup, "Copy the history to a new file")
+    copied.add_argument("file", metavar="FILE", nargs="?", type=_name, help="a new one among the backups if not given")
+    forgotten = command("forget", history.forget, "Delete your answers to a pack, or all, for good")
+    what = forgotten.add_mutually_exclusive_group(required=True)
+    what.add_argument("pack", metavar="PACK", nargs="?", type=_name, help="its id, or the part of it behind the dot")
+    what.add_argument("--all", action="store_true", help="everything on record")
+    forgotten.add_argument("--yes", action="store_true", help="do not ask")
 
 
 def _add_json(parser: ArgumentParser) -> None:

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.cli.streams import tell_error
 from quiz.engine.dice import SEED_BITS
 from quiz.model.instant import Instant
 from quiz.settings.paths import Paths, paths_from
@@ -37,14 +38,13 @@ class House:
 
 @contextmanager
 def open_house() -> Iterator[House]:
-    """Open the record and the library. Raises SettingsError, HistoryError."""
-    from quiz.history.store import open_history
+    """Open the record, copied first where that is due, and the library. Raises SettingsError, HistoryError."""
     from quiz.packs.library import shipped_folder
     from quiz.play.library import Library
     from quiz.play.player import Outside
 
     paths = paths_from(os.environ, Path.cwd())
-    with open_history(paths.history) as history:
+    with _opened_history(paths) as history:
         outside = Outside(history, _now, lambda: secrets.token_bytes(ID_BYTES), lambda: secrets.randbits(SEED_BITS))
         documents = attached_documents(paths)
         folders = (paths.packs, shipped_folder())
@@ -73,11 +73,16 @@ def recorded_disputes(paths: Paths) -> tuple["Dispute", ...]:
     """Return the open disputes, and begin no record where there is none. Raises HistoryError, OSError."""
     if not paths.history.exists():
         return ()
+    with _opened_history(paths) as history:
+        return history.open_disputes()
 
+
+def _opened_history(paths: Paths) -> "History":
+    from quiz.history.backup import Backups
     from quiz.history.store import open_history
 
-    with open_history(paths.history) as history:
-        return history.open_disputes()
+    backups = Backups(paths.backups, _now().utc.astimezone().date(), tell_error)
+    return open_history(paths.history, backups=backups)
 
 
 def _now() -> Instant:

@@ -26,10 +26,14 @@ def standard_output() -> TextIO:
     return io.StringIO() if sys.stdout is None else sys.stdout
 
 
+def is_attended() -> bool:
+    """Whether somebody can be asked: both streams are a terminal."""
+    return standard_input().isatty() and standard_output().isatty()
+
+
 def wants_lines(environment: Mapping[str, str]) -> bool:
     """Whether the terminal cannot show screens: there is none on one of the streams, or it calls itself dumb."""
-    is_terminal = standard_input().isatty() and standard_output().isatty()
-    return not is_terminal or environment.get("TERM") == "dumb"
+    return not is_attended() or environment.get("TERM") == "dumb"
 
 
 def tell_error(message: str) -> None:

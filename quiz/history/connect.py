@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
+from quiz.history.backup import Backups
 from quiz.history.error import HistoryError, history_error, primary_code
 from quiz.history.migrations import Migration, migrate, version_of
 
@@ -18,9 +19,12 @@ _TABLES = frozenset({"session", "attempt", "event", "dispute", "finding"})
 _NO_SHARED_MEMORY = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL)
 
 
-def connect(path: Path, busy_seconds: float, migrations: Sequence[Migration], access: str) -> sqlite3.Connection:
+def connect(
+    path: Path, busy_seconds: float, migrations: Sequence[Migration], access: str, backups: Backups | None
+) -> sqlite3.Connection:
     """Return a connection to the history at `path`, made where there is none and brought to the newest version.
 
+    What it held is copied first where `backups` are kept and that is due; that this fails is told, and is no error.
     It is in autocommit mode, waits `busy_seconds` for other writers and enforces foreign keys. `access` holds the
     parameters of SQLite's URI. Raises HistoryError, before anything is written, for a file that is not a history,
     damaged, or from a newer version, and for one that cannot be written now.
@@ -35,7 +39,7 @@ def connect(path: Path, busy_seconds: float, migrations: Sequence[Migration], ac
         _look_at_header(path, len(migrations))
         connection = _writing_connection(path, busy_seconds, access)
         try:
-            _prepare(connection, path, migrations)
+            _prepare(connection, path, migrations, backups)
         except BaseException:
             connection.close()
             raise
@@ -120,10 +124,15 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path, newest: int) -> 
         )
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration]) -> None:
+def _prepare(
+    connection: sqlite3.Connection, path: Path, migrations: Sequence[Migration], backups: Backups | None
+) -> None:
     # EXTRA is FULL for a write-ahead log; a rollback journal needs it for an answer to outlast a power cut.
     connection.execute("PRAGMA synchronous = EXTRA")
     _refuse_foreign(connection, path, len(migrations))
+    version = version_of(connection)
+    if backups is not None and 0 < version < len(migrations):
+        backups.keep_before_migration(connection, version)
     migrate(connection, migrations)
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     if missing := sorted(_TABLES - names):
@@ -132,6 +141,8 @@ def _prepare(connection: sqlite3.Connection, path: Path, migrations: Sequence[Mi
             " its place, or move it elsewhere to begin a new one."
         )
     _try_to_write(connection)
+    if backups is not None and version > 0:
+        backups.keep_today(connection)
     # After the migrations, since a table is rebuilt with foreign keys off.
     connection.execute("PRAGMA foreign_keys = ON")
     # Without this, INSERT OR REPLACE would delete a row behind the back of its trigger.

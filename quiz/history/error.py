@@ -1,6 +1,8 @@
 """What can be wrong with the history, in words for people."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from quiz.model.error import QuizError
@@ -46,3 +48,14 @@ def history_error(path: Path, error: Exception) -> HistoryError:
     else:
         words = f"cannot hold this: {error}."
     return HistoryError(f"The history {path} {words}")
+
+
+@contextmanager
+def faults_in(path: Path) -> Iterator[None]:
+    """Turn what SQLite or a value refuses while the history at `path` is used into a HistoryError."""
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise  # a mistake of ours, such as writing to a closed history
+    except (sqlite3.Error, UnicodeError, OverflowError) as error:
+        raise history_error(path, error) from error

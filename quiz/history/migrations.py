@@ -33,6 +33,16 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Let every statement see the file as it is at the first of them, whatever others write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
 def version_of(connection: sqlite3.Connection) -> int:
     """Return the version of the tables; 0 is an empty file."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]

@@ -1,16 +1,17 @@
 """The store of the record: every answer is one transaction, on disk before its verdict is shown."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, closing
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from quiz import __version__
+from quiz.history.backup import Backups, back_up
 from quiz.history.connect import connect
 from quiz.history.encoding import decode_moment, encode_moment
-from quiz.history.error import HistoryError, history_error
+from quiz.history.error import HistoryError, faults_in
 from quiz.history.migrations import MIGRATIONS, Migration
 from quiz.history.record import PackRecord, QuestionRecord, ScoredAnswer
 from quiz.history.rows import (
@@ -96,9 +97,23 @@ class History:
     ) -> None:
         self.close()
 
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._path
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open file, for the other modules of this room."""
+        return self._connection
+
     def close(self) -> None:
         """Close the file; nothing is lost by not doing so."""
         self._connection.close()
+
+    def back_up(self, target: Path) -> None:
+        """Copy the record as it is now to `target`, where there is nothing yet, while it is in use."""
+        back_up(self._connection, target)
 
     def begin(self, session: Session) -> None:
         """Record that a session has begun."""
@@ -202,14 +217,8 @@ class History:
         with self._faults():
             return self._connection.execute(statement, values).fetchall()
 
-    @contextmanager
-    def _faults(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.ProgrammingError:
-            raise  # a mistake of ours, such as writing to a closed history
-        except (sqlite3.Error, UnicodeError, OverflowError) as error:
-            raise history_error(self._path, error) from error
+    def _faults(self) -> AbstractContextManager[None]:
+        return faults_in(self._path)
 
 
 def open_history(
@@ -218,14 +227,16 @@ def open_history(
     busy_seconds: float = BUSY_SECONDS,
     migrations: Sequence[Migration] = MIGRATIONS,
     access: str = "mode=rw",
+    backups: Backups | None = None,
 ) -> History:
     """Open the history at `path`, or begin one there that only its owner can read.
 
     `busy_seconds` is how long to wait for other writers, here and at every answer. `access` holds the parameters of
-    SQLite's URI, such as `mode=ro` or `vfs=unix-dotfile`. Raises HistoryError where the file is locked, read-only,
-    damaged, of another program or from a newer version; it is never overwritten.
+    SQLite's URI, such as `mode=ro` or `vfs=unix-dotfile`. `backups` says where automatic copies go, or None for none.
+    Raises HistoryError where the file is locked, read-only, damaged, of another program or from a newer version; it is
+    never overwritten.
     """
-    return History(connect(path, busy_seconds, migrations, access), path)
+    return History(connect(path, busy_seconds, migrations, access, backups), path)
 
 
 def _pack_record(row: Row) -> PackRecord:

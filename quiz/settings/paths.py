@@ -9,6 +9,8 @@ from quiz.settings.error import SettingsError
 HOME_VARIABLE = "QUIZ_HOME"
 """The environment variable that moves everything the program stores into one folder."""
 
+SETTINGS_FILE = "settings.toml"
+
 
 @dataclass(frozen=True, slots=True)
 class Paths:
@@ -24,6 +26,11 @@ class Paths:
         return self.data / "history.db"
 
     @property
+    def backups(self) -> Path:
+        """The folder of the copies of the record."""
+        return self.data / "backups"
+
+    @property
     def packs(self) -> Path:
         """The folder of the learner's own packs."""
         return self.data / "packs"
@@ -36,7 +43,7 @@ class Paths:
     @property
     def settings(self) -> Path:
         """The file of the settings."""
-        return self.config / "settings.toml"
+        return self.config / SETTINGS_FILE
 
     @property
     def documents(self) -> Path:
@@ -47,6 +54,17 @@ class Paths:
     def compiled(self) -> Path:
         """The folder of compiled packs."""
         return self.cache / "packs"
+
+
+def settings_beside(history: Path) -> Path | None:
+    """Return the settings that came along with a history of another machine, or None.
+
+    They lie beside it, or where QUIZ_HOME would have them.
+    """
+    for place in (history.parent / SETTINGS_FILE, history.absolute().parent.parent / "config" / SETTINGS_FILE):
+        if place.is_file():
+            return place
+    return None
 
 
 def paths_from(environment: Mapping[str, str], current_folder: Path) -> Paths:

@@ -11,6 +11,7 @@ from quiz.settings.error import SettingsError
 LIMIT_BYTES = 1 << 16
 """A settings file larger than this is not read."""
 
+_OF_ONE_MACHINE = frozenset({"welcomed"})  # what differs there is no conflict
 _TYPES_IN_WORDS = {str: "text in quotation marks", bool: "true or false"}
 
 
@@ -30,6 +31,15 @@ class LoadedSettings:
     notice: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class SettingDifference:
+    """A choice that was made differently on two machines."""
+
+    name: str
+    here: object
+    there: object
+
+
 def load_settings(path: Path) -> LoadedSettings:
     """Read the settings; whatever the file holds, what cannot be followed is replaced by its default and told of.
 
@@ -43,6 +53,16 @@ def load_settings(path: Path) -> LoadedSettings:
     return LoadedSettings(
         settings,
         f"The settings in {path} were not all followed: {told}. Defaults stand in. Mend the file or delete it.",
+    )
+
+
+def differences(here: Settings, there: Settings) -> tuple[SettingDifference, ...]:
+    """Return the choices that differ; which of them is to hold is for the learner to say."""
+    pairs = ((field.name, getattr(here, field.name), getattr(there, field.name)) for field in fields(Settings))
+    return tuple(
+        SettingDifference(name, one, other)
+        for name, one, other in pairs
+        if one != other and name not in _OF_ONE_MACHINE
     )
 
 

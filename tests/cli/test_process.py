@@ -4,11 +4,14 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 import quiz
+from quiz.history.store import open_history
+from quiz.model.attempt import Mode, Paper, QuestionName, Session
 
 
 def environment(home: Path, **more: str) -> dict[str, str]:
@@ -45,6 +48,23 @@ def test_a_closed_pipe_ends_quietly(command: str, home: Path) -> None:
 
     assert b"" == result.stderr
     assert 1 != result.returncode
+
+
+def test_an_export_ends_quietly_in_its_midst(home: Path) -> None:
+    """It is longer than what a pipe holds, so that the program still writes when nobody reads."""
+    paper = Paper(0, (QuestionName("who.what", "question"),) * 9000)
+    with open_history(home / "data" / "history.db") as history:
+        for number in range(3):
+            history.begin(
+                Session(
+                    id=bytes([number] * 16), mode=Mode.PRACTICE, paper=paper, started=datetime(2026, 3, 1, tzinfo=UTC)
+                )
+            )
+
+    result = shell("quiz history export --sessions | head -c 9", home)
+
+    assert b'{"record"' == result.stdout
+    assert (141, b"") == (result.returncode, result.stderr)
 
 
 @pytest.mark.parametrize(

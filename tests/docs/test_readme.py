@@ -36,7 +36,7 @@ def test_the_commands_of_the_readme_are_understood(line: str) -> None:
 def test_the_places_of_the_readme_are_the_places(tmp_path: Path) -> None:
     """Each thing that is stored lies below QUIZ_HOME where the README says."""
     paths = paths_from({"QUIZ_HOME": str(tmp_path)}, tmp_path)
-    for place in (paths.history, paths.packs, paths.settings, paths.cache):
+    for place in (paths.history, paths.backups, paths.packs, paths.settings, paths.cache):
         assert f"`{place.relative_to(tmp_path).as_posix()}`" in README
 
 

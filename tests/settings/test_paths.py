@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quiz.settings.error import SettingsError
-from quiz.settings.paths import Paths, paths_from
+from quiz.settings.paths import Paths, paths_from, settings_beside
 
 
 def test_quiz_home_moves_everything(tmp_path: Path) -> None:
@@ -15,10 +15,11 @@ def test_quiz_home_moves_everything(tmp_path: Path) -> None:
     assert Paths(home / "data", home / "config", home / "cache") == paths
     assert [
         home / "data" / "history.db",
+        home / "data" / "backups",
         home / "data" / "packs",
         home / "config" / "settings.toml",
         home / "cache" / "packs",
-    ] == [paths.history, paths.packs, paths.settings, paths.compiled]
+    ] == [paths.history, paths.backups, paths.packs, paths.settings, paths.compiled]
     assert not home.exists()
 
 
@@ -54,3 +55,14 @@ def test_without_any_home_quiz_home_is_asked_for(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("platformdirs.PlatformDirs.user_data_path", Path("~/.local/share/quiz"))
     with pytest.raises(SettingsError, match="Set QUIZ_HOME to a folder"):
         paths_from({}, tmp_path)
+
+
+def test_settings_that_came_along_with_a_history_are_found(tmp_path: Path) -> None:
+    """Beside it first, then where QUIZ_HOME has them; elsewhere there are none."""
+    history = tmp_path / "stick" / "data" / "history.db"
+    beside, of_a_home = history.with_name("settings.toml"), tmp_path / "stick" / "config" / "settings.toml"
+    assert settings_beside(history) is None
+    for place in (of_a_home, beside):
+        place.parent.mkdir(parents=True)
+        place.touch()
+        assert place == settings_beside(history)

@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.settings.error import SettingsError
-from quiz.settings.settings import LIMIT_BYTES, LoadedSettings, Settings, load_settings, save_settings
+from quiz.settings.settings import (
+    LIMIT_BYTES,
+    LoadedSettings,
+    SettingDifference,
+    Settings,
+    differences,
+    load_settings,
+    save_settings,
+)
 
 CHOSEN = Settings(theme="high-contrast", welcomed=True)
 VALUES = st.recursive(
@@ -173,3 +181,10 @@ def test_a_loop_of_links_is_told(path: Path) -> None:
     assert "cannot be read" in load_settings(path).notice
     with pytest.raises(SettingsError, match="cannot be saved"):
         save_settings(path, CHOSEN)
+
+
+def test_choices_that_differ_are_named_with_both_values() -> None:
+    """What is true of one machine alone, such as that its learner was welcomed, is no choice."""
+    here, there = Settings(theme="one", welcomed=True), Settings(theme="other", welcomed=False)
+    assert (SettingDifference("theme", "one", "other"),) == differences(here, there)
+    assert () == differences(here, here)
