@@ -1,4 +1,6 @@
-"""How long the campaigns go on."""
+"""How long the campaigns go on, and where they leave their figures."""
+
+from pathlib import Path
 
 import pytest
 
@@ -9,3 +11,11 @@ def rounds(request: pytest.FixtureRequest) -> int:
     number = request.config.getoption("--rounds")
     assert isinstance(number, int)
     return number
+
+
+@pytest.fixture
+def figures(request: pytest.FixtureRequest) -> Path | None:
+    """The folder for figures to plot, where `--figures` names one."""
+    folder = request.config.getoption("--figures")
+    assert folder is None or isinstance(folder, Path)
+    return folder

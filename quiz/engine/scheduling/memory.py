@@ -8,6 +8,7 @@ https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm: recal
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from math import floor
 from typing import TYPE_CHECKING
 
 from quiz.engine.scheduling.rating import Rating
@@ -70,10 +71,14 @@ def recall(memory: Memory, days: float) -> float:
 
 
 def interval(memory: Memory, desired_retention: float) -> int:
-    """Return after how many whole days, at least one, recall has fallen to the desired retention, between 0 and 1."""
+    """Return the last whole day, at least one, on which recall is no less than the desired retention (0 to 1).
+
+    Rounding down costs some more reviews; rounding to the nearest lets recall sink below what is desired, most of all
+    in the first weeks of a question.
+    """
     decay, factor = _curve()
     days: float = memory.stability / factor * (desired_retention ** (-1 / decay) - 1)
-    return min(max(round(days), 1), LONGEST_INTERVAL_DAYS)
+    return min(max(floor(days), 1), LONGEST_INTERVAL_DAYS)
 
 
 class _Reviews(dict[Review, "FSRSReview"]):

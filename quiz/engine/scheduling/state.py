@@ -26,7 +26,7 @@ class State:
         return recall(self.memory, day - self.last_day)
 
     def due_day(self, desired_retention: float) -> int:
-        """Return the day on which recall will have fallen to the desired retention; never that of the last review."""
+        """Return the last day before recall falls below the desired retention, but never that of the last review."""
         return self.last_day + interval(self.memory, desired_retention)
 
 
