@@ -34,7 +34,8 @@ def select(
     What is due comes before what is new: the question whose recall has fallen lowest, against the one wanted, is the
     first to be chosen and, apart from what follows, to be asked. New ones are taken in the order given, where room is
     left, and spread evenly among the due ones. A question that shares a passage with one chosen before gives way to
-    others, and is asked, late, only where no others are left. Two of one topic follow each other only where the topic
+    others, and is asked, late, only where no others are left: among those due, and then among the new ones, whatever is
+    left out beside it shares a passage with a chosen one too. Two of one topic follow each other only where the topic
     makes up more than half. Chance, by the seed, decides between equals.
 
     Takes time in proportion to the candidates, and to the topics for each question chosen. More candidates than are
@@ -52,19 +53,26 @@ def _by_urgency(due: Sequence[Due], seed: int) -> list[Candidate]:
 
 
 def _spared(candidates: Sequence[Candidate], room: int, taken: set[Hashable]) -> list[Candidate]:
-    """Return up to `room` of the candidates, first those that rest on no taken passage; take theirs."""
+    """Return up to `room` of the candidates, first those that rest on no taken passage; take the passages of all."""
     chosen: list[Candidate] = []
     sharing: list[Candidate] = []
     for candidate in candidates:
         if len(chosen) == room:
             return chosen
-        passages = {(candidate.question.pack, *passage) for passage in candidate.passages}
+        passages = _passages(candidate)
         if taken.isdisjoint(passages):
             chosen.append(candidate)
             taken |= passages
         else:
             sharing.append(candidate)
-    return chosen + sharing[: room - len(chosen)]
+    late = sharing[: room - len(chosen)]
+    for candidate in late:
+        taken |= _passages(candidate)
+    return chosen + late
+
+
+def _passages(candidate: Candidate) -> set[Hashable]:
+    return {(candidate.question.pack, *passage) for passage in candidate.passages}
 
 
 def _spread(again: Sequence[Candidate], introduced: Sequence[Candidate]) -> list[Candidate]:

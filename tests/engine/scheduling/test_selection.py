@@ -149,6 +149,14 @@ def test_a_new_question_on_the_passage_of_a_due_one_gives_way() -> None:
     ]
 
 
+def test_a_new_question_gives_way_to_one_that_is_asked_late_too() -> None:
+    """The passages of a due question that shares one itself are as taken as any other."""
+    waiting = [due("first", 0.2, "a", 7), due("late", 0.3, "b", 7, 8)]
+    new = [candidate("sibling", "c", 8), candidate("other", "d", 9)]
+    chosen = names(select(waiting, new, longest=9, new_limit=1, seed=1))
+    assert {"first", "late", "other"} == set(chosen)
+
+
 def test_passages_and_topics_of_different_packs_are_different() -> None:
     """The same source id, number and topic in two packs have nothing in common."""
     new = [candidate("one", "t", 7), candidate("same", "t", 7), candidate("elsewhere", "t", 7, pack="rhine")]
