@@ -22,7 +22,7 @@ from quiz.model.text import forbidden_character
 
 ID_BYTES = 16
 LARGEST_WHOLE = 2**63 - 1
-EVENT_KINDS = ("finished", "left", "dispute closed")
+EVENT_KINDS = ("finished", "left", "dispute closed", "undone", "redone", "rated", "later")
 FIRST_YEAR, LAST_YEAR = 1970, 9998  # a local day of any time zone can be told of every moment in between
 
 _REFUSALS = (HistoryError, ValueError, TypeError, LookupError, OverflowError, RecursionError)
@@ -82,12 +82,6 @@ def _read_text(shown: object) -> str:
     return shown
 
 
-def _read_whole(shown: object) -> int:
-    if type(shown) is not int or not 0 <= shown <= LARGEST_WHOLE:
-        raise ValueError(shown)
-    return shown
-
-
 def _read_real(shown: object) -> float:
     if type(shown) not in (int, float):
         raise ValueError(shown)
@@ -104,8 +98,8 @@ def _read_share(shown: object) -> float:
     return value
 
 
-def _show_flag(value: object) -> bool:
-    return {0: False, 1: True}[_read_whole(value)]
+def _show_flag(value: int) -> bool:
+    return {0: False, 1: True}[value]
 
 
 def _read_flag(shown: object) -> int:
@@ -136,6 +130,15 @@ def _one_of(*words: str) -> Form:
     return Form(f"one of: {', '.join(words)}", _as_it_is, read)
 
 
+def _whole(lowest: int, highest: int) -> Form:
+    def read(shown: object) -> int:
+        if type(shown) is not int or not lowest <= shown <= highest:
+            raise ValueError(shown)
+        return shown
+
+    return Form(f"a whole number from {lowest} to {highest}", _as_it_is, read)
+
+
 def _coded(right: str, decode: Callable[[str], _Value], encode: Callable[[_Value], str]) -> Form:
     """Return the form of a column that holds JSON; outside it is not text, but the JSON itself."""
 
@@ -159,6 +162,9 @@ _BY_NAME = {
     "score": Form("a number from 0 to 1", _as_it_is, _read_share),
     "hint_used": FLAG,
     "asks_evidence": FLAG,
+    "asks_certainty": FLAG,
+    "certainty": _whole(1, 3),
+    "rating": _whole(1, 4),
     "paper": _coded("a list of pairs of pack and question", decode_questions, encode_questions),
     "presented": _coded("a list of lists of places, counted from 0", decode_presented, encode_presented),
     "response": _coded("a response as the program writes it, with its kind", decode_response, encode_response),
@@ -169,6 +175,6 @@ _BY_NAME = {
 _BY_TYPE = {
     "BLOB": Form("an id of 32 hexadecimal digits in lower case", bytes.hex, _read_id),
     "TEXT": Form("text without control characters", _as_it_is, _read_text),
-    "INTEGER": Form(f"a whole number from 0 to {LARGEST_WHOLE}", _as_it_is, _read_whole),
+    "INTEGER": _whole(0, LARGEST_WHOLE),
     "REAL": Form("a number", _as_it_is, _read_real),
 }

@@ -1,8 +1,11 @@
-"""What the history knows of a pack and of a question, as sums over their attempts."""
+"""What the history knows of a session, and of a pack and a question as sums over the attempts that count."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from quiz.model.attempt import Attempt
+from quiz.model.finding import Finding
 from quiz.model.outcome import Verdict
 
 
@@ -70,3 +73,19 @@ class ScoredAnswer:
     key: str
     score: float
     ended: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """How far a session has come, from which it can be gone on with.
+
+    `answered` are the attempts that count, one for each position, in the order in which they were given; `redoable`
+    those that were undone since the latest answer was given or question put off, in the order in which that was done.
+    `put_off` are positions, in the order in which they were put off the last time. `findings` are by attempt, also by
+    those that were undone.
+    """
+
+    answered: tuple[Attempt, ...] = ()
+    redoable: tuple[Attempt, ...] = ()
+    put_off: tuple[int, ...] = ()
+    findings: Mapping[bytes, Finding]

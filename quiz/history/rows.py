@@ -21,10 +21,10 @@ from quiz.model.response import EvidenceResponse
 
 Row = tuple[Any, ...]
 
-SESSION_COLUMNS = "id, mode, seed, paper, started, asks_evidence"
+SESSION_COLUMNS = "id, mode, seed, paper, started, asks_evidence, asks_certainty"
 ATTEMPT_COLUMNS = (
     "id, session, pack, question, pack_version, seen, key, position, presented, response, verdict, score, remark,"
-    " hint_used, started, ended, milliseconds, seed"
+    " hint_used, started, ended, milliseconds, seed, certainty, stem_characters"
 )
 FINDING_COLUMNS = "id, attempt, response, verdict, score, started, ended, milliseconds"
 DISPUTE_COLUMNS = "id, attempt, comment, at"
@@ -39,18 +39,20 @@ def session_row(session: Session) -> Row:
         encode_questions(session.paper.questions),
         encode_moment(session.started),
         int(session.evidence),
+        int(session.certainty),
     )
 
 
 def session_of(row: Row) -> Session:
     """Return the session in a row of SESSION_COLUMNS; raises HistoryError for a damaged one."""
-    session_id, mode, seed, questions, started, asks_evidence = row
+    session_id, mode, seed, questions, started, asks_evidence, asks_certainty = row
     return Session(
         id=session_id,
         mode=_mode(mode),
         paper=Paper(seed, decode_questions(questions)),
         started=decode_moment(started),
         evidence=bool(asks_evidence),
+        certainty=bool(asks_certainty),
     )
 
 
@@ -75,6 +77,8 @@ def attempt_row(attempt: Attempt) -> Row:
         encode_moment(attempt.ended),
         attempt.milliseconds,
         attempt.seed,
+        attempt.certainty,
+        attempt.stem_characters,
     )
 
 
@@ -99,6 +103,8 @@ def attempt_of(row: Row) -> Attempt:
         ended,
         milliseconds,
         seed,
+        certainty,
+        stem_characters,
     ) = row
     return Attempt(
         id=attempt_id,
@@ -116,6 +122,8 @@ def attempt_of(row: Row) -> Attempt:
         ended=decode_moment(ended),
         milliseconds=milliseconds,
         seed=seed,
+        certainty=certainty,
+        stem_characters=stem_characters,
     )
 
 

@@ -26,6 +26,7 @@ _SCORES: Mapping[Verdict, Callable[[float], bool]] = {
     Verdict.SKIPPED: lambda score: score == 0,
     Verdict.EXPIRED: lambda score: 0 <= score <= 1,
 }
+_OF_ATTEMPTS = {"undone", "redone", "rated"}
 _WITHOUT_RESPONSE = {Verdict.SKIPPED, Verdict.EXPIRED}
 
 
@@ -89,6 +90,10 @@ class Rules:
                 yield "it belongs to one attempt, and its dispute to another"
         if attempt is not None and self._values("attempt", attempt)["session"] != values["session"]:
             yield "it belongs to one session, and its attempt to another"
+        yield from _of_kind(values)
+        paper = None if values["position"] is None else self._paper(values["session"])
+        if paper is not None and values["position"] >= len(paper):
+            yield f"its position is {values['position']}, and the paper of its session has {len(paper)} questions"
 
     def _paper_of(self, session_id: bytes) -> tuple[QuestionName, ...] | None:
         try:
@@ -108,6 +113,17 @@ def _of_result(values: Values) -> Iterator[str]:
         yield f"its verdict is {verdict}, and its score {score}"
     if (values["response"] is None) != (verdict in _WITHOUT_RESPONSE):
         yield f"its verdict is {verdict}, and it has {'no' if values['response'] is None else 'a'} response"
+
+
+def _of_kind(values: Values) -> Iterator[str]:
+    kind = values["kind"]
+    if values["attempt"] is None and kind in _OF_ATTEMPTS:
+        yield f"its kind is {kind}, and it belongs to no attempt"
+    if values["attempt"] is not None and kind == "later":
+        yield "its kind is later, and it belongs to an attempt"
+    for field, owner in (("rating", "rated"), ("position", "later")):
+        if (values[field] is None) == (kind == owner):
+            yield f"its kind is {kind}, and it has {'no' if values[field] is None else 'a'} {field}"
 
 
 def _by_column(table: Table, row: Row) -> Values:

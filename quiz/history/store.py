@@ -3,17 +3,19 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
 from quiz import __version__
+from quiz.engine.scheduling.rating import Rating
+from quiz.history import statements
 from quiz.history.backup import Backups, back_up
 from quiz.history.connect import connect
 from quiz.history.encoding import decode_moment, encode_moment
 from quiz.history.error import HistoryError, faults_in
 from quiz.history.migrations import MIGRATIONS, Migration
-from quiz.history.record import PackRecord, QuestionRecord, ScoredAnswer
+from quiz.history.record import Course, PackRecord, QuestionRecord, ScoredAnswer
 from quiz.history.rows import (
     ATTEMPT_COLUMNS,
     DISPUTE_COLUMNS,
@@ -38,43 +40,6 @@ BUSY_SECONDS = 2.0
 """How long to wait for another program that is writing to the history."""
 
 # ruff: noqa: S608 - only names of our own tables and columns are put into statements; values are bound
-_EVENT_COLUMNS = "id, session, kind, at"
-_CLOSING_COLUMNS = "id, session, kind, attempt, dispute, at"
-_FINDINGS = f"""
-    SELECT {FINDING_COLUMNS} FROM finding WHERE attempt IN (SELECT id FROM attempt WHERE session = ?)
-    ORDER BY ended DESC, id DESC
-"""
-_UNFINISHED = f"""
-    SELECT
-        (SELECT count(DISTINCT position) FROM attempt WHERE session = session.id),
-        (
-            SELECT response IS NOT NULL AND NOT EXISTS (SELECT 1 FROM finding WHERE attempt = attempt.id)
-            FROM attempt WHERE session = session.id ORDER BY ended DESC, id DESC LIMIT 1
-        ),
-        {SESSION_COLUMNS}
-    FROM session
-    WHERE EXISTS (SELECT 1 FROM attempt WHERE session = session.id)
-    AND NOT EXISTS (SELECT 1 FROM event WHERE session = session.id AND kind = 'finished')
-    ORDER BY started DESC, id DESC
-"""
-_PACK_SUMS = """
-    SELECT pack, count(DISTINCT question), count(*), sum(verdict = 'skipped'), sum(score), max(ended)
-    FROM attempt GROUP BY pack
-"""
-# The columns beside a maximum are those of the row that holds it; the id decides between equal times.
-_QUESTION_SUMS = """
-    SELECT question, key, count(*), sum(verdict = 'skipped'), sum(score), verdict, ended, max(ended || hex(id)) AS last
-    FROM attempt WHERE pack = ? GROUP BY question, key ORDER BY last
-"""
-_SCORED_ANSWERS = "SELECT question, key, score, ended FROM attempt WHERE pack = ? AND verdict <> 'skipped'"
-
-_OPEN_DISPUTES = f"""
-    SELECT objection, comment, at, {ATTEMPT_COLUMNS} FROM attempt JOIN (
-        SELECT id AS objection, attempt AS contested, comment, at FROM dispute
-        WHERE NOT EXISTS (SELECT 1 FROM event WHERE dispute = dispute.id AND kind = 'dispute closed')
-    ) ON contested = attempt.id
-    ORDER BY pack, question, at, objection
-"""
 
 
 class History:
@@ -129,11 +94,28 @@ class History:
 
     def finish(self, session_id: bytes, event_id: bytes, at: datetime) -> None:
         """Record that a session came to its end: it is not offered again."""
-        self._append("event", _EVENT_COLUMNS, (event_id, session_id, "finished", encode_moment(at)))
+        self._append("event", "id, session, kind, at", (event_id, session_id, "finished", encode_moment(at)))
 
     def leave(self, session_id: bytes, event_id: bytes, at: datetime) -> None:
         """Record that the learner left a session before its end, to come back or not."""
-        self._append("event", _EVENT_COLUMNS, (event_id, session_id, "left", encode_moment(at)))
+        self._append("event", "id, session, kind, at", (event_id, session_id, "left", encode_moment(at)))
+
+    def undo(self, attempt: Attempt, event_id: bytes, at: datetime) -> None:
+        """Record that an attempt counts for nothing, until it is redone."""
+        self._happened(attempt, "undone", event_id, at)
+
+    def redo(self, attempt: Attempt, event_id: bytes, at: datetime) -> None:
+        """Record that an attempt that was undone counts again."""
+        self._happened(attempt, "redone", event_id, at)
+
+    def rate(self, attempt: Attempt, rating: Rating, event_id: bytes, at: datetime) -> None:
+        """Record how the learner rates an attempt, in place of the rating that follows from its outcome."""
+        self._happened(attempt, "rated", event_id, at, rating)
+
+    def put_off(self, session_id: bytes, position: int, event_id: bytes, at: datetime) -> None:
+        """Record that the question at a position of the paper was put off to the end of the session."""
+        row = (event_id, session_id, "later", position, encode_moment(at))
+        self._append("event", "id, session, kind, position, at", row)
 
     def contest(self, dispute: Dispute) -> None:
         """Record that the learner contests the question of an attempt that is on record."""
@@ -143,28 +125,36 @@ class History:
         """Record that a dispute is settled: it is open no more, and stays on record."""
         attempt = dispute.attempt
         row = (event_id, attempt.session, "dispute closed", attempt.id, dispute.id, encode_moment(at))
-        self._append("event", _CLOSING_COLUMNS, row)
+        self._append("event", "id, session, kind, attempt, dispute, at", row)
 
     def open_disputes(self) -> tuple[Dispute, ...]:
         """Return the disputes that were not closed, by pack, question and moment."""
-        return tuple(dispute_of(row) for row in self._rows(_OPEN_DISPUTES))
+        return tuple(dispute_of(row) for row in self._rows(statements.OPEN_DISPUTES))
 
     def session(self, session_id: bytes) -> Session | None:
         """Return the session of that id, or None."""
-        rows = self._rows(f"SELECT {SESSION_COLUMNS} FROM session WHERE id = ?", session_id)
+        rows = self._rows(statements.SESSION, session_id)
         return session_of(rows[0]) if rows else None
 
     def attempts_of(self, session_id: bytes) -> tuple[Attempt, ...]:
-        """Return the attempts of a session in the order of its paper; at one position, the earlier first."""
-        rows = self._rows(
-            f"SELECT {ATTEMPT_COLUMNS} FROM attempt WHERE session = ? ORDER BY position, ended, id", session_id
-        )
-        return tuple(attempt_of(row) for row in rows)
+        """Return the attempts of a session that count, in the order of its paper; the earlier first at one position."""
+        return tuple(attempt_of(row) for row in self._rows(statements.ATTEMPTS, session_id))
 
     def findings_of(self, session_id: bytes) -> Mapping[bytes, Finding]:
         """Return the findings of a session by the attempt that each belongs to; of several the earliest counts."""
-        rows = self._rows(_FINDINGS, session_id)
+        rows = self._rows(statements.FINDINGS, session_id)
         return {finding.attempt: finding for finding in (finding_of(row) for row in rows)}
+
+    def course_of(self, session_id: bytes) -> Course:
+        """Return how far a session has come; of several attempts at one position the latest counts."""
+        attempts = {attempt.position: attempt for attempt in self.attempts_of(session_id)}
+        redoable = (attempt_of(row) for row in self._rows(statements.REDOABLE, session_id))
+        return Course(
+            answered=tuple(sorted(attempts.values(), key=lambda attempt: (attempt.ended, attempt.id))),
+            redoable=tuple(attempt for attempt in redoable if attempt.position not in attempts),
+            put_off=tuple(position for (position,) in self._rows(statements.PUT_OFF, session_id)),
+            findings=self.findings_of(session_id),
+        )
 
     def latest_unfinished(self) -> Session | None:
         """Return the newest session in which something was answered or skipped and that is not over, or None.
@@ -172,7 +162,7 @@ class History:
         Whether it was left or killed makes no difference. One in which all is answered is not over while the proof of
         the latest answer was not searched for and should have been.
         """
-        with self._faults(), closing(self._connection.execute(_UNFINISHED)) as rows:
+        with self._faults(), closing(self._connection.execute(statements.UNFINISHED)) as rows:
             for answered, is_searching, *row in rows:
                 session = session_of(tuple(row))
                 if answered < len(session.paper.questions) or (session.evidence and is_searching):
@@ -181,7 +171,7 @@ class History:
 
     def pack_records(self) -> Mapping[str, PackRecord]:
         """Return the sums over every pack that was ever played, by its id."""
-        return {row[0]: _pack_record(row) for row in self._rows(_PACK_SUMS)}
+        return {row[0]: _pack_record(row) for row in self._rows(statements.PACK_SUMS)}
 
     def question_records(self, pack_id: str) -> Mapping[str, QuestionRecord]:
         """Return the sums over each question of a pack that was ever asked, by its id."""
@@ -194,15 +184,26 @@ class History:
                 last_verdict=Verdict(verdict),
                 last_at=decode_moment(ended),
             )
-            for question, key, attempts, skipped, score_sum, verdict, ended, _ in self._rows(_QUESTION_SUMS, pack_id)
+            for question, key, attempts, skipped, score_sum, verdict, ended, _ in self._rows(
+                statements.QUESTION_SUMS, pack_id
+            )
         }
 
     def scored_answers(self, pack_id: str) -> tuple[ScoredAnswer, ...]:
         """Return every answer to the questions of a pack; what was skipped is none."""
         return tuple(
             ScoredAnswer(question, key, score, decode_moment(ended))
-            for question, key, score, ended in self._rows(_SCORED_ANSWERS, pack_id)
+            for question, key, score, ended in self._rows(statements.SCORED_ANSWERS, pack_id)
         )
+
+    def _happened(
+        self, attempt: Attempt, kind: str, event_id: bytes, at: datetime, rating: Rating | None = None
+    ) -> None:
+        # What was done last counts, also where the clock was set back in between.
+        ((last,),) = self._rows(statements.LATEST_OF_ATTEMPT, attempt.id, event_id)
+        moment = at if last is None else max(at, decode_moment(last) + timedelta(microseconds=1))
+        row = (event_id, attempt.session, kind, attempt.id, rating, encode_moment(moment))
+        self._append("event", "id, session, kind, attempt, rating, at", row)
 
     def _append(self, table: str, columns: str, row: Row) -> None:
         places = ", ".join("?" * len(row))

@@ -13,6 +13,7 @@ class Mode(StrEnum):
 
     PRACTICE = "practice"
     STUDY = "study"
+    CRAM = "cram"
     CHALLENGE = "challenge"
     EXAM = "exam"
 
@@ -37,7 +38,8 @@ class Paper:
 class Session:
     """The record of one sitting. `id` is 16 bytes, unique over all machines; `started` is in UTC.
 
-    In a session with `evidence` every answer is followed by the question where the source says so.
+    In a session with `evidence` every answer is followed by the question where the source says so; in one with
+    `certainty` it is asked with every answer how certain the learner is.
     """
 
     id: bytes
@@ -45,6 +47,7 @@ class Session:
     paper: Paper
     started: datetime
     evidence: bool = False
+    certainty: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +57,8 @@ class Attempt:
     `position` counts the questions of the paper from 0. `presented` holds one shuffled order for each list that was
     shown. `response` is None where the question was skipped or expired. `seen` and `key` are the fingerprints of all
     that the learner saw and of the kind and key alone. `milliseconds` are by the monotonic clock.
+    `certainty` is 1, 2 or 3 where it was stated. `stem_characters` is the length of the stem as it was asked, or None
+    where that was not recorded.
     """
 
     id: bytes
@@ -71,3 +76,5 @@ class Attempt:
     ended: datetime
     milliseconds: int
     seed: int
+    certainty: int | None = None
+    stem_characters: int | None = None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.engine.scheduling.rating import Rating
 from quiz.history.check import examine
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, QuestionName, Session
@@ -41,6 +42,8 @@ def history(history_path: Path, make_session: MakeSession, make_attempt: MakeAtt
             )
         )
         opened.leave(make_session(1).id, bytes(15) + b"\2", make_session(1).started)
+        opened.rate(make_attempt(1), Rating.HARD, bytes(15) + b"\4", make_session(1).started)
+        opened.put_off(make_session(1).id, 2, bytes(15) + b"\5", make_session(1).started)
         yield opened
 
 
@@ -58,11 +61,12 @@ def damage(history: History, statement: str) -> None:
 def test_a_sound_history_is_clean(history: History) -> None:
     """Every row of every table was looked at."""
     found = examine(history)
-    assert ((), {"session": 2, "attempt": 2, "dispute": 1, "finding": 1, "event": 2}) == (found.problems, found.rows)
+    assert ((), {"session": 2, "attempt": 2, "dispute": 1, "finding": 1, "event": 4}) == (found.problems, found.rows)
 
 
 ONE, TWO = f"{'0' * 30}01", f"{'0' * 30}02"  # the sessions, and the events of the dispute and of leaving
 THREE = f"{'0' * 30}03"  # the finding
+RATED, LATER = f"{'0' * 30}04", f"{'0' * 30}05"
 FIRST, SECOND = f"01{'0' * 30}", f"02{'0' * 30}"  # the attempts
 
 
@@ -77,7 +81,7 @@ FIRST, SECOND = f"01{'0' * 30}", f"02{'0' * 30}"  # the attempts
         (f"UPDATE session SET paper = CAST(x'ff' AS TEXT) WHERE id = x'{ONE}'", [f"session {ONE}: `paper` holds '"]),
         (
             f"UPDATE session SET paper = '[]' WHERE id = x'{ONE}'",
-            [f"attempt {FIRST}: its position is 0, and the paper"],
+            [f"attempt {FIRST}: its position is 0, and the paper", f"event {LATER}: its position is 2, and the paper"],
         ),
         (
             f"DELETE FROM session WHERE id = x'{TWO}'",
@@ -109,6 +113,24 @@ FIRST, SECOND = f"01{'0' * 30}", f"02{'0' * 30}"  # the attempts
             f"UPDATE event SET attempt = x'{SECOND}' WHERE id = x'{TWO}'",
             [f"event {TWO}: it belongs to one session, and its attempt to another"],
         ),
+        (
+            f"UPDATE event SET kind = 'undone' WHERE id = x'{TWO}'",
+            [f"event {TWO}: its kind is undone, and it belongs to no attempt"],
+        ),
+        (
+            f"UPDATE event SET rating = NULL WHERE id = x'{RATED}'",
+            [f"event {RATED}: its kind is rated, and it has no rating"],
+        ),
+        (f"UPDATE event SET kind = 'redone' WHERE id = x'{RATED}'", [f"event {RATED}: its kind is redone, and it has"]),
+        (f"UPDATE event SET rating = 5 WHERE id = x'{RATED}'", [f"event {RATED}: `rating` holds 5, and should be a"]),
+        (f"UPDATE event SET position = 1 WHERE id = x'{TWO}'", [f"event {TWO}: its kind is left, and it has a pos"]),
+        (f"UPDATE event SET position = NULL WHERE id = x'{LATER}'", [f"event {LATER}: its kind is later, and it has"]),
+        (f"UPDATE event SET position = 3 WHERE id = x'{LATER}'", [f"event {LATER}: its position is 3, and the paper"]),
+        (
+            f"UPDATE event SET attempt = x'{FIRST}' WHERE id = x'{LATER}'",
+            [f"event {LATER}: its kind is later, and it belongs to an attempt"],
+        ),
+        (f"UPDATE attempt SET certainty = 4 WHERE id = x'{FIRST}'", [f"attempt {FIRST}: `certainty` holds 4, and"]),
         ("UPDATE finding SET score = 0.5", [f"finding {THREE}: its verdict is incorrect, and its score 0.5"]),
         ("UPDATE finding SET response = NULL", [f"finding {THREE}: its verdict is incorrect, and it has no response"]),
         (

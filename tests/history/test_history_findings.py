@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.history import store
+from quiz.history import statements
 from quiz.history.error import HistoryError
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Session
@@ -129,5 +129,5 @@ def test_looking_for_findings_reads_neither_all_attempts_nor_all_findings(histor
     """Those of a session are found by indexes."""
     history.close()
     with closing(sqlite3.connect(history_path)) as connection:
-        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {store._FINDINGS}", (SITTING,))]
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statements.FINDINGS}", (SITTING,))]
     assert [] == [step for step in plan if step.startswith("SCAN")]

@@ -81,7 +81,7 @@ def rows_by_table(path: Path) -> dict[str, list[dict[str, object]]]:
         }
 
 
-BEFORE = ["id", "mode", "seed", "paper", "started", "program", "asks_evidence"]
+BEFORE = ["id", "mode", "seed", "paper", "started", "program", "asks_evidence", "asks_certainty"]
 
 
 @pytest.fixture
@@ -197,6 +197,19 @@ def test_a_file_of_version_3_keeps_its_findings(stored: Callable[[int], Path]) -
         findings[bytes([66]) * 16].response,
         findings[bytes([66]) * 16].outcome.verdict,
     )
+
+
+def test_a_file_of_version_4_keeps_what_was_undone_and_put_off(stored: Callable[[int], Path]) -> None:
+    """Of a session with certainty, one answer counts, one was undone, and a question was put off."""
+    with open_history(stored(4)) as history:
+        session = history.session(bytes([80]) * 16)
+        assert session is not None
+        course = history.course_of(session.id)
+    assert (Mode.CRAM, True) == (session.mode, session.certainty)
+    (answered,), (undone,) = course.answered, course.redoable
+    assert (0, 3, 27) == (answered.position, answered.certainty, answered.stem_characters)
+    assert (2, 1, None) == (undone.position, undone.certainty, undone.stem_characters)
+    assert (1,) == course.put_off
 
 
 def test_a_file_is_brought_to_the_newest_version(

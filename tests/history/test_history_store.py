@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz import __version__
-from quiz.history import store
+from quiz.history import statements
 from quiz.history.error import HistoryError
 from quiz.history.migrations import MIGRATIONS, migrate
 from quiz.history.record import PackRecord, QuestionRecord, ScoredAnswer
@@ -37,6 +37,8 @@ SESSIONS = st.builds(
     mode=st.sampled_from(Mode),
     paper=st.builds(Paper, SEEDS, st.lists(NAMES, max_size=4).map(tuple)),
     started=MOMENTS,
+    evidence=st.booleans(),
+    certainty=st.booleans(),
 )
 ATTEMPTS = st.builds(
     Attempt,
@@ -55,6 +57,8 @@ ATTEMPTS = st.builds(
     ended=MOMENTS,
     milliseconds=st.integers(0, 2**63 - 1),
     seed=SEEDS,
+    certainty=st.none() | st.integers(1, 3),
+    stem_characters=st.none() | st.integers(0, 2**31),
 )
 
 
@@ -137,6 +141,9 @@ def test_an_id_never_stands_for_something_else(history: History, make_attempt: M
         {"seed": 2**63},
         {"position": -1},
         {"pack_version": "\ud800"},
+        {"certainty": 0},
+        {"certainty": 4},
+        {"stem_characters": -1},
     ],
 )
 def test_an_impossible_attempt_is_refused(
@@ -266,13 +273,16 @@ def test_no_look_at_one_pack_or_session_reads_all_attempts(history_path: Path, h
     history.close()
     with closing(sqlite3.connect(history_path)) as connection:
         for statement, values in (
-            (store._UNFINISHED, ()),
-            (store._QUESTION_SUMS, ("who.what",)),
-            (store._SCORED_ANSWERS, ("who.what",)),
-            ("SELECT * FROM attempt WHERE session = ? ORDER BY position, ended, id", (bytes(16),)),
+            (statements.UNFINISHED, ()),
+            (statements.QUESTION_SUMS, ("who.what",)),
+            (statements.SCORED_ANSWERS, ("who.what",)),
+            (statements.ATTEMPTS, (bytes(16),)),
+            (statements.REDOABLE, (bytes(16),)),
+            (statements.PUT_OFF, (bytes(16),)),
+            (statements.LATEST_OF_ATTEMPT, (bytes(16), bytes(16))),
         ):
             plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)]
-            assert not [step for step in plan if step.startswith("SCAN attempt")], plan
+            assert not [step for step in plan if step.startswith(("SCAN attempt", "SCAN event", "SCAN latest"))], plan
 
 
 @pytest.mark.parametrize("table", ["session", "attempt", "event"])

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.history.encoding import encode_moment
 from quiz.history.exporting import Format, export_lines
 from quiz.history.importing import import_lines
 from quiz.history.merge import merge_files
@@ -47,6 +48,16 @@ class Deeds:
         return sorted(chosen.union(*(self.needs[deed] for deed in chosen)))
 
 
+def happen(
+    history: History, event: bytes, session: bytes, kind: str, attempt: bytes, rating: int | None, at: datetime
+) -> None:
+    """Record what became of an attempt, by the clock of a machine that knows of nothing else that became of it."""
+    history.connection.execute(
+        "INSERT INTO event (id, session, kind, attempt, rating, at) VALUES (?, ?, ?, ?, ?, ?)",
+        (event, session, kind, attempt, rating, encode_moment(at)),
+    )
+
+
 class Life:
     """Sessions with attempts, disputes about these, and events of every kind, by clocks of which none is right."""
 
@@ -72,6 +83,7 @@ class Life:
             paper=Paper(self.seed(), tuple(names)),
             started=self.moment(),
             evidence=self.dice.random() < 0.5,
+            certainty=self.dice.random() < 0.5,
         )
         begun = self.do(History.begin, session)
         for _ in range(self.dice.randrange(4)):
@@ -84,6 +96,11 @@ class Life:
                 contested = self.do(History.contest, dispute, needed=answered)
                 if self.dice.random() < 0.5:
                     self.do(History.close_dispute, dispute, self.id(), self.moment(), needed=contested)
+            for kind in self.dice.sample(["undone", "redone", "rated"] * 2, self.dice.randrange(5)):
+                rating = self.dice.randint(1, 4) if kind == "rated" else None
+                self.do(happen, self.id(), session.id, kind, attempt.id, rating, self.moment(), needed=answered)
+        for _ in range(self.dice.randrange(3)):
+            self.do(History.put_off, session.id, self.dice.randrange(3), self.id(), self.moment(), needed=begun)
         for happened in self.dice.sample([History.leave, History.leave, History.finish], self.dice.randrange(3)):
             self.do(happened, session.id, self.id(), self.moment(), needed=begun)
 
@@ -112,6 +129,8 @@ class Life:
             ended=self.moment(),
             milliseconds=self.seed(),
             seed=session.paper.seed,
+            certainty=self.dice.choice([None, 1, 2, 3]),
+            stem_characters=self.dice.choice([None, self.seed()]),
         )
 
     def finding(self, attempt: Attempt) -> Finding:
@@ -199,6 +218,11 @@ def lines(history: History, form: Format = "jsonl") -> list[str]:
     return list(export_lines(history, form, with_sessions=True))
 
 
+def counted(history: History) -> list[bytes]:
+    """Return the attempts that count."""
+    return [attempt for (attempt,) in history.connection.execute("SELECT id FROM counted ORDER BY id")]
+
+
 def by_file(history: History, others: Sequence[History]) -> None:
     """Merge the files of other histories."""
     with TemporaryDirectory() as folder:
@@ -237,8 +261,10 @@ def test_two_machines_lose_nothing_whichever_is_merged_into_which(
         with history_of(done, second) as other:
             merge(other, [one])
             assert lines(single) == lines(other)
+            assert counted(single) == counted(other)
         merge(one, [two])
         assert lines(single) == lines(one)
+        assert counted(single) == counted(one)
 
 
 @ways
@@ -262,6 +288,7 @@ def test_three_machines_can_be_merged_in_any_grouping(
         merge(one, [two_first])
         assert lines(single) == lines(all_at_once)
         assert lines(single) == lines(one)
+        assert counted(single) == counted(all_at_once) == counted(one)
 
 
 @ways
@@ -278,6 +305,20 @@ def test_what_was_merged_can_be_merged_again(merge: Merge, drawn: tuple[Deeds, t
         with history_of(done, first, second) as same:
             merge(one, [same])
         assert once == lines(one)
+
+
+@settings(max_examples=50, deadline=None)
+@given(machines())
+def test_an_attempt_counts_unless_the_latest_word_on_it_is_that_it_was_undone(
+    drawn: tuple[Deeds, tuple[frozenset[int], ...]],
+) -> None:
+    """By the moments alone, and by ids where they are equal, in whatever order it came to be on record."""
+    done, (known, *_) = drawn
+    with history_of(done, known) as history:
+        rows = history.connection.execute("SELECT attempt, kind FROM event ORDER BY at, id").fetchall()
+        latest = {attempt: kind for attempt, kind in rows if kind in ("undone", "redone")}
+        attempts = history.connection.execute("SELECT id FROM attempt ORDER BY id").fetchall()
+        assert [attempt for (attempt,) in attempts if latest.get(attempt) != "undone"] == counted(history)
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv"])

@@ -1,0 +1,58 @@
+"""What the store asks of the record; a table is read only where what was undone counts too."""
+
+from quiz.history.rows import ATTEMPT_COLUMNS, FINDING_COLUMNS, SESSION_COLUMNS
+
+# ruff: noqa: S608 - only names of our own tables and columns are put into statements; values are bound
+SESSION = f"SELECT {SESSION_COLUMNS} FROM session WHERE id = ?"
+ATTEMPTS = f"SELECT {ATTEMPT_COLUMNS} FROM counted WHERE session = ? ORDER BY position, ended, id"
+REDOABLE = f"""
+    SELECT {ATTEMPT_COLUMNS} FROM (
+        SELECT attempt.*, undone.at FROM attempt JOIN undone ON undone.id = attempt.id
+        WHERE session = ?1
+        AND undone.at > (SELECT max(ended) FROM attempt WHERE session = ?1)
+        AND undone.at > (SELECT coalesce(max(at), '') FROM event WHERE session = ?1 AND kind = 'later')
+    )
+    ORDER BY at, id
+"""
+PUT_OFF = """
+    SELECT position FROM event WHERE session = ? AND kind = 'later' GROUP BY position ORDER BY max(at || hex(id))
+"""
+LATEST_OF_ATTEMPT = """
+    SELECT max(at) FROM event WHERE attempt = ? AND kind IN ('undone', 'redone', 'rated') AND id <> ?
+"""
+FINDINGS = f"""
+    SELECT {FINDING_COLUMNS} FROM finding WHERE attempt IN (SELECT id FROM attempt WHERE session = ?)
+    ORDER BY ended DESC, id DESC
+"""
+UNFINISHED = f"""
+    SELECT
+        (SELECT count(DISTINCT position) FROM counted WHERE session = session.id),
+        (
+            SELECT response IS NOT NULL AND NOT EXISTS (SELECT 1 FROM finding WHERE attempt = latest.id)
+            FROM counted AS latest WHERE session = session.id ORDER BY ended DESC, id DESC LIMIT 1
+        ),
+        {SESSION_COLUMNS}
+    FROM session
+    WHERE EXISTS (SELECT 1 FROM counted WHERE session = session.id)
+    AND NOT EXISTS (SELECT 1 FROM event WHERE session = session.id AND kind = 'finished')
+    ORDER BY started DESC, id DESC
+"""
+PACK_SUMS = """
+    SELECT pack, count(DISTINCT question), count(*), sum(verdict = 'skipped'), sum(score), max(ended)
+    FROM counted GROUP BY pack
+"""
+# The columns beside a maximum are those of the row that holds it; the id decides between equal times.
+QUESTION_SUMS = """
+    SELECT question, key, count(*), sum(verdict = 'skipped'), sum(score), verdict, ended, max(ended || hex(id)) AS last
+    FROM counted WHERE pack = ? GROUP BY question, key ORDER BY last
+"""
+SCORED_ANSWERS = "SELECT question, key, score, ended FROM counted WHERE pack = ? AND verdict <> 'skipped'"
+
+# A question stays contested where the answer is undone after which that was done.
+OPEN_DISPUTES = f"""
+    SELECT objection, comment, at, {ATTEMPT_COLUMNS} FROM attempt JOIN (
+        SELECT id AS objection, attempt AS contested, comment, at FROM dispute
+        WHERE NOT EXISTS (SELECT 1 FROM event WHERE dispute = dispute.id AND kind = 'dispute closed')
+    ) ON contested = attempt.id
+    ORDER BY pack, question, at, objection
+"""
