@@ -73,6 +73,11 @@ class Quiz:
         await self._pilot.press(*keys)
         await self.rest()
 
+    async def animated(self) -> None:
+        """Wait until nothing scrolls by itself any more."""
+        await self._pilot.wait_for_scheduled_animations()
+        await self.rest()
+
     async def write(self, words: str) -> None:
         """Paste words into the field that has the focus, which is faster than typing them."""
         self.app.post_message(Paste(words))

@@ -74,7 +74,7 @@ async def test_a_claim_that_cannot_be_judged_says_so_before_the_answer(stage: "S
     async with stage.run(stage.app(stage.player("claim", pack=pack))) as quiz:
         assert "The source has changed" in quiz.text()
 
-        quiz.question_screen._answer.post_message(AnswerWidget.Changed())
+        quiz.question_screen.asking.post_message(AnswerWidget.Changed())
         await quiz.rest()
         assert "The source has changed" in quiz.text()
 
@@ -398,6 +398,22 @@ async def test_the_highlighted_option_stays_in_sight(stage: "Stage") -> None:
 
         last = max((line for line in quiz.lines() if "□" in line), key=quiz.lines().index)
         assert "4" in last
+
+
+async def test_a_question_begins_at_its_top_and_follows_the_learner(stage: "Stage", tmp_path: Path) -> None:
+    """A stem that leaves no room for the answer is read first; whatever is then typed or chosen is in sight."""
+    pack = copytree(RIVER, tmp_path / "wordy")
+    text = (pack / "pack.toml").read_text(encoding="utf-8")
+    for stem in ("At which mountain", "Into which water"):
+        text = text.replace(stem, f"It begins here. {'Words upon words are written about rivers. ' * 9} {stem}")
+    (pack / "pack.toml").write_text(text, encoding="utf-8")
+    async with stage.run(stage.app(stage.player("short", "single", pack=pack)), 40, 12) as quiz:
+        for key, seen in (("X", "X"), ("down", "● 1")):
+            await quiz.animated()
+            assert "It begins here." in quiz.text()
+            await quiz.press(key)
+            assert seen in quiz.text()
+            await quiz.press("f3", "enter")
 
 
 def test_a_stale_citation_is_never_shown_as_proof() -> None:

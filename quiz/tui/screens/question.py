@@ -5,25 +5,20 @@ from typing import ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Vertical
 from textual.getters import query_one
 from textual.reactive import reactive
-from textual.widgets import Static
 
 from quiz.engine.unreadable import Unreadable
 from quiz.model.error import QuizError
 from quiz.model.response import Response
 from quiz.play.player import Player, View
 from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
-from quiz.tui.content import block_text, heading, plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.practice import Practice
 from quiz.tui.widgets.answer import AnswerWidget
-from quiz.tui.widgets.answer_bar import AnswerBar
+from quiz.tui.widgets.asking import Asking
 from quiz.tui.widgets.feedback import Feedback
-from quiz.tui.widgets.kinds import AnswerPlace
-from quiz.tui.widgets.row_list import RowList
 from quiz.tui.widgets.status_line import StatusLine
 
 _ACTIONS_ON_A_QUESTION = frozenset({"next", "open_source", "contest", "scroll", "return", "submit", "skip", "hint"})
@@ -69,31 +64,18 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
     view: reactive[AskedView | AnsweredView | None] = reactive(None, bindings=True)
 
     status = query_one(StatusLine)
+    asking = query_one(Asking)
     feedback = query_one(Feedback)
-    notice = query_one("#notice", Static)
 
     def __init__(self, player: Player) -> None:
         super().__init__()
         self._player = player
-        self._answer: AnswerWidget
 
     def compose(self) -> ComposeResult:
         """Lay out the question above its feedback; the style sheet puts them side by side where there is room."""
         page = Vertical(
             StatusLine(),
-            Vertical(
-                Vertical(
-                    VerticalScroll(
-                        Static(id="heading"), Static(id="stem"), AnswerPlace(), id="question", can_focus=False
-                    ),
-                    AnswerBar(),
-                    Static(id="notice"),
-                    Static(id="hint"),
-                    id="asking",
-                ),
-                Feedback(),
-                id="columns",
-            ),
+            Vertical(Asking(), Feedback(), id="columns"),
             id="page",
         )
         yield from self.frame(page)
@@ -124,34 +106,34 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
 
     @on(events.Resize)
     def _fit_again(self) -> None:
-        self.call_after_refresh(self._fit)
+        self.call_after_refresh(self.asking.fit)
 
     def action_submit(self) -> None:
         """Give the answer as it stands."""
-        self._answer.submit()
+        self.asking.submit()
 
     def action_return(self) -> None:
         """Go back to answering."""
-        self._answer.focus_answer()
+        self.asking.focus_answer()
 
     def action_hint(self) -> None:
         """Show the hint."""
         self.view = self._player.take_hint()
-        self._show_hint(self.view)
+        self.asking.show_hint(self.view.hint)
 
     def action_skip(self) -> None:
         """Pass the question over and show its answer."""
         try:
             self._show_answered(self._player.skip())
         except QuizError as error:
-            self._say(f"This could not be recorded, so nothing has changed. {error}", "-error")
+            self.asking.say(f"This could not be recorded, so nothing has changed. {error}", "-error")
 
     async def action_next(self) -> None:
         """Go on to the next question or to the end."""
         try:
             view = self._player.advance()
         except QuizError as error:
-            self._say(f"The session cannot go on yet. {error}", "-error")
+            self.asking.say(f"The session cannot go on yet. {error}", "-error")
             return
         await self._show(view)
 
@@ -200,37 +182,26 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
             return
         response = self._player.read(event.answer) if isinstance(event.answer, str) else event.answer
         if isinstance(response, Unreadable):
-            self._say(response.message, "-unclear")
+            self.asking.say(response.message, "-unclear")
         else:
             self._submit(response)
 
     @on(AnswerWidget.Incomplete)
     def _explain(self, event: AnswerWidget.Incomplete) -> None:
         event.stop()
-        self._say(event.explanation, "-unclear")
+        self.asking.say(event.explanation, "-unclear")
 
     @on(AnswerWidget.Changed)
     def _forget_notice(self, event: AnswerWidget.Changed) -> None:
         event.stop()
-        self._say(self.view.caveat if isinstance(self.view, AskedView) else "", "-unclear")
-
-    @on(RowList.OptionHighlighted)
-    def _keep_in_sight(self, event: RowList.OptionHighlighted) -> None:
-        event.stop()
-        rows, question = event.option_list, self.query_one("#question", VerticalScroll)
-        region = rows.highlighted_region() if isinstance(rows, RowList) else None
-        if event.option_index == 0:
-            question.scroll_home(animate=False)
-        elif region is not None:
-            top_left = question.content_region.offset - question.scroll_offset
-            question.scroll_to_region(region.translate(-top_left), animate=False)
+        self.asking.say(self.view.caveat if isinstance(self.view, AskedView) else "", "-unclear")
 
     def _submit(self, response: Response) -> None:
         try:
             view = self._player.submit(response)
             answered = self._player.skip_finding() if isinstance(view, FindingView) else view
         except QuizError as error:
-            self._say(
+            self.asking.say(
                 f"Your answer could not be recorded; it is still here, so answer again to retry. {error}", "-error"
             )
             return
@@ -247,50 +218,16 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
             self._show_answered(view)
 
     async def _show_asked(self, asked: AskedView) -> None:
-        question = asked.question
         self.view = None
         self.status.asked, self.status.is_answered = asked, False
-        self.query_one("#heading", Static).update(heading(question))
-        self.query_one("#stem", Static).update(block_text(question.stem))
-        self.query_one(AnswerBar).show_asked(question)
-        self.query_one("#question").scroll_home(animate=False)
-        self._say(asked.caveat, "-unclear")
-        self._show_hint(asked)
         self.feedback.clear()
-        self._answer = await self.query_one(AnswerPlace).widget_for(question)
-        await self._answer.show_asked(asked)
+        await self.asking.show_asked(asked)
         self.view = asked
-        self._answer.focus_answer()
+        self.asking.focus_answer()
 
     def _show_answered(self, answered: AnsweredView) -> None:
         self.view = answered
-        self.query_one(AnswerBar).show_answered(answered.outcome)
         self.status.asked, self.status.is_answered = answered.asked, True
-        self._say("")
-        self.query_one("#hint").display = False
-        self._fit()
-        self._answer.settle(answered)
+        self.asking.show_answered(answered)
         self.feedback.show_answered(answered)
         self.set_focus(None)
-
-    def _show_hint(self, asked: AskedView) -> None:
-        hint = self.query_one("#hint", Static)
-        hint.display = asked.hint is not None
-        hint.update(Content.assemble(("Hint  ", "bold $primary"), plain(asked.hint or "")))
-        self.call_after_refresh(self._fit)
-
-    def _fit(self) -> None:
-        """Give the question all the height that bar, notice and hint leave, less only where feedback stands below."""
-        region = self.query_one("#question").styles
-        if isinstance(self.view, AnsweredView) and not self.has_class("-wide"):
-            region.clear_rule("max_height")
-            return
-        others = [widget for widget in self.query("#asking > *").exclude("#question") if widget.display]
-        needed = sum(widget.outer_size.height + widget.styles.margin.height for widget in others)
-        region.max_height = max(1, self.query_one("#columns").size.height - needed)
-
-    def _say(self, message: str, name: str = "") -> None:
-        self.notice.display = bool(message)
-        self.notice.set_classes(name)
-        self.notice.update(plain(f"! {message}"))
-        self.call_after_refresh(self._fit)

@@ -47,7 +47,9 @@ class RowList(OptionList):
         self._settled = False
         self.can_focus = True
         self.set_options(rows)
-        self.highlighted = highlighted
+        # Nobody has chosen it, so nobody need follow it.
+        with self.prevent(OptionList.OptionHighlighted):
+            self.highlighted = highlighted
 
     def update_rows(self, rows: Sequence[Row]) -> None:
         """Show the same number of rows with other marks or in another order."""

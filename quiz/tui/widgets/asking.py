@@ -1,0 +1,122 @@
+"""The question: its text, the place where it is answered, and what can be done with it."""
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.getters import query_one
+from textual.widgets import Static
+
+from quiz.play.view import AnsweredView, AskedView
+from quiz.tui.content import block_text, heading, plain
+from quiz.tui.widgets.answer import AnswerWidget
+from quiz.tui.widgets.answer_bar import AnswerBar
+from quiz.tui.widgets.kinds import AnswerPlace
+from quiz.tui.widgets.row_list import RowList
+from quiz.tui.widgets.typed import Field
+
+
+class Asking(Vertical):
+    """One question after another, each with its answer, buttons, hint and what is to be noted.
+
+    The question scrolls where there is little room. It begins at its top, and follows what the learner does.
+    """
+
+    bar = query_one(AnswerBar)
+    notice = query_one("#notice", Static)
+    question = query_one("#question", VerticalScroll)
+
+    def __init__(self) -> None:
+        super().__init__(id="asking")
+        self._answer: AnswerWidget
+        self._is_answered = False
+        self._is_focused_here = False
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question above its buttons."""
+        yield VerticalScroll(Static(id="heading"), Static(id="stem"), AnswerPlace(), id="question", can_focus=False)
+        yield AnswerBar()
+        yield Static(id="notice")
+        yield Static(id="hint")
+
+    async def show_asked(self, asked: AskedView) -> None:
+        """Show another question, unanswered; it takes no answer before `focus_answer`."""
+        question = asked.question
+        self._is_answered = False
+        self.query_one("#heading", Static).update(heading(question))
+        self.query_one("#stem", Static).update(block_text(question.stem))
+        self.bar.show_asked(question)
+        self.question.scroll_home(animate=False)
+        self.say(asked.caveat, "-unclear")
+        self.show_hint(asked.hint)
+        self._answer = await self.query_one(AnswerPlace).widget_for(question)
+        await self._answer.show_asked(asked)
+
+    def show_answered(self, answered: AnsweredView) -> None:
+        """Mark in place what was answered and what is right."""
+        self._is_answered = True
+        self.bar.show_answered(answered.outcome)
+        self.say("")
+        self.query_one("#hint").display = False
+        self.fit()
+        self._answer.settle(answered)
+
+    def show_hint(self, words: str | None) -> None:
+        """Show a hint, or none."""
+        hint = self.query_one("#hint", Static)
+        hint.display = words is not None
+        hint.update(Content.assemble(("Hint  ", "bold $primary"), plain(words or "")))
+        self.call_after_refresh(self.fit)
+
+    def say(self, message: str, name: str = "") -> None:
+        """Show a note in the manner of a CSS class, or none."""
+        self.notice.display = bool(message)
+        self.notice.set_classes(name)
+        self.notice.update(plain(f"! {message}"))
+        self.call_after_refresh(self.fit)
+
+    def submit(self) -> None:
+        """Give the answer as it stands."""
+        self._answer.submit()
+
+    def focus_answer(self) -> None:
+        """Put the focus where the answer is given."""
+        self._is_focused_here = True
+        self._answer.focus_answer()
+
+    def fit(self) -> None:
+        """Give the question all the height that bar, notice and hint leave, less only where feedback stands below."""
+        region = self.question.styles
+        if self._is_answered and not self.screen.has_class("-wide"):
+            region.clear_rule("max_height")
+            return
+        others = [widget for widget in self.children if widget is not self.question and widget.display]
+        needed = sum(widget.outer_size.height + widget.styles.margin.height for widget in others)
+        if isinstance(self.parent, Vertical):
+            region.max_height = max(1, self.parent.size.height - needed)
+
+    @on(events.DescendantFocus)
+    def _follow_focus(self, event: events.DescendantFocus) -> None:
+        if isinstance(event.widget, RowList) and not self._is_focused_here:
+            self._keep_in_sight(event.widget)
+        self._is_focused_here = False
+
+    @on(RowList.OptionHighlighted)
+    def _follow_highlight(self, event: RowList.OptionHighlighted) -> None:
+        event.stop()
+        if isinstance(event.option_list, RowList):
+            self._keep_in_sight(event.option_list)
+
+    @on(AnswerWidget.Changed)
+    def _follow_typing(self) -> None:
+        if isinstance(self.screen.focused, Field):
+            self.screen.focused.scroll_visible(animate=False)
+
+    def _keep_in_sight(self, rows: RowList) -> None:
+        region, question = rows.highlighted_region(), self.question
+        if region is not None:
+            placed = region.translate(question.scroll_offset - question.content_region.offset)
+            if rows.highlighted == 0 and placed.bottom <= question.content_region.height:
+                question.scroll_home(animate=False)
+            else:
+                question.scroll_to_region(placed, animate=False)
