@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quiz.cli.house import House
+from quiz.cli.house import House, day_of
 from quiz.cli.streams import standard_input, standard_output, wants_lines
 
 if TYPE_CHECKING:
@@ -19,12 +19,14 @@ def present(house: House, player: "Player | None", *, line: bool) -> int:
         _present_lines(house, player)
         return 0
 
+    from quiz.play.statistics import statistics_of_all
     from quiz.settings.settings import load_settings, save_settings
     from quiz.tui.app import run
 
     loaded = load_settings(house.paths.settings)
     save = partial(save_settings, house.paths.settings)
-    ending = run(house.library, loaded.settings, save, player, loaded.notice)
+    progress = partial(statistics_of_all, house.library, house.history, day_of)
+    ending = run(house.library, loaded.settings, save, player, progress=progress, notice=loaded.notice)
     if ending.is_session_left:
         print("What you answered is kept. `quiz` offers to go on.")
     return ending.code

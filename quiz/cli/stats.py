@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace) -> int:
     """Print the statistics of one pack or of all, or write them to a page."""
-    from quiz.engine.statistics import together
+    from quiz.engine.combining import together
     from quiz.report.file import write_page
     from quiz.report.page import progress_page
 
@@ -47,14 +47,12 @@ def run(arguments: Namespace) -> int:
 
 
 def _statistics(house: House, name: str | None) -> Sequence["Statistics"]:
-    from quiz.play.statistics import pack_statistics
+    from quiz.play.statistics import pack_statistics, statistics_of_all
 
-    playable = (str(card.location) for card in house.library.cards() if not card.problem)
-    statistics = []
-    for each in playable if name is None else [name]:
-        with names_from_command_line(), house.library.open(each) as pack:
-            statistics.append(pack_statistics(pack, house.history, day_of))
-    return statistics
+    if name is None:
+        return statistics_of_all(house.library, house.history, day_of)
+    with names_from_command_line(), house.library.open(name) as pack:
+        return [pack_statistics(pack, house.history, day_of)]
 
 
 def _told(pack: "Statistics") -> Iterator[str]:

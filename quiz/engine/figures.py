@@ -1,4 +1,8 @@
-"""Figures as people read them."""
+"""Figures and days as people read them."""
+
+from datetime import date
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def number(value: float) -> str:
@@ -16,3 +20,8 @@ def percent(fraction: float | None) -> str:
 def counted(count: int, noun: str) -> str:
     """Return a count with its noun, such as `1 question` or `2 questions`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def day_name(day: date) -> str:
+    """Return a day within a year, such as `5 Jun`."""
+    return f"{day.day} {MONTHS[day.month - 1]}"

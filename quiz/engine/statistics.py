@@ -6,10 +6,10 @@ Everywhere an answer is an attempt that was not skipped, and accuracy is the mea
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import chain
 from typing import Literal
 
 from quiz.engine.certainty import LevelTally
+from quiz.engine.scheduling.prediction import Prediction
 
 HARDEST_QUESTIONS = 10
 LEAST_ANSWERS = 3
@@ -108,13 +108,25 @@ class QuestionTally:
         return self.score / self.answered
 
 
+@dataclass(frozen=True, slots=True)
+class Leech:
+    """A question of a pack that was missed again and again, and where its answer is to be read, in words."""
+
+    pack: str
+    id: str
+    stem: str
+    lapses: int
+    readings: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
     """The answers to the questions that a pack has now; answers to a question whose key has changed do not count.
 
     Of several packs taken together `id` is empty, and the packs stand where one pack has its topics. `seen` counts the
-    questions that were asked at least once. `last_played` is in UTC. `hardest` begins with the hardest. What is None
-    is not known: `forecast` and `mastery` without a schedule, `calibration` where no certainty was ever stated.
+    questions that were asked at least once. `last_played` is in UTC. `hardest` begins with the hardest, `leeches` with
+    what was missed most often. What is None is not known: `forecast` and `mastery` without a schedule, `calibration`
+    where no certainty was ever stated. `prediction` is empty without a schedule.
     """
 
     id: str
@@ -130,6 +142,8 @@ class Statistics:
     forecast: Forecast | None = None
     mastery: tuple[Mastery, ...] | None = None
     calibration: tuple[LevelTally, ...] | None = None
+    prediction: Prediction | None = None
+    leeches: tuple[Leech, ...] = ()
 
 
 def calendar(tallies: Iterable[DayTally]) -> tuple[DayTally, ...]:
@@ -198,69 +212,11 @@ def hardest(tallies: Iterable[QuestionTally]) -> tuple[QuestionTally, ...]:
     return tuple(sorted(missed, key=rank)[:HARDEST_QUESTIONS])
 
 
-def together(packs: Sequence[Statistics]) -> Statistics:
-    """Return the statistics of several packs taken as one. Their forecasts, where known, are of the same day."""
-    forecasts = [pack.forecast for pack in packs if pack.forecast is not None]
-    masteries = [(pack.title, pack.mastery) for pack in packs if pack.mastery is not None]
-    calibrations = [pack.calibration for pack in packs if pack.calibration is not None]
-    return Statistics(
-        id="",
-        title="All packs",
-        questions=sum(pack.questions for pack in packs),
-        seen=sum(pack.seen for pack in packs),
-        last_played=max((pack.last_played for pack in packs if pack.last_played is not None), default=None),
-        overall=_summed("All packs", (pack.overall for pack in packs)),
-        topics=tuple(_summed(pack.title, [pack.overall]) for pack in packs),
-        kinds=_by_name(chain.from_iterable(pack.kinds for pack in packs)),
-        days=calendar(chain.from_iterable(pack.days for pack in packs)),
-        hardest=hardest(chain.from_iterable(pack.hardest for pack in packs)),
-        forecast=_summed_forecast(forecasts) if forecasts else None,
-        mastery=tuple(_summed_mastery(title, topics) for title, topics in masteries) if masteries else None,
-        calibration=_summed_calibration(calibrations) if calibrations else None,
-    )
+def leeches(found: Iterable[Leech]) -> tuple[Leech, ...]:
+    """Return the leeches, those missed most often first, and of these the one whose pack and id come first."""
+    return tuple(sorted(found, key=lambda leech: (-leech.lapses, leech.pack, leech.id)))
 
 
 def _mastery_of(topic: str, recalls: Sequence[float | None]) -> Mastery:
     seen = [recall for recall in recalls if recall is not None]
     return Mastery(topic, len(recalls), len(seen), sum(seen))
-
-
-def _summed(name: str, tallies: Iterable[Tally]) -> Tally:
-    group = tuple(tallies)
-    return Tally(
-        name,
-        answered=sum(tally.answered for tally in group),
-        score=sum(tally.score for tally in group),
-        skipped=sum(tally.skipped for tally in group),
-    )
-
-
-def _by_name(tallies: Iterable[Tally]) -> tuple[Tally, ...]:
-    groups: dict[str, list[Tally]] = {}
-    for tally in tallies:
-        groups.setdefault(tally.name, []).append(tally)
-    return tuple(_summed(name, group) for name, group in groups.items())
-
-
-def _summed_forecast(forecasts: Sequence[Forecast]) -> Forecast:
-    return Forecast(
-        forecasts[0].today,
-        sum(each.overdue for each in forecasts),
-        tuple(sum(counts) for counts in zip(*(each.due for each in forecasts), strict=True)),
-    )
-
-
-def _summed_mastery(name: str, topics: Sequence[Mastery]) -> Mastery:
-    return Mastery(
-        name,
-        sum(topic.questions for topic in topics),
-        sum(topic.seen for topic in topics),
-        sum(topic.recall_sum for topic in topics),
-    )
-
-
-def _summed_calibration(calibrations: Sequence[tuple[LevelTally, ...]]) -> tuple[LevelTally, ...]:
-    return tuple(
-        LevelTally(levels[0].certainty, sum(level.answered for level in levels), sum(level.score for level in levels))
-        for levels in zip(*calibrations, strict=True)
-    )

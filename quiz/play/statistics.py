@@ -7,6 +7,17 @@ from quiz.engine.statistics import DayTally, QuestionTally, Statistics, Tally, c
 from quiz.history.record import QuestionRecord
 from quiz.history.store import History
 from quiz.packs.compiled import CompiledPack
+from quiz.play.library import Library
+
+
+def statistics_of_all(library: Library, history: History, day_of: Callable[[datetime], date]) -> tuple[Statistics, ...]:
+    """Return the statistics of every pack of the library that can be played, in its order."""
+    statistics = []
+    for card in library.cards():
+        if not card.problem:
+            with library.open(str(card.location)) as pack:
+                statistics.append(pack_statistics(pack, history, day_of))
+    return tuple(statistics)
 
 
 def pack_statistics(pack: CompiledPack, history: History, day_of: Callable[[datetime], date]) -> Statistics:

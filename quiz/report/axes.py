@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from quiz.engine.figures import MONTHS, day_name
 from quiz.report.drawing import SMALL_TEXT_SIZE, label
 from quiz.report.markup import Markup, element
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 _LABELLED_DAYS = 62
 """Up to this span an axis is labelled with days, beyond with months."""
@@ -52,11 +51,6 @@ def scale_end(most: int) -> int:
     """Return the round number at which an axis for counts up to `most` ends."""
     step = _step(most)
     return max(1, math.ceil(most / step)) * step
-
-
-def day_name(day: date) -> str:
-    """Return a day within a year, such as `5 Jun`."""
-    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def date_ticks(first: date, last: date, most: int) -> tuple[tuple[date, str], ...]:

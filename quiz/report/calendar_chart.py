@@ -4,9 +4,8 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from quiz.engine.figures import counted, percent
+from quiz.engine.figures import MONTHS, counted, day_name, percent
 from quiz.engine.statistics import DayTally
-from quiz.report.axes import MONTHS, day_name
 from quiz.report.drawing import SMALL_TEXT_SIZE, drawing, label
 from quiz.report.markup import Markup, element
 

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from quiz.engine.figures import counted
+from quiz.engine.figures import counted, day_name
 from quiz.engine.statistics import Forecast
-from quiz.report.axes import Plot, count_axis, day_name, scale_end
+from quiz.report.axes import Plot, count_axis, scale_end
 from quiz.report.drawing import SMALL_TEXT_SIZE, drawing, hatched, label, text_width
 from quiz.report.markup import Markup, element
 

@@ -1,6 +1,6 @@
 """The application: which screen follows which, the theme, and the list of all actions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -14,6 +14,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.theme import Theme
 
+from quiz.engine.statistics import Statistics
 from quiz.model.error import QuizError
 from quiz.play.error import PackProblems
 from quiz.play.library import Library, Selection
@@ -27,7 +28,7 @@ from quiz.tui.themes import DEFAULT_THEME, THEMES
 from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
 
 if TYPE_CHECKING:
-    from quiz.tui.screens.library import Chosen, Resumed, Tour
+    from quiz.tui.screens.library import Chosen, Resumed, Shelf, Tour
 
 Result = TypeVar("Result")
 
@@ -43,19 +44,22 @@ class Ending:
     is_session_left: bool
 
 
-def run(
+def run(  # noqa: PLR0913 - what the screens are led by
     library: Library,
     settings: Settings,
     save_settings: Callable[[Settings], None],
     player: Player | None,
+    *,
+    progress: Callable[[], Sequence[Statistics]],
     notice: str = "",
 ) -> Ending:
     """Run the screens until the learner leaves, and return how they ended.
 
     With a player its first question is asked at once; without one the library opens. `save_settings` is called
-    whenever a choice is to be remembered and may raise SettingsError. `notice` is shown at the start.
+    whenever a choice is to be remembered and may raise SettingsError; `progress` returns the statistics of the packs
+    and may raise HistoryError. `notice` is shown at the start.
     """
-    app = QuizApp(library, settings, save_settings, player, notice=notice)
+    app = QuizApp(library, settings, save_settings, player, progress=progress, notice=notice)
     is_left = app.run()
     return Ending(app.return_code or 0, is_session_left=bool(is_left))
 
@@ -94,6 +98,7 @@ class QuizApp(App[bool]):
         save_settings: Callable[[Settings], None],
         player: Player | None,
         *,
+        progress: Callable[[], Sequence[Statistics]],
         notice: str = "",
         today: Callable[[], date] = _local_today,
     ) -> None:
@@ -101,6 +106,7 @@ class QuizApp(App[bool]):
         self._library = library
         self._settings = settings
         self._save_settings = save_settings
+        self._progress = progress
         self._player = player
         self._notice = notice
         self._today = today
@@ -225,15 +231,12 @@ class QuizApp(App[bool]):
 
     async def _choose(self) -> Player | None:
         """Show the library until a session is begun; None where the learner leaves instead."""
-        from quiz.tui.screens.library import LibraryScreen, Shelf
+        from quiz.tui.screens.library import LibraryScreen, Progress
 
         self._player = None
+        highlighted = ""
         while True:
-            shelf = await self._tried(
-                lambda: Shelf(
-                    self._library.cards(), self._library.unfinished(), not self._settings.welcomed, self._today()
-                )
-            )
+            shelf = await self._tried(partial(self._shelf, highlighted))
             if shelf is None:
                 return None
             wish = await self.push_screen_wait(LibraryScreen(shelf))
@@ -241,9 +244,26 @@ class QuizApp(App[bool]):
                 self._remember(replace(self._settings, welcomed=True))
             if wish is None:
                 return None
+            if isinstance(wish, Progress):
+                highlighted = wish.card.id
+                await self._look_at_progress(highlighted)
+                continue
             player = await self._player_for(wish)
             if player is not None:
                 return player
+
+    def _shelf(self, highlighted: str) -> "Shelf":
+        from quiz.tui.screens.library import Shelf
+
+        cards, unfinished = self._library.cards(), self._library.unfinished()
+        return Shelf(cards, unfinished, not self._settings.welcomed, self._today(), highlighted)
+
+    async def _look_at_progress(self, pack_id: str) -> None:
+        from quiz.tui.screens.progress import ProgressScreen
+
+        packs = await self._tried(self._progress)
+        if packs is not None:
+            await self.push_screen_wait(ProgressScreen(packs, pack_id, self._today()))
 
     async def _player_for(self, wish: "Chosen | Resumed | Tour") -> Player | None:
         """Return the session that the learner wants; None where none is begun, and the library is shown again."""

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.engine.certainty import LevelTally
+from quiz.engine.combining import together
 from quiz.engine.statistics import (
     DayTally,
     Forecast,
@@ -22,7 +23,6 @@ from quiz.engine.statistics import (
     forecast,
     hardest,
     mastery,
-    together,
 )
 
 MONDAY = date(2026, 3, 2)

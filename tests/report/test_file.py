@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.engine.statistics import together
+from quiz.engine.combining import together
 from quiz.report.file import ReportError, write_page
 from quiz.report.page import progress_page
 

@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from quiz.engine.certainty import CertainAnswer, calibration
-from quiz.engine.statistics import DayTally, QuestionTally, Statistics, Tally, forecast, hardest, mastery, together
+from quiz.engine.combining import together
+from quiz.engine.statistics import DayTally, QuestionTally, Statistics, Tally, forecast, hardest, mastery
 from quiz.report.page import progress_page
 
 from .conftest import SVG, Drawn

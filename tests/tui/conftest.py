@@ -18,6 +18,7 @@ from quiz.model.dispute import Dispute
 from quiz.model.instant import Instant
 from quiz.play.library import Library
 from quiz.play.player import Outside, Player
+from quiz.play.statistics import statistics_of_all
 from quiz.play.view import AnsweredView, AskedView
 from quiz.settings.settings import Settings
 from quiz.tui.app import QuizApp
@@ -169,11 +170,13 @@ class Stage:
         notice: str = "",
     ) -> QuizApp:
         """Return the application, not yet running."""
+        library = library or self.library()
         return QuizApp(
-            library or self.library(),
+            library,
             settings,
             self.saved.append,
             player,
+            progress=lambda: statistics_of_all(library, self.history, lambda moment: moment.date()),
             notice=notice,
             today=lambda: date(2026, 3, 2),
         )

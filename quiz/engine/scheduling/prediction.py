@@ -1,6 +1,6 @@
 """How well the schedule predicts a learner."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
@@ -13,14 +13,34 @@ LEAST_REVIEWS = 100
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """The log loss of what was predicted before each of so many reviews; lower is better.
+    """What was predicted before each of so many reviews, as sums: the reviews, those passed, and the losses.
 
-    Beside it that of the best constant: the share of these same reviews that were passed, foretold each time.
+    A loss is -ln p of what came, as in open-spaced-repetition/srs-benchmark; p lies between 0 and 1.
     """
 
-    reviews: int
-    log_loss: float
-    constant_log_loss: float
+    reviews: int = 0
+    passed: int = 0
+    loss_sum: float = 0.0
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether there are LEAST_REVIEWS."""
+        return self.reviews >= LEAST_REVIEWS
+
+    @property
+    def log_loss(self) -> float:
+        """The mean of the losses; lower is better. There is at least one review."""
+        return self.loss_sum / self.reviews
+
+    @property
+    def constant_log_loss(self) -> float:
+        """The log loss of the best constant: the share of these same reviews that were passed, foretold each time."""
+        shares = (self.passed / self.reviews, 1 - self.passed / self.reviews)
+        return -sum(share * log(share) for share in shares if share)
+
+    def with_more(self, other: "Prediction") -> "Prediction":
+        """Return the sums over the reviews of both."""
+        return Prediction(self.reviews + other.reviews, self.passed + other.passed, self.loss_sum + other.loss_sum)
 
 
 def predictions(histories: Sequence[Sequence[Review]]) -> list[tuple[float, bool]]:
@@ -36,17 +56,7 @@ def predictions(histories: Sequence[Sequence[Review]]) -> list[tuple[float, bool
     ]
 
 
-def judged(predicted: Sequence[tuple[float, bool]]) -> Prediction | None:
-    """Return how good the predictions were, or None while there are fewer than LEAST_REVIEWS.
-
-    The log loss is -mean(ln p of what came), as in open-spaced-repetition/srs-benchmark; p lies between 0 and 1.
-    """
-    if len(predicted) < LEAST_REVIEWS:
-        return None
-    average = sum(recalled for _, recalled in predicted) / len(predicted)
-    return Prediction(len(predicted), _log_loss(predicted), _log_loss((average, recalled) for _, recalled in predicted))
-
-
-def _log_loss(predicted: Iterable[tuple[float, bool]]) -> float:
+def judged(predicted: Sequence[tuple[float, bool]]) -> Prediction:
+    """Return how good predictions were, each of them the recall that was predicted and whether it came."""
     losses = [-log(probability if recalled else 1 - probability) for probability, recalled in predicted]
-    return sum(losses) / len(losses)
+    return Prediction(len(losses), sum(recalled for _, recalled in predicted), sum(losses))

@@ -33,12 +33,16 @@ class PackList(RowList):
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What the library screen shows. `today` is the learner's local day; `offers_tour` is true at the first start."""
+    """What the library screen shows. `today` is the learner's local day; `offers_tour` is true at the first start.
+
+    `highlighted` is the id of the pack at which the screen opens; where there is none of it, it is the first.
+    """
 
     cards: Sequence[PackCard]
     unfinished: Unfinished | None
     offers_tour: bool
     today: date
+    highlighted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,14 @@ class Tour:
     card: PackCard
 
 
-Wish = Chosen | Resumed | Tour | None
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A pack whose progress, or that of all packs, the learner wants to look at."""
+
+    card: PackCard
+
+
+Wish = Chosen | Resumed | Tour | Progress | None
 """What the learner wants to do; None to leave the program."""
 
 
@@ -81,6 +92,7 @@ class LibraryScreen(QuizScreen[Wish]):
             tooltip="Do not offer that session again; your answers stay on record",
             id="library.set_aside",
         ),
+        Binding("p", "progress", "Progress", tooltip="See how your learning goes, in charts", id="library.progress"),
         Binding("t", "tour", "Tour", tooltip="Take a look at every kind of question", id="library.tour"),
         Binding("q", "quit", "Quit", tooltip="Leave the program", id="library.quit"),
     ]
@@ -109,7 +121,8 @@ class LibraryScreen(QuizScreen[Wish]):
             Row(Content.styled(f" {number:>2}  ", MUTED), card_text(card, self._shelf.today), Content(), 0)
             for number, card in enumerate(cards, start=1)
         ]
-        self.query_one(PackList).show_rows(rows, highlighted=0 if rows else None)
+        start = next((place for place, card in enumerate(cards) if card.id == self._shelf.highlighted), 0)
+        self.query_one(PackList).show_rows(rows, highlighted=start if rows else None)
         nothing = self.query_one("#nothing", Static)
         nothing.display = not rows
         nothing.update(Content("There are no packs yet. `quiz play PATH` opens one from anywhere."))
@@ -121,6 +134,8 @@ class LibraryScreen(QuizScreen[Wish]):
                 return self._shelf.unfinished is not None
             case "tour":
                 return self._tour is not None
+            case "progress":
+                return bool(self._shelf.cards)
         return True
 
     def action_resume(self) -> None:
@@ -132,6 +147,12 @@ class LibraryScreen(QuizScreen[Wish]):
         """Offer the unfinished session no more."""
         if self._shelf.unfinished is not None:
             self.dismiss(Resumed(self._shelf.unfinished, is_set_aside=True))
+
+    def action_progress(self) -> None:
+        """Look at the progress in the highlighted pack."""
+        place = self.query_one(PackList).highlighted
+        if place is not None:
+            self.dismiss(Progress(self._shelf.cards[place]))
 
     def action_tour(self) -> None:
         """Take the tour."""

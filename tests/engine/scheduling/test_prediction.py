@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.engine.scheduling.memory import Review, next_memory, recall
-from quiz.engine.scheduling.prediction import LEAST_REVIEWS, judged, predictions
+from quiz.engine.scheduling.prediction import LEAST_REVIEWS, Prediction, judged, predictions
 from quiz.engine.scheduling.rating import Rating
 
 
@@ -28,14 +28,14 @@ def test_each_later_day_was_predicted_from_the_memory_before_it() -> None:
 
 def test_a_hundred_reviews_are_needed() -> None:
     """With fewer nothing is said."""
-    assert judged([(0.9, True)] * (LEAST_REVIEWS - 1)) is None
-    assert judged([(0.9, True)] * LEAST_REVIEWS) is not None
+    assert 100 == LEAST_REVIEWS
+    assert not judged([(0.9, True)] * 99).is_telling
+    assert judged([(0.9, True)] * 100).is_telling
 
 
 def test_the_losses_are_those_of_the_formula() -> None:
     """Worked by hand: three of four were recalled, and 0.8 was predicted each time."""
     judgement = judged([(0.8, True), (0.8, True), (0.8, True), (0.8, False)] * 25)
-    assert judgement is not None
     assert 100 == judgement.reviews
     assert pytest.approx(-(0.75 * log(0.8) + 0.25 * log(0.2))) == judgement.log_loss
     assert pytest.approx(-(0.75 * log(0.75) + 0.25 * log(0.25))) == judgement.constant_log_loss
@@ -45,15 +45,19 @@ def test_predictions_that_tell_questions_apart_beat_a_constant() -> None:
     """Who foresees which question is missed has the lower loss; who is wrong with certainty the higher."""
     wise = judged([(0.95, True)] * 90 + [(0.3, False)] * 10)
     foolish = judged([(0.3, True)] * 90 + [(0.95, False)] * 10)
-    assert wise is not None
-    assert foolish is not None
     assert wise.log_loss < wise.constant_log_loss == foolish.constant_log_loss < foolish.log_loss
 
 
-@given(st.integers(0, 80), st.integers(0, 80), st.floats(0.01, 0.99))
+def test_the_predictions_of_several_packs_are_judged_as_one() -> None:
+    """The sums are those of all reviews; no review adds nothing."""
+    first, second = [(0.8, True), (0.7, False)], [(0.9, True)]
+    both = judged(first).with_more(judged(second)).with_more(Prediction())
+    assert (3, 2) == (both.reviews, both.passed)
+    assert pytest.approx(judged([*first, *second]).log_loss) == both.log_loss
+
+
+@given(st.integers(0, 80), st.integers(1, 80), st.floats(0.01, 0.99))
 def test_no_other_constant_beats_the_average(recalled: int, missed: int, constant: float) -> None:
     """The average is the best that can be said without looking at the question, even where all or none came."""
     judgement = judged([(constant, True)] * recalled + [(constant, False)] * missed)
-    assert (judgement is None) == (recalled + missed < LEAST_REVIEWS)
-    if judgement is not None:
-        assert judgement.constant_log_loss <= judgement.log_loss + 1e-12
+    assert judgement.constant_log_loss <= judgement.log_loss + 1e-12
