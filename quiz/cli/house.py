@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quiz.model.dispute import Dispute
     from quiz.play.attaching import AttachedDocuments
     from quiz.play.library import Library
-    from quiz.play.player import Outside
+    from quiz.play.outside import Outside
 
 ID_BYTES = 16
 
@@ -41,7 +41,7 @@ def open_house() -> Iterator[House]:
     """Open the record, copied first where that is due, and the library. Raises SettingsError, HistoryError."""
     from quiz.packs.library import shipped_folder
     from quiz.play.library import Library
-    from quiz.play.player import Outside
+    from quiz.play.outside import Outside
 
     paths = paths_from(os.environ, Path.cwd())
     with _opened_history(paths) as history:

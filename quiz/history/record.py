@@ -1,7 +1,7 @@
 """What the history knows of a session, and of a pack and a question as sums over the attempts that count."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from quiz.model.attempt import Attempt
@@ -88,4 +88,4 @@ class Course:
     answered: tuple[Attempt, ...] = ()
     redoable: tuple[Attempt, ...] = ()
     put_off: tuple[int, ...] = ()
-    findings: Mapping[bytes, Finding]
+    findings: Mapping[bytes, Finding] = field(default_factory=dict)

@@ -17,6 +17,7 @@ REDOABLE = f"""
 PUT_OFF = """
     SELECT position FROM event WHERE session = ? AND kind = 'later' GROUP BY position ORDER BY max(at || hex(id))
 """
+LATEST_KEY = "SELECT key, ended, id FROM counted WHERE pack = ? AND question = ? ORDER BY ended DESC, id DESC LIMIT 1"
 LATEST_OF_ATTEMPT = """
     SELECT max(at) FROM event WHERE attempt = ? AND kind IN ('undone', 'redone', 'rated') AND id <> ?
 """

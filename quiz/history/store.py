@@ -189,6 +189,12 @@ class History:
             )
         }
 
+    def latest_key(self, pack_id: str, questions: Sequence[str]) -> str | None:
+        """Return the fingerprint of the key to which a question was last answered, under any of its ids, or None."""
+        found = [row for question in questions for row in self._rows(statements.LATEST_KEY, pack_id, question)]
+        latest = max(found, key=lambda row: row[1:], default=None)
+        return None if latest is None else str(latest[0])
+
     def scored_answers(self, pack_id: str) -> tuple[ScoredAnswer, ...]:
         """Return every answer to the questions of a pack; what was skipped is none."""
         return tuple(

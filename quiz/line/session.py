@@ -41,7 +41,7 @@ def play(player: Player, console: Console) -> None:
 
 def _farewell(player: Player) -> str:
     view = player.view
-    return _NOTHING_KEPT if isinstance(view, AskedView) and view.number == 1 else _KEPT
+    return _NOTHING_KEPT if isinstance(view, AskedView) and view.done == 0 else _KEPT
 
 
 def _play_once(player: Player, console: Console) -> Player | None:

@@ -12,7 +12,7 @@ from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.error import PlayError, UnknownNameError
 from quiz.play.evidence import deciding_passages
 from quiz.play.library import Library
-from quiz.play.player import Outside
+from quiz.play.outside import Outside
 
 _ELSEWHERE = "This pack is not in the library. If you have it elsewhere, name its path: `quiz disputes PATH`."
 

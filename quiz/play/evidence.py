@@ -106,6 +106,7 @@ def _shown(pack: CompiledPack, source: Source, place: Place | None, rests_on: tu
         rests_on=rests_on,
         source=source.id,
         number=passage.number,
+        pack=pack.info.id,
     )
 
 

@@ -1,6 +1,6 @@
 """The packs that can be played, what is known of them, and the sessions begun with them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from quiz.engine.dice import Dice
 from quiz.history.record import PackRecord
-from quiz.model.attempt import Mode, Paper, QuestionName
+from quiz.model.attempt import Mode, Paper, QuestionName, Session
 from quiz.model.error import QuizError
 from quiz.model.pack import short_name
 from quiz.model.text import collapsed
@@ -17,7 +17,9 @@ from quiz.packs.library import pack_locations
 from quiz.play.attaching import AttachedDocuments
 from quiz.play.error import PackProblems, PlayError, UnknownNameError
 from quiz.play.opening import open_pack
-from quiz.play.player import Outside, Player
+from quiz.play.outside import Outside
+from quiz.play.player import Player
+from quiz.play.present import title_of
 
 QUESTIONS_IN_A_SESSION = 20
 """How many questions are asked where the learner names no number."""
@@ -50,7 +52,8 @@ class PackCard:
 class Selection:
     """What a learner wants to be asked: of one topic or all, so many questions, drawn by a seed.
 
-    With `evidence` each answer is followed by the question where the source says so.
+    With `evidence` each answer is followed by the question where the source says so; with `certainty` it is asked with
+    each answer how certain the learner is.
 
     Of a pack that is not shuffled come the first ones, in the author's order; its options are shuffled all the same.
     """
@@ -59,14 +62,14 @@ class Selection:
     count: int | None = None
     seed: int | None = None
     evidence: bool = False
+    certainty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A session that was left before its end."""
+    """A session that was left before its end; `pack_title` names all its packs."""
 
     session: bytes
-    pack_id: str
     pack_title: str
     answered: int
     total: int
@@ -108,15 +111,7 @@ class Library:
         """
         if _looks_like_path(name):
             return self._open_path(Path(name))
-        locations: dict[str, Path] = {}
-        for location in pack_locations(self._folders):
-            try:
-                with self._open(location) as pack:
-                    locations.setdefault(pack.info.id, location)
-            except PackProblems:
-                # Its id cannot be known, so the name of its folder or file has to do.
-                if location.stem in (name, short_name(name)):
-                    raise
+        locations = self._locations([name])
         matching = [pack_id for pack_id in locations if name in (pack_id, short_name(pack_id))]
         if name in locations or len(matching) == 1:
             return self._keep_open(locations[name if name in locations else matching[0]])
@@ -137,7 +132,14 @@ class Library:
         else:
             positions = tuple(range(min(count, available)))
         names = tuple(QuestionName(pack.info.id, question) for question in pack.ids_at(positions, topic))
-        return Player.begin(pack, Paper(seed, names), Mode.PRACTICE, self._outside, evidence=selection.evidence)
+        session = self._outside.session(
+            Paper(seed, names), Mode.PRACTICE, evidence=selection.evidence, certainty=selection.certainty
+        )
+        return Player.begin({pack.info.id: pack}, session, self._outside)
+
+    def begin(self, session: Session) -> Player:
+        """Return a player for a new session, whose paper may draw on several packs. Raises PlayError, HistoryError."""
+        return Player.begin(self._packs_of(session), session, self._outside)
 
     def unfinished(self) -> Unfinished | None:
         """Return the newest session that was left before its end and can be gone on with, or None."""
@@ -145,21 +147,22 @@ class Library:
         session = history.latest_unfinished()
         if session is None:
             return None
-        pack_id = session.paper.questions[0].pack
+        packs = []
         try:
-            with self.open(pack_id) as pack:
-                title = pack.info.title
+            for location in self._located(session).values():
+                with self._open(location) as pack:
+                    packs.append(pack)
         except PlayError:
             return None
-        answered = len(history.attempts_of(session.id))
-        return Unfinished(session.id, pack_id, title, answered, len(session.paper.questions), session.started)
+        answered = len(history.course_of(session.id).answered)
+        return Unfinished(session.id, title_of(packs), answered, len(session.paper.questions), session.started)
 
     def resume(self, unfinished: Unfinished) -> Player:
         """Return a player that goes on at the question where the session was left. Raises PlayError, HistoryError."""
         session = self._outside.history.session(unfinished.session)
         if session is None:
             raise PlayError("That session is no longer on record.")
-        return Player.resume(self.open(unfinished.pack_id), session, self._outside)
+        return Player.resume(self._packs_of(session), session, self._outside)
 
     def set_aside(self, unfinished: Unfinished) -> None:
         """Offer neither this session nor an older one any more; their answers stay on record. Raises HistoryError."""
@@ -167,6 +170,32 @@ class Library:
         outside.history.finish(session_id, outside.new_id(), outside.clock().utc)
         while (older := outside.history.latest_unfinished()) is not None:
             outside.history.finish(older.id, outside.new_id(), outside.clock().utc)
+
+    def _packs_of(self, session: Session) -> Mapping[str, CompiledPack]:
+        return {pack_id: self._keep_open(location) for pack_id, location in self._located(session).items()}
+
+    def _located(self, session: Session) -> Mapping[str, Path]:
+        """Return where each pack of a session's paper lies, in its order. Raises UnknownNameError, PackProblems."""
+        wanted = dict.fromkeys(question.pack for question in session.paper.questions)
+        locations = self._locations(wanted)
+        for pack_id in wanted:
+            if pack_id not in locations:
+                raise UnknownNameError(f"There is no pack called {pack_id} any more. See `quiz list`.")
+        return {pack_id: locations[pack_id] for pack_id in wanted}
+
+    def _locations(self, wanted: Iterable[str]) -> dict[str, Path]:
+        """Return where each pack of the library lies, by its id. Raises PackProblems where a wanted one has some."""
+        stems = {stem for name in wanted for stem in (name, short_name(name))}
+        locations: dict[str, Path] = {}
+        for location in pack_locations(self._folders):
+            try:
+                with self._open(location) as pack:
+                    locations.setdefault(pack.info.id, location)
+            except PackProblems:
+                # Its id cannot be known, so the name of its folder or file has to do.
+                if location.stem in stems:
+                    raise
+        return locations
 
     def _open(self, location: Path) -> CompiledPack:
         return open_pack(location, self._compiled, self._outside.clock().utc)

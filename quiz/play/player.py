@@ -1,25 +1,26 @@
 """A session as a front end drives it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
 from quiz.engine import session as machine
+from quiz.engine.certainty import LEVELS
 from quiz.engine.grading import grade, read_response
 from quiz.engine.grading.evidence import score_of
+from quiz.engine.scheduling.rating import Rating
 from quiz.engine.unreadable import Unreadable
-from quiz.history.store import History
+from quiz.history.record import Course
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
-from quiz.model.dispute import Dispute
-from quiz.model.finding import Finding
-from quiz.model.instant import Clock, milliseconds_between
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import Date, FindEvidence, Number, ShortAnswer
 from quiz.model.response import EvidenceResponse, Response
 from quiz.packs.compiled import CompiledPack
 from quiz.play.error import PlayError
 from quiz.play.evidence import deciding_passages, proving_passages
-from quiz.play.present import answered_view, asked_view, question_of
+from quiz.play.outside import Outside
+from quiz.play.present import answered_view, asked_view, change_notice, question_of
 from quiz.play.reading import Reading, reading_of, unmarked_reading
+from quiz.play.sitting import Reply, Sitting
 from quiz.play.summary import summarise
 from quiz.play.view import AnsweredView, AskedView, Evidence, FindingView, SummaryView
 
@@ -27,64 +28,37 @@ View = AskedView | FindingView | AnsweredView | SummaryView
 """Where a session stands, to be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """What a session needs from outside: the record, the clock, and new 16-byte ids and seeds."""
-
-    history: History
-    clock: Clock
-    new_id: Callable[[], bytes]
-    new_seed: Callable[[], int]
-
-
 class Player:
     """Asks the questions of a paper one by one, and records every answer before its verdict can be seen.
 
-    In a session with `evidence` an answer is followed by the search for its proof wherever a source that proves the key
-    is at hand; only then is told how the answer was judged. `findings` are those on record, by attempt.
+    `packs` are those that the paper draws on, by id; `course` is what is on record of the session. In a session with
+    `evidence` an answer is followed by the search for its proof wherever a source that proves the key is at hand; only
+    then is told how the answer was judged.
     """
 
-    def __init__(
-        self,
-        pack: CompiledPack,
-        session: Session,
-        outside: Outside,
-        answers: Sequence[Attempt] = (),
-        findings: Mapping[bytes, Finding] | None = None,
-    ) -> None:
-        self._pack = pack
+    def __init__(self, packs: Mapping[str, CompiledPack], session: Session, outside: Outside, course: Course) -> None:
+        self._packs = packs
         self._session = session
         self._outside = outside
-        self._answers = list(answers)
-        self._findings = dict(findings or {})
-        self._searched: dict[str, Reading] = {}
-        self._state = machine.resume(
-            len(session.paper.questions),
-            tuple(attempt.outcome for attempt in answers),
-            outside.clock(),
-            is_searching=self._lacks_finding(),
-        )
+        self._searched: dict[tuple[str, str], Reading] = {}
+        self._sitting = Sitting(session, outside, course, self._is_searched)
         self._contestable: AnsweredView | None = None
-        self._view: View = self._show_search() if self._lacks_finding() else self._show()
+        self._contested: set[bytes] = set()
+        self._view: View = self._show()
 
     @classmethod
-    def begin(
-        cls, pack: CompiledPack, paper: Paper, mode: Mode, outside: Outside, *, evidence: bool = False
-    ) -> "Player":
+    def begin(cls, packs: Mapping[str, CompiledPack], session: Session, outside: Outside) -> "Player":
         """Return a player for a new session, which is on record from now on. Raises HistoryError."""
-        now = outside.clock().utc
-        session = Session(id=outside.new_id(), mode=mode, paper=paper, started=now, evidence=evidence)
         outside.history.begin(session)
-        return cls(pack, session, outside)
+        return cls(packs, session, outside, Course())
 
     @classmethod
-    def resume(cls, pack: CompiledPack, session: Session, outside: Outside) -> "Player":
+    def resume(cls, packs: Mapping[str, CompiledPack], session: Session, outside: Outside) -> "Player":
         """Return a player that goes on where a session on record was left. Raises PlayError, HistoryError."""
-        history = outside.history
-        player = cls(pack, session, outside, history.attempts_of(session.id), history.findings_of(session.id))
+        player = cls(packs, session, outside, outside.history.course_of(session.id))
         if isinstance(player.view, SummaryView):
             # The source in which the last proof was to be found is no longer at hand.
-            history.finish(session.id, outside.new_id(), outside.clock().utc)
+            player._sitting.finish()
         return player
 
     @property
@@ -97,6 +71,16 @@ class Player:
         """The latest answer given here, until its question is contested; None where there is nothing to contest."""
         return self._contestable
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an answer to be undone; once the summary is shown there is none."""
+        return self._sitting.state.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an answer to be redone."""
+        return self._sitting.state.can_redo
+
     def read(self, text: str) -> Response | Unreadable:
         """Return what typed words answer to the question asked, or why they cannot be an answer to it."""
         question = self._asked().question
@@ -104,26 +88,29 @@ class Player:
             raise TypeError(f"A {question.kind} question takes no typed words.")
         return read_response(question, text, self._pack.info.language)
 
-    def submit(self, response: Response) -> AnsweredView | FindingView:
+    def submit(self, response: Response, certainty: int | None = None) -> AnsweredView | FindingView:
         """Grade and record the response to the question asked, and show how it went or let the proof be searched for.
 
-        What cannot be judged is recorded as skipped. Raises HistoryError where it cannot be recorded; then nothing has
-        changed, and it can be submitted again.
+        `certainty` is what the learner stated before the verdict, in a session that asks for it. What cannot be judged
+        is recorded as skipped. Raises HistoryError where it cannot be recorded; then nothing has changed, and it can be
+        submitted again.
         """
         asked = self._asked()
+        if certainty is not None and not (asked.asks_certainty and certainty in LEVELS):
+            raise ValueError(f"A certainty of {certainty} cannot be stated here.")
         if asked.caveat:
             return self.skip()
         cited = deciding_passages(self._pack, self._current)
-        outcome = grade(asked.question, response, self._pack.info.language, cited)
-        if not (self._session.evidence and proving_passages(self._pack, self._current)):
-            return self._settle(response, outcome)
-        self._record(response, outcome, is_searched=True)
-        self._view = view = self._finding_view(asked)
-        return view
+        return self._settle(
+            Reply(response, grade(asked.question, response, self._pack.info.language, cited), certainty)
+        )
 
     def skip(self) -> AnsweredView:
         """Record that the question was passed over, and show its answer. Raises HistoryError as `submit` does."""
-        return self._settle(None, Outcome(Verdict.SKIPPED, 0.0, self._asked().caveat))
+        view = self._settle(Reply(None, Outcome(Verdict.SKIPPED, 0.0, self._asked().caveat)))
+        if not isinstance(view, AnsweredView):
+            raise TypeError("Where nothing was answered, no proof is searched for.")
+        return view
 
     def submit_finding(self, response: EvidenceResponse) -> AnsweredView:
         """Grade and record what was found as the proof of the answer, and show how both went.
@@ -141,9 +128,38 @@ class Player:
         """Show the hint of the question asked; that it was taken is recorded with the answer."""
         asked = self._asked()
         if asked.question.hint:
-            self._state = machine.take_hint(self._state)
+            self._sitting.take_hint()
             self._view = asked = replace(asked, hint=asked.question.hint)
         return asked
+
+    def put_off(self) -> AskedView:
+        """Ask another question first; this one comes back at the end. Raises HistoryError as `submit` does."""
+        self._asked()
+        self._sitting.put_off()
+        return self._ask()
+
+    def undo(self) -> AskedView:
+        """Let the latest answer count for nothing, and ask its question again. Raises HistoryError as `submit` does."""
+        undone = self._sitting.undo()
+        self._sitting.scheduled(undone)
+        self._contestable = None
+        return self._ask()
+
+    def redo(self) -> AnsweredView | FindingView:
+        """Let the answer that was undone last count again, and show it. Raises HistoryError as `submit` does."""
+        self._sitting.redo()
+        return self._follow(self._asked_at(self._sitting.latest.position))
+
+    def rate(self, rating: Rating) -> AnsweredView:
+        """Record the learner's own rating of the answer shown, which the schedule follows. Raises HistoryError."""
+        if not isinstance(self._view, AnsweredView) or self._view.scheduled is None:
+            raise TypeError("There is no answer that could be rated.")
+        self._sitting.rate(rating)
+        rated = replace(self._view, scheduled=self._sitting.scheduled(self._sitting.latest))
+        if self._contestable is self._view:
+            self._contestable = rated
+        self._view = rated
+        return rated
 
     def contest(self, comment: str) -> None:
         """Record that the learner contests the question answered last, with a comment as `read_comment` returns it.
@@ -152,45 +168,41 @@ class Player:
         """
         if self._contestable is None:
             raise TypeError("There is nothing to contest.")
-        outside = self._outside
-        outside.history.contest(
-            Dispute(id=outside.new_id(), attempt=self._answers[-1], comment=comment, at=outside.clock().utc)
-        )
+        latest = self._sitting.latest
+        self._sitting.contest(latest, comment)
+        self._contested.add(latest.id)
         self._contestable = None
 
     def advance(self) -> AskedView | SummaryView:
         """Go on from an answer to the next question, or to the summary. Raises HistoryError where that is the end."""
-        state = machine.advance(self._state, self._outside.clock())
-        if isinstance(state.phase, machine.Finished):
-            self._outside.history.finish(self._session.id, self._outside.new_id(), self._outside.clock().utc)
-        self._state = state
-        self._view = view = self._show()
-        return view
+        self._sitting.advance()
+        return self._summarise() if isinstance(self._sitting.state.phase, machine.Finished) else self._ask()
 
     def leave(self) -> None:
         """Record that the learner left, unless the session was over anyway. What was answered stays answered."""
-        phase = self._state.phase
-        if isinstance(phase, machine.Answered) and phase.position + 1 == self._state.total:
+        state = self._sitting.state
+        if isinstance(state.phase, machine.Answered) and state.is_complete:
             self.advance()
-        elif not isinstance(phase, machine.Finished):
-            self._outside.history.leave(self._session.id, self._outside.new_id(), self._outside.clock().utc)
+        elif not isinstance(state.phase, machine.Finished):
+            self._sitting.leave()
 
     def retry_misses(self) -> "Player":
-        """Return a player for a new session with the questions that were not fully right."""
-        missed = tuple(attempt.question for attempt in self._answers if attempt.outcome.verdict is not Verdict.CORRECT)
+        """Return a player for a new session of the same kind with the questions that were not fully right."""
+        wrong = (attempt for attempt in self._sitting.answers if attempt.outcome.verdict is not Verdict.CORRECT)
+        missed = tuple(attempt.question for attempt in wrong)
         if not missed:
             raise PlayError("There is nothing to retry: every answer was right.")
-        return Player.begin(
-            self._pack,
-            Paper(self._outside.new_seed(), missed),
-            self._session.mode,
-            self._outside,
-            evidence=self._session.evidence,
+        outside, session = self._outside, self._session
+        again = outside.session(
+            Paper(outside.new_seed(), missed), session.mode, evidence=session.evidence, certainty=session.certainty
         )
+        return Player.begin(self._packs, again, outside)
 
     def practise(self, questions: tuple[QuestionName, ...]) -> "Player":
-        """Return a player for a new session with some questions of the same pack. Raises HistoryError."""
-        return Player.begin(self._pack, Paper(self._outside.new_seed(), questions), Mode.PRACTICE, self._outside)
+        """Return a player for a new session with some questions of the same packs. Raises HistoryError."""
+        outside = self._outside
+        session = outside.session(Paper(outside.new_seed(), questions), Mode.PRACTICE)
+        return Player.begin(self._packs, session, outside)
 
     def reading(self, evidence: Evidence) -> Reading:
         """Return the whole source of a piece of evidence whose document is at hand. Raises HistoryError.
@@ -198,105 +210,86 @@ class Player:
         Its marks give nothing away: a question that is still to be asked in this session is not among them, even if it
         was answered before.
         """
-        names, answered = self._session.paper.questions, {attempt.position for attempt in self._answers}
-        if isinstance(self._state.phase, machine.Searching):
-            answered.remove(self._state.phase.position)
-        waiting = {name.question for position, name in enumerate(names) if position not in answered}
-        records = self._outside.history.question_records(self._pack.info.id)
-        return reading_of(self._pack, evidence.source, answered=records, waiting=waiting)
+        waiting = {name.question for name in self._sitting.waiting if name.pack == evidence.pack}
+        records = self._outside.history.question_records(evidence.pack)
+        return reading_of(self._packs[evidence.pack], evidence.source, answered=records, waiting=waiting)
 
-    def _settle(self, response: Response | None, outcome: Outcome) -> AnsweredView:
+    def _settle(self, reply: Reply) -> AnsweredView | FindingView:
         asked = self._asked()
-        self._record(response, outcome)
-        return self._show_answered(asked)
-
-    def _record(self, response: Response | None, outcome: Outcome, *, is_searched: bool = False) -> None:
-        asked, phase = self._asked(), machine.asking(self._state)
-        now = self._outside.clock()
-        attempt = Attempt(
-            id=self._outside.new_id(),
-            session=self._session.id,
-            question=self._session.paper.questions[phase.position],
-            pack_version=self._pack.info.version,
-            seen=self._current.seen,
-            key=self._current.key,
-            position=phase.position,
-            presented=asked.orders,
-            response=response,
-            outcome=outcome,
-            hint_used=phase.hint_used,
-            started=phase.since.utc,
-            ended=now.utc,
-            milliseconds=milliseconds_between(phase.since, now),
-            seed=self._session.paper.seed,
-        )
-        self._outside.history.record(attempt)
-        self._answers.append(attempt)
-        self._state = machine.answer(self._state, outcome, now, is_searched=is_searched)
+        self._sitting.answer(self._pack, self._current, reply)
+        return self._follow(asked)
 
     def _settle_finding(self, response: EvidenceResponse | None, outcome: Outcome) -> AnsweredView:
         if not isinstance(self._view, FindingView):
             raise TypeError("No proof is being searched for.")
-        since, now = machine.searching(self._state).since, self._outside.clock()
-        finding = Finding(
-            id=self._outside.new_id(),
-            attempt=self._answers[-1].id,
-            response=response,
-            outcome=outcome,
-            started=since.utc,
-            ended=now.utc,
-            milliseconds=milliseconds_between(since, now),
-        )
-        self._outside.history.record_finding(finding)
-        self._findings[finding.attempt] = finding
-        self._state = machine.find(self._state)
-        return self._show_answered(self._view.asked)
+        self._sitting.find(response, outcome)
+        return self._answered(self._view.asked)
 
-    def _lacks_finding(self) -> bool:
-        """Tell whether the latest answer is still to be followed by the search for its proof."""
-        if not (self._session.evidence and self._answers):
-            return False
-        latest = self._answers[-1]
-        if latest.response is None or latest.id in self._findings:
-            return False
-        return bool(proving_passages(self._pack, question_of(self._pack, latest.question)))
+    def _show(self) -> View:
+        phase = self._sitting.state.phase
+        match phase:
+            case machine.Asking():
+                return self._ask()
+            case machine.Finished():
+                return self._summarise()
+        return self._follow(self._asked_at(phase.position))
 
-    def _show(self) -> AskedView | SummaryView:
-        if isinstance(self._state.phase, machine.Finished):
-            return summarise(self._pack, self._session, self._answers, self._findings)
-        asked = self._asked_at(self._state.phase.position)
+    def _ask(self) -> AskedView:
+        asked = self._asked_at(machine.asking(self._sitting.state).position)
         question = asked.question
-        searched = self._unmarked(question.searched) if isinstance(question, FindEvidence) else None
-        return replace(asked, searched=searched)
+        self._view = asked = replace(
+            asked,
+            notice=change_notice(self._outside.history, self._pack, self._current),
+            searched=self._unmarked(question.searched) if isinstance(question, FindEvidence) else None,
+        )
+        return asked
 
-    def _show_search(self) -> FindingView:
-        return self._finding_view(self._asked_at(machine.searching(self._state).position))
-
-    def _asked_at(self, position: int) -> AskedView:
-        self._current = question_of(self._pack, self._session.paper.questions[position])
-        # While its proof is searched for, an answer does not count yet: the score would tell how it was judged.
-        so_far = self._state.outcomes[:position]
-        return asked_view(self._pack, self._session.paper, position, self._current, so_far)
-
-    def _finding_view(self, asked: AskedView) -> FindingView:
-        response = self._answers[-1].response
+    def _follow(self, asked: AskedView) -> AnsweredView | FindingView:
+        """Show what comes behind an answer: how it went, or the search for its proof."""
+        if not isinstance(self._sitting.state.phase, machine.Searching):
+            return self._answered(asked)
+        response = self._sitting.latest.response
         if response is None:
             raise TypeError("There is no answer whose proof could be searched for.")
         source = proving_passages(self._pack, self._current)[0].source
-        return FindingView(asked, response, self._unmarked(source))
-
-    def _show_answered(self, asked: AskedView) -> AnsweredView:
-        attempt = self._answers[-1]
-        counted = asked_view(self._pack, self._session.paper, attempt.position, self._current, self._state.outcomes)
-        asked = replace(asked, answered=counted.answered, score=counted.score)
-        view = answered_view(self._pack, self._current, asked, attempt, self._findings.get(attempt.id))
-        self._view = self._contestable = view
+        self._view = view = FindingView(asked, response, self._unmarked(source))
         return view
 
+    def _answered(self, asked: AskedView) -> AnsweredView:
+        attempt, sitting = self._sitting.latest, self._sitting
+        counted = asked_view(self._pack, self._session, attempt.position, self._current, sitting.told)
+        asked = replace(asked, done=counted.done, answered=counted.answered, score=counted.score)
+        view = answered_view(self._pack, self._current, asked, attempt, sitting.findings.get(attempt.id))
+        self._view = view = replace(view, scheduled=sitting.scheduled(attempt))
+        self._contestable = None if attempt.id in self._contested else view
+        return view
+
+    def _summarise(self) -> SummaryView:
+        sitting = self._sitting
+        self._view = view = summarise(self._packs, self._session, sitting.answers, sitting.findings)
+        return view
+
+    def _asked_at(self, position: int) -> AskedView:
+        name = self._session.paper.questions[position]
+        self._pack = self._packs[name.pack]
+        self._current = question_of(self._pack, name)
+        before = [attempt for attempt in self._sitting.told if attempt.position != position]
+        asked = asked_view(self._pack, self._session, position, self._current, before)
+        return replace(
+            asked, can_be_put_off=asked.done + 1 < asked.total, was_put_off=position in self._sitting.state.put_off
+        )
+
+    def _is_searched(self, attempt: Attempt) -> bool:
+        if not self._session.evidence:
+            return False
+        pack = self._packs[attempt.question.pack]
+        return bool(proving_passages(pack, question_of(pack, attempt.question)))
+
     def _unmarked(self, source: str) -> Reading:
-        if source not in self._searched:
-            self._searched[source] = unmarked_reading(self._pack, source)
-        return self._searched[source]
+        wanted = (self._pack.info.id, source)
+        if wanted not in self._searched:
+            self._searched[wanted] = unmarked_reading(self._pack, source)
+        return self._searched[wanted]
 
     def _asked(self) -> AskedView:
         if not isinstance(self._view, AskedView):

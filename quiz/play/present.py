@@ -1,14 +1,15 @@
 """Questions and answers as they are shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quiz.engine.feedback import feedback_for
 from quiz.engine.grading.evidence import best_passage
 from quiz.engine.presentation import orders_for
-from quiz.model.attempt import Attempt, Paper, QuestionName
+from quiz.history.store import History
+from quiz.model.attempt import Attempt, QuestionName, Session
 from quiz.model.citation import Citation
 from quiz.model.finding import Finding
-from quiz.model.outcome import Outcome, Verdict
+from quiz.model.outcome import Verdict
 from quiz.model.question import FindEvidence
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.error import PlayError
@@ -20,6 +21,10 @@ _UNDECIDED = (
 )
 
 
+_CHANGED = "This question has changed since you answered it: it starts anew."
+_TITLES_TOLD = 3
+
+
 def question_of(pack: CompiledPack, name: QuestionName) -> CompiledQuestion:
     """Return a question of a paper from its pack. Raises PlayError where the pack has it no more."""
     found = pack.question(name.question)
@@ -29,20 +34,23 @@ def question_of(pack: CompiledPack, name: QuestionName) -> CompiledQuestion:
 
 
 def asked_view(
-    pack: CompiledPack, paper: Paper, position: int, current: CompiledQuestion, so_far: Sequence[Outcome]
+    pack: CompiledPack, session: Session, position: int, current: CompiledQuestion, told: Sequence[Attempt] = ()
 ) -> AskedView:
-    """Return the question at a position of the paper as it is asked, after the outcomes so far."""
+    """Return the question at a position of the paper as it is asked, after the answers of which is told already."""
+    paper = session.paper
     return AskedView(
         pack_title=pack.info.title,
         language=pack.info.language,
         number=position + 1,
         total=len(paper.questions),
-        answered=sum(outcome.verdict is not Verdict.SKIPPED for outcome in so_far),
-        score=sum(outcome.score for outcome in so_far),
+        done=len(told),
+        answered=sum(attempt.outcome.verdict is not Verdict.SKIPPED for attempt in told),
+        score=sum(attempt.outcome.score for attempt in told),
         question=current.question,
         orders=orders_for(current.question, paper.questions[position], paper.seed),
         hint=None,
         caveat="" if _is_decided(current) else _UNDECIDED,
+        asks_certainty=session.certainty,
     )
 
 
@@ -68,7 +76,23 @@ def answered_view(
         ),
         evidence=shown(feedback.citations),
         finding=None if finding is None else _result_of(pack, current, finding),
+        certainty=attempt.certainty,
     )
+
+
+def change_notice(history: History, pack: CompiledPack, current: CompiledQuestion) -> str:
+    """Return that a question changed its key or kind since it was last answered, or nothing. Raises HistoryError."""
+    question = current.question
+    key = history.latest_key(pack.info.id, (question.id, *question.was))
+    return "" if key in (None, current.key) else _CHANGED
+
+
+def title_of(packs: Iterable[CompiledPack]) -> str:
+    """Return what several packs together are called, such as `Rivers and Lakes`."""
+    *others, last = (pack.info.title for pack in packs)
+    if len(others) < _TITLES_TOLD:
+        return f"{', '.join(others)} and {last}" if others else last
+    return f"{others[0]} and {len(others)} more packs"
 
 
 def _is_decided(current: CompiledQuestion) -> bool:

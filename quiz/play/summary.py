@@ -2,44 +2,52 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from quiz.engine.certainty import CertainAnswer, CertaintyMark, certainty_mark
 from quiz.engine.statistics import Tally
 from quiz.model.attempt import Attempt, Session
 from quiz.model.finding import Finding
 from quiz.model.outcome import Outcome, Verdict
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
-from quiz.play.present import answered_view, asked_view, question_of
+from quiz.play.present import answered_view, asked_view, question_of, title_of
 from quiz.play.view import AnsweredView, SummaryView
 
 
 def summarise(
-    pack: CompiledPack, session: Session, attempts: Sequence[Attempt], findings: Mapping[bytes, Finding]
+    packs: Mapping[str, CompiledPack], session: Session, attempts: Sequence[Attempt], findings: Mapping[bytes, Finding]
 ) -> SummaryView:
     """Return the results of a session that is over: over all, by topic, by kind, and every miss.
 
     `findings` are by attempt; they are summed up by themselves.
     """
     found = [findings[attempt.id] for attempt in attempts if attempt.id in findings]
-    asked = [(attempt, question_of(pack, attempt.question)) for attempt in attempts]
+    asked = [(attempt, question_of(packs[attempt.question.pack], attempt.question)) for attempt in attempts]
     return SummaryView(
-        pack_title=pack.info.title,
+        pack_title=title_of(packs.values()),
         total=len(session.paper.questions),
         overall=_tally("All questions", [attempt.outcome for attempt in attempts]),
         topics=_tallies(asked, lambda current: current.question.topic),
         kinds=_tallies(asked, lambda current: current.question.kind),
         misses=tuple(
-            _miss(pack, session, attempt, current, findings.get(attempt.id))
+            _miss(packs[attempt.question.pack], session, attempt, current, findings.get(attempt.id))
             for attempt, current in asked
             if attempt.outcome.verdict is not Verdict.CORRECT
         ),
         milliseconds=sum(attempt.milliseconds for attempt in attempts) + sum(finding.milliseconds for finding in found),
         findings=_tally("Evidence", [finding.outcome for finding in found]) if found else None,
+        certainty=_certainty(attempts) if session.certainty else None,
+    )
+
+
+def _certainty(attempts: Sequence[Attempt]) -> CertaintyMark:
+    return certainty_mark(
+        CertainAnswer(attempt.certainty, attempt.outcome.score) for attempt in attempts if attempt.certainty is not None
     )
 
 
 def _miss(
     pack: CompiledPack, session: Session, attempt: Attempt, current: CompiledQuestion, finding: Finding | None
 ) -> AnsweredView:
-    asked = asked_view(pack, session.paper, attempt.position, current, so_far=())
+    asked = asked_view(pack, session, attempt.position, current)
     return answered_view(pack, current, asked, attempt, finding)
 
 

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from itertools import chain
 
+from quiz.engine.certainty import LEVELS, CertaintyMark
 from quiz.engine.feedback import Feedback
 from quiz.engine.presentation import Orders
 from quiz.engine.statistics import Tally
 from quiz.model.outcome import Outcome
 from quiz.model.question import Question
 from quiz.model.response import Excerpt, Response
+from quiz.play.outside import Scheduled
 from quiz.play.reading import Reading
 
 
@@ -19,7 +21,7 @@ class Evidence:
     `place` says where in the source, such as `paragraph 12, “Course”`, `paragraph 12, page 3` or `passage 14`.
     `passage` is the text there, with the quote from `start` to `end`; it is None where the document is not at hand, and
     the learner sees title and place alone. `rests_on` names the passages of other documents that this source rests on
-    here, one line each. `source` and `number` are the id of the source and the number of the passage, by which the
+    here, one line each. `pack`, `source` and `number` are the ids of both and the number of the passage, by which the
     place can be opened.
     """
 
@@ -35,6 +37,7 @@ class Evidence:
     """The words of a quote that is no longer in its source, and so proves nothing; else empty."""
     source: str = ""
     number: int = 0
+    pack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,21 @@ class RationaleView:
 
 @dataclass(frozen=True, slots=True)
 class AskedView:
-    """A question that waits for its answer. `number` counts from 1; `score` is the sum over the `answered` ones.
+    """A question that waits for its answer. `score` is the sum over the `answered` ones.
+
+    `number` is its place in the paper, from 1. `done` counts the questions that are behind the learner, skipped ones
+    among them.
 
     `searched` is the text in which an evidence question wants its sentence found, without any mark; it is None for
-    other kinds, and once the session is over. `caveat` says why no answer can be judged, where that is so.
+    other kinds, and once the session is over. `caveat` says why no answer can be judged, where that is so, and `notice`
+    what is to be known beforehand.
     """
 
     pack_title: str
     language: str
     number: int
     total: int
+    done: int
     answered: int
     score: float
     question: Question
@@ -68,6 +76,10 @@ class AskedView:
     """The hint once it was asked for."""
     searched: Reading | None = None
     caveat: str = ""
+    notice: str = ""
+    asks_certainty: bool = False
+    can_be_put_off: bool = False
+    was_put_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,8 @@ class FindingResult:
 class AnsweredView:
     """A question with its outcome; `asked` is as before the answer, save for the counts, which are as after.
 
-    `finding` is there where the proof was searched for in a second step.
+    `finding` is there where the proof was searched for in a second step, `certainty` where one was stated, and
+    `scheduled` where the session studies.
     """
 
     asked: AskedView
@@ -111,6 +124,13 @@ class AnsweredView:
     rationales: tuple[RationaleView, ...]
     evidence: tuple[Evidence, ...]
     finding: FindingResult | None = None
+    certainty: int | None = None
+    scheduled: Scheduled | None = None
+
+    @property
+    def mark(self) -> float | None:
+        """What the stated certainty earned, from -6 to 3, or None where none was stated."""
+        return None if self.certainty is None else LEVELS[self.certainty].mark(self.outcome.score)
 
     @property
     def openable(self) -> tuple[Evidence, ...]:
@@ -124,7 +144,8 @@ class AnsweredView:
 class SummaryView:
     """The end of a session. `misses` are the questions not fully right, in the order of the paper.
 
-    `findings` sums up the searches for proofs, by themselves; it is None where there were none.
+    `findings` sums up the searches for proofs, by themselves; it is None where there were none. `certainty` is what was
+    earned by stating certainties, apart from accuracy, in a session that asked for them.
     """
 
     pack_title: str
@@ -135,3 +156,4 @@ class SummaryView:
     misses: tuple[AnsweredView, ...]
     milliseconds: int
     findings: Tally | None = None
+    certainty: CertaintyMark | None = None

@@ -1,6 +1,9 @@
 """The session as a state machine."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import count
 
 import pytest
 from hypothesis import given
@@ -16,16 +19,51 @@ from quiz.engine.session import (
     answer,
     begin,
     find,
+    put_off,
+    redo,
     resume,
+    search,
     take_hint,
+    undo,
 )
+from quiz.model.attempt import Attempt, QuestionName
 from quiz.model.instant import Instant
 from quiz.model.outcome import Outcome
 
 NOON = Instant(datetime(2026, 3, 1, 12, tzinfo=UTC), 1000.0)
 LATER = Instant(datetime(2026, 3, 1, 12, 5, tzinfo=UTC), 1300.0)
-RIGHT = Outcome.of_score(1)
-WRONG = Outcome.of_score(0)
+
+
+def attempt_at(position: int, number: int = 0) -> Attempt:
+    """Return a right attempt at a position; the number tells it from others there."""
+    return Attempt(
+        id=number.to_bytes(16, "big"),
+        session=bytes(16),
+        question=QuestionName("who.what", f"question-{position}"),
+        pack_version="1.0.0",
+        seen="",
+        key="",
+        position=position,
+        presented=(),
+        response=None,
+        outcome=Outcome.of_score(1),
+        hint_used=False,
+        started=NOON.utc,
+        ended=NOON.utc,
+        milliseconds=0,
+        seed=0,
+    )
+
+
+def answered(state: SessionState) -> SessionState:
+    """Return the session with the question asked answered, and gone on from."""
+    assert isinstance(state.phase, Asking)
+    return advance(answer(state, attempt_at(state.phase.position), NOON), LATER)
+
+
+def asked_in(state: SessionState) -> int | None:
+    """Return the position of the question asked, or None where none is."""
+    return state.phase.position if isinstance(state.phase, Asking) else None
 
 
 def test_a_session_asks_answers_and_finishes() -> None:
@@ -33,14 +71,15 @@ def test_a_session_asks_answers_and_finishes() -> None:
     first = begin(2, NOON)
     assert Asking(0, NOON) == first.phase
 
-    told = answer(first, RIGHT, NOON)
+    told = answer(first, attempt_at(0), NOON)
     assert Answered(0) == told.phase
 
     second = advance(told, LATER)
     assert Asking(1, LATER) == second.phase
 
-    end = advance(answer(second, WRONG, LATER), LATER)
-    assert SessionState(2, (RIGHT, WRONG), Finished()) == end
+    end = advance(answer(second, attempt_at(1), LATER), LATER)
+    assert SessionState(2, (attempt_at(0), attempt_at(1)), (), (), Finished()) == end
+    assert end.is_complete
 
 
 def test_a_session_without_questions_is_over_at_once() -> None:
@@ -53,56 +92,141 @@ def test_a_hint_is_remembered_until_the_answer() -> None:
     hinted = take_hint(begin(2, NOON))
     assert Asking(0, NOON, hint_used=True) == hinted.phase
 
-    assert Asking(1, LATER, hint_used=False) == advance(answer(hinted, RIGHT, LATER), LATER).phase
+    assert Asking(1, LATER, hint_used=False) == answered(hinted).phase
 
 
 def test_a_session_goes_on_where_it_was_left() -> None:
-    """Resuming behind recorded outcomes asks the next question."""
-    assert Asking(1, LATER) == resume(3, (WRONG,), LATER).phase
-    assert Finished() == resume(1, (WRONG,), LATER).phase
+    """Resuming behind recorded answers asks the next question."""
+    assert Asking(1, LATER) == resume(3, LATER, given=(attempt_at(0),)).phase
+    assert Finished() == resume(1, LATER, given=(attempt_at(0),)).phase
 
 
 def test_the_proof_of_an_answer_is_searched_before_it_is_told() -> None:
     """The outcome is there while the search goes on, also where the session was left in the middle of it."""
-    searched = answer(begin(2, NOON), RIGHT, LATER, is_searched=True)
-    assert SessionState(2, (RIGHT,), Searching(0, LATER)) == searched
-    assert searched == resume(2, (RIGHT,), LATER, is_searching=True)
+    searched = answer(begin(2, NOON), attempt_at(0), LATER, is_searched=True)
+    assert SessionState(2, (attempt_at(0),), (), (), Searching(0, LATER)) == searched
+    assert searched == search(resume(2, LATER, given=(attempt_at(0),)), LATER)
 
-    assert SessionState(2, (RIGHT,), Answered(0)) == find(searched)
+    assert Answered(0) == find(searched).phase
 
 
-def test_more_outcomes_than_questions_are_refused() -> None:
+@pytest.mark.parametrize("positions", [(0, 1), (0, 0), (1,), (-1,)])
+def test_answers_that_do_not_fit_the_paper_are_refused(positions: tuple[int, ...]) -> None:
     """A record that does not fit its paper is a fault, not a session."""
-    with pytest.raises(ValueError, match="2 outcomes for 1 questions"):
-        resume(1, (RIGHT, RIGHT), NOON)
+    with pytest.raises(ValueError, match="answers that do not fit 1 questions"):
+        resume(1, NOON, given=tuple(attempt_at(position) for position in positions))
 
 
-STEPS = {
-    "answer": lambda state: answer(state, RIGHT, LATER),
-    "answer and search": lambda state: answer(state, WRONG, LATER, is_searched=True),
-    "find": find,
-    "advance": lambda state: advance(state, LATER),
-    "hint": take_hint,
+def test_an_answer_belongs_to_the_question_asked() -> None:
+    """Another one is a mistake of ours."""
+    with pytest.raises(ValueError, match="Another question"):
+        answer(begin(2, NOON), attempt_at(1), NOON)
+
+
+def test_what_was_put_off_comes_back_at_the_end() -> None:
+    """The one put off longest ago first, and what is put off again goes behind the others."""
+    state = put_off(begin(4, NOON), LATER)
+    assert Asking(1, LATER) == state.phase
+    state = answered(put_off(answered(state), LATER))
+    assert (0, (0, 2)) == (asked_in(state), state.put_off)
+
+    state = put_off(state, LATER)
+    assert (2, (2, 0)) == (asked_in(state), state.put_off)
+    assert 0 == asked_in(answered(state))
+
+
+def test_the_only_question_left_cannot_be_put_off() -> None:
+    """There is nothing to be asked before it."""
+    state = answered(begin(2, NOON))
+    assert not state.can_put_off
+    with pytest.raises(ValueError, match="no question that could be asked before"):
+        put_off(state, LATER)
+
+
+def test_answers_are_undone_step_by_step_and_redone() -> None:
+    """Each time the question is asked again at once, or its answer is told again."""
+    end = answer(answered(begin(2, NOON)), attempt_at(1), LATER)
+    one = undo(end, LATER)
+    assert ((attempt_at(0),), Asking(1, LATER)) == (one.given, one.phase)
+    none = undo(one, LATER)
+    assert ((), Asking(0, LATER)) == (none.given, none.phase)
+    assert not none.can_undo
+
+    again = redo(none, LATER)
+    assert (Answered(0), (attempt_at(0),)) == (again.phase, again.given)
+    assert end == redo(again, LATER)
+    assert end == redo(advance(again, LATER), LATER)
+
+
+def test_another_answer_or_putting_off_ends_the_redoing() -> None:
+    """What was undone before stays undone."""
+    undone = undo(answered(begin(3, NOON)), LATER)
+    assert undone.can_redo
+    for changed in (answer(undone, attempt_at(0, 7), LATER), put_off(undone, LATER)):
+        assert not changed.can_redo
+        with pytest.raises(ValueError, match="no answer to be redone"):
+            redo(changed, LATER)
+
+
+def test_a_search_is_undone_with_its_answer() -> None:
+    """And redone it goes on, unless the proof was found before."""
+    searched = answer(begin(1, NOON), attempt_at(0), NOON, is_searched=True)
+    undone = undo(searched, NOON)
+    assert Asking(0, NOON) == undone.phase
+    assert searched == redo(undone, NOON, is_searched=True)
+    assert find(searched) == redo(undo(find(searched), NOON), NOON)
+
+
+Step = Callable[[SessionState, int], SessionState]
+
+STEPS: dict[str, Step] = {
+    "answer": lambda state, number: answer(state, attempt_at(asked_in(state) or 0, number), LATER),
+    "answer and search": lambda state, number: answer(
+        state, attempt_at(asked_in(state) or 0, number), LATER, is_searched=True
+    ),
+    "find": lambda state, _: find(state),
+    "advance": lambda state, _: advance(state, LATER),
+    "hint": lambda state, _: take_hint(state),
+    "put off": lambda state, _: put_off(state, LATER),
+    "undo": lambda state, _: undo(state, LATER),
+    "redo": lambda state, _: redo(state, LATER),
+}
+Fitting = Callable[[SessionState], bool]
+FITS: dict[str, Fitting] = {
+    "find": lambda state: isinstance(state.phase, Searching),
+    "advance": lambda state: isinstance(state.phase, Answered),
+    "put off": lambda state: state.can_put_off,
+    "undo": lambda state: state.can_undo,
+    "redo": lambda state: state.can_redo,
 }
 
 
-@given(st.integers(min_value=0, max_value=4), st.lists(st.sampled_from(sorted(STEPS)), max_size=30))
+def is_asking(state: SessionState) -> bool:
+    """Tell whether a question is asked, as most steps need."""
+    return isinstance(state.phase, Asking)
+
+
+@given(st.integers(min_value=0, max_value=4), st.lists(st.sampled_from(sorted(STEPS)), max_size=40))
 def test_any_steps_keep_the_session_sound(total: int, steps: list[str]) -> None:
-    """Whatever is tried, outcomes never outnumber questions, and a step that does not fit changes nothing."""
-    state = begin(total, NOON)
+    """A step that does not fit changes nothing; the session is always the one that its record leads to."""
+    state, numbers = begin(total, NOON), count(1)
     for step in steps:
-        fits = {"find": Searching, "advance": Answered}.get(step, Asking)
-        if isinstance(state.phase, fits):
-            state = STEPS[step](state)
+        fits = FITS.get(step, is_asking)
+        if fits(state):
+            state = STEPS[step](state, next(numbers))
         else:
-            with pytest.raises(
-                ValueError, match=r"No question is being asked|No proof is being|no answer to go on from"
-            ):
-                STEPS[step](state)
+            with pytest.raises(ValueError, match=r"^(No|Another|There is no) "):
+                STEPS[step](state, next(numbers))
+        positions = [attempt.position for attempt in state.given]
+        assert len(positions) == len(set(positions)) <= total
+        assert len(state.put_off) == len(set(state.put_off))
+        assert {attempt.position for attempt in state.undone}.isdisjoint(positions)
+        rebuilt = resume(total, LATER, given=state.given, put_off=state.put_off, undone=state.undone)
         match state.phase:
-            case Asking(position):
-                assert len(state.outcomes) == position < total
             case Answered(position) | Searching(position):
-                assert len(state.outcomes) == position + 1 <= total
+                assert position == positions[-1]
+            case Asking(position):
+                assert position not in positions
+                assert rebuilt == replace(state, phase=Asking(position, LATER))
             case Finished():
-                assert len(state.outcomes) == total
+                assert rebuilt == state

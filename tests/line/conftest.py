@@ -15,7 +15,7 @@ from quiz.line.library import browse
 from quiz.line.session import play
 from quiz.model.instant import Instant
 from quiz.play.library import Library, Selection
-from quiz.play.player import Outside
+from quiz.play.outside import Outside
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PACKS = Path(__file__).with_name("packs")

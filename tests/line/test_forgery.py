@@ -42,7 +42,8 @@ from quiz.model.question import (
 from quiz.model.source import OwnedSource, Passage, TravellingSource
 from quiz.model.text import collapsed
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
-from quiz.play.player import Outside, Player
+from quiz.play.outside import Outside
+from quiz.play.player import Player
 from quiz.play.reading import Reading, unmarked_reading
 
 FORGED = (
@@ -202,7 +203,8 @@ def dialogue_with(text: str, history: History, *, skipping: bool, opening: bool 
     """Return the lines of a session with one forged question of each kind; the sources can be opened after each."""
     pack = ForgedPack(text)
     outside = Outside(history, lambda: Instant(datetime(2026, 3, 1, tzinfo=UTC), 0.0), lambda: uuid4().bytes, lambda: 7)
-    player = Player.begin(cast("CompiledPack", pack), Paper(7, pack.names), Mode.PRACTICE, outside)
+    packs = {name.pack: cast("CompiledPack", pack) for name in pack.names}
+    player = Player.begin(packs, outside.session(Paper(7, pack.names), Mode.PRACTICE), outside)
     typed = [":s"] * len(TYPED) if skipping else [":h", *(line for lines in TYPED.values() for line in lines)]
     if opening:
         typed = [line for skip in typed for line in (skip, ":o")]

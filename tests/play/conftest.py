@@ -11,7 +11,8 @@ import pytest
 from quiz.history.store import History, open_history
 from quiz.model.instant import Instant
 from quiz.play.library import Library
-from quiz.play.player import Outside, View
+from quiz.play.outside import Outside
+from quiz.play.player import View
 from quiz.play.view import AnsweredView
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)

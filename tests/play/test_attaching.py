@@ -16,7 +16,7 @@ from quiz.play.coverage import coverage_of
 from quiz.play.error import PlayError, UnknownNameError
 from quiz.play.evidence import evidence_for
 from quiz.play.library import Library
-from quiz.play.player import Outside, Player
+from quiz.play.outside import Outside
 
 from .conftest import PACK, FakeClock, write_pack
 
@@ -141,9 +141,8 @@ def test_marks_and_quotes_stand_where_a_passage_is_in_another_edition(
     atlas.write_text("\n".join(("A new edition.", "With a preface.", *LINES)) + "\n", encoding="utf-8")
 
     with closing(Library((pack_folder.parent,), tmp_path / "cache", outside, documents)) as lent:
-        pack = lent.open("rivers")
         names = {name: QuestionName("example.rivers", name) for name in ("spring", "longest")}
-        player = Player.begin(pack, Paper(1, tuple(names.values())), Mode.PRACTICE, outside)
+        player = lent.begin(outside.session(Paper(1, tuple(names.values())), Mode.PRACTICE))
         notes, *openable = player.skip().openable
         assert [("notes", 1), ("atlas", 4), ("atlas", 3)] == [(each.source, each.number) for each in (notes, *openable)]
         assert ["line 4 (passage 2 in the pack)", "line 3 (passage 1 in the pack)"] == [each.place for each in openable]

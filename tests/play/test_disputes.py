@@ -12,7 +12,7 @@ from quiz.packs.reader import read_pack
 from quiz.play.checking import check_pack
 from quiz.play.disputes import ContestedQuestion, DisputeView, close_disputes, disputes_in, disputes_of
 from quiz.play.library import Library, Selection
-from quiz.play.player import Outside
+from quiz.play.outside import Outside
 from quiz.play.view import AskedView
 
 WRONG: dict[str, Response] = {

@@ -30,6 +30,7 @@ def test_a_quote_is_shown_in_its_passage_with_what_that_rests_on(library: Librar
             rests_on=("passages 2 and 1 of A small atlas",),
             source="notes",
             number=1,
+            pack="example.rivers",
         ),
     ) == shown
 

@@ -11,7 +11,7 @@ from quiz.model.diagnostic import Severity
 from quiz.play.checking import check_pack
 from quiz.play.error import PackProblems
 from quiz.play.library import Library, Selection
-from quiz.play.player import Outside
+from quiz.play.outside import Outside
 from quiz.play.view import AskedView
 from quiz.sources.reading import read_passages
 

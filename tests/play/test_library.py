@@ -9,7 +9,7 @@ import pytest
 from quiz.model.attempt import QuestionName
 from quiz.play.error import PackProblems, PlayError
 from quiz.play.library import Library, Selection
-from quiz.play.player import Outside
+from quiz.play.outside import Outside
 
 from .conftest import PACK, write_pack
 

@@ -8,6 +8,7 @@ import pytest
 from quiz.engine.statistics import Tally
 from quiz.engine.unreadable import Unreadable
 from quiz.history.error import HistoryError
+from quiz.history.record import Course
 from quiz.history.store import History
 from quiz.model.attempt import Paper, QuestionName
 from quiz.model.outcome import Verdict
@@ -277,4 +278,4 @@ def test_a_question_that_left_the_pack_is_told(library: Library) -> None:
     gone = Paper(session.paper.seed, (QuestionName("example.rivers", "gone"),))
 
     with pytest.raises(PlayError, match="its question “gone” is gone"):
-        Player(player._pack, replace(session, paper=gone), player._outside)
+        Player(player._packs, replace(session, paper=gone), player._outside, Course())

@@ -8,13 +8,14 @@ import pytest
 from quiz.history.store import History
 from quiz.model.attempt import Mode, Paper, QuestionName
 from quiz.play.library import Library
-from quiz.play.player import Outside, Player
+from quiz.play.outside import Outside
+from quiz.play.player import Player
 from quiz.play.view import AnsweredView, Evidence, RationaleView
 from tests.play.conftest import PACK, write_pack
 
 Start = Callable[..., Player]
 
-NOTES = Evidence("Notes on rivers", "CC-BY-4.0", "", "", "text", source="notes", number=1)
+NOTES = Evidence("Notes on rivers", "CC-BY-4.0", "", "", "text", source="notes", number=1, pack="example.rivers")
 
 
 @pytest.fixture
@@ -23,7 +24,8 @@ def start(library: Library, outside: Outside) -> Start:
 
     def begin(*questions: str) -> Player:
         names = tuple(QuestionName("example.rivers", question) for question in questions)
-        return Player.begin(library.open("rivers"), Paper(1, names), Mode.PRACTICE, outside)
+        packs = {"example.rivers": library.open("rivers")}
+        return Player.begin(packs, outside.session(Paper(1, names), Mode.PRACTICE), outside)
 
     return begin
 
@@ -81,11 +83,13 @@ def test_a_renamed_question_is_still_known(start: Start, outside: Outside, tmp_p
     renamed = PACK.replace('id = "spring"', 'id = "source"\nwas = ["spring"]')
     folder = write_pack(tmp_path / "renamed", renamed)
     library = Library((folder.parent,), tmp_path / "cache", outside)
-    pack = library.open("rivers")
-    names = {name: QuestionName("example.rivers", name) for name in ("countries", "spring")}
 
-    assert {1: ("source",)} == marked(Player.begin(pack, Paper(1, (names["countries"],)), Mode.PRACTICE, outside))
-    assert {} == marked(Player.begin(pack, Paper(1, (names["spring"],)), Mode.PRACTICE, outside))
+    def begun(question: str) -> Player:
+        paper = Paper(1, (QuestionName("example.rivers", question),))
+        return library.begin(outside.session(paper, Mode.PRACTICE))
+
+    assert {1: ("source",)} == marked(begun("countries"))
+    assert {} == marked(begun("spring"))
     library.close()
 
 

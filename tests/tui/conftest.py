@@ -17,7 +17,8 @@ from quiz.model.attempt import Attempt, Mode, Paper, QuestionName
 from quiz.model.dispute import Dispute
 from quiz.model.instant import Instant
 from quiz.play.library import Library
-from quiz.play.player import Outside, Player
+from quiz.play.outside import Outside
+from quiz.play.player import Player
 from quiz.play.statistics import statistics_of_all
 from quiz.play.view import AnsweredView, AskedView
 from quiz.settings.settings import Settings
@@ -159,7 +160,8 @@ class Stage:
         """Return a player for these questions of a pack."""
         opened = self.library().open(str(pack))
         names = tuple(QuestionName(opened.info.id, question) for question in questions)
-        return Player.begin(opened, Paper(1, names), Mode.PRACTICE, self.outside)
+        session = self.outside.session(Paper(1, names), Mode.PRACTICE)
+        return Player.begin({opened.info.id: opened}, session, self.outside)
 
     def app(
         self,

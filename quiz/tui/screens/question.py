@@ -219,7 +219,7 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
 
     async def _show_asked(self, asked: AskedView) -> None:
         self.view = None
-        self.status.asked, self.status.is_answered = asked, False
+        self.status.asked = asked
         self.feedback.clear()
         await self.asking.show_asked(asked)
         self.view = asked
@@ -227,7 +227,7 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
 
     def _show_answered(self, answered: AnsweredView) -> None:
         self.view = answered
-        self.status.asked, self.status.is_answered = answered.asked, True
+        self.status.asked = answered.asked
         self.asking.show_answered(answered)
         self.feedback.show_answered(answered)
         self.set_focus(None)

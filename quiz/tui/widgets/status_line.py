@@ -14,7 +14,6 @@ class StatusLine(Widget):
     ALLOW_SELECT = False
 
     asked: reactive[AskedView | None] = reactive(None)
-    is_answered: reactive[bool] = reactive(False)
 
     def render(self) -> Content:
         """Return both lines at the width of the widget."""
@@ -27,7 +26,6 @@ class StatusLine(Widget):
             position = Content.assemble((f"score {points(asked.score)} of {asked.answered}   ", MUTED), position)
         title = plain(asked.pack_title, MUTED).truncate(max(1, width - position.cell_length - 2), ellipsis=True)
         gap = Content(" " * max(1, width - title.cell_length - position.cell_length))
-        done = asked.number if self.is_answered else asked.number - 1
-        filled = width * done // asked.total
+        filled = width * asked.done // asked.total
         line = Content.assemble(("━" * filled, "$primary"), ("─" * (width - filled), "$border-blurred"))
         return Content.assemble(title, gap, position, "\n", line)

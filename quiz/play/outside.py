@@ -1,0 +1,55 @@
+"""What a session needs from outside."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from quiz.engine.scheduling.rating import Rating
+from quiz.history.store import History
+from quiz.model.attempt import Attempt, Mode, Paper, Session
+from quiz.model.instant import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class Scheduled:
+    """How an answer counted for the schedule, and when its question is asked again.
+
+    `rating` is the learner's own where there is one. `days` are local ones from today. Where `is_leech`, the question
+    is named now as one that is missed again and again.
+    """
+
+    rating: Rating
+    days: int
+    is_leech: bool = False
+
+
+class Schedule(Protocol):
+    """Tells what the answers on record amount to."""
+
+    def after(self, attempt: Attempt) -> Scheduled | None:
+        """Return how the question of an attempt stands, or None where the attempt does not count for the schedule.
+
+        The record has something new about the attempt: it was answered, undone, redone or rated. Raises HistoryError.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """The record, the clock, and new 16-byte ids and seeds; and the schedule of sessions that study."""
+
+    history: History
+    clock: Clock
+    new_id: Callable[[], bytes]
+    new_seed: Callable[[], int]
+    schedule: Schedule | None = None
+
+    def session(self, paper: Paper, mode: Mode, *, evidence: bool = False, certainty: bool = False) -> Session:
+        """Return a session that begins now, and is not on record yet."""
+        return Session(
+            id=self.new_id(),
+            mode=mode,
+            paper=paper,
+            started=self.clock().utc,
+            evidence=evidence,
+            certainty=certainty,
+        )

@@ -1,0 +1,182 @@
+"""A session under way and its record, which never disagree."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from quiz.engine import session as machine
+from quiz.engine.markup import plain_text
+from quiz.engine.presentation import orders_for
+from quiz.engine.scheduling.rating import Rating
+from quiz.history.error import HistoryError
+from quiz.history.record import Course
+from quiz.model.attempt import Attempt, Mode, QuestionName, Session
+from quiz.model.dispute import Dispute
+from quiz.model.finding import Finding
+from quiz.model.instant import milliseconds_between
+from quiz.model.outcome import Outcome
+from quiz.model.response import EvidenceResponse, Response
+from quiz.packs.compiled import CompiledPack, CompiledQuestion
+from quiz.play.outside import Outside, Scheduled
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a learner gave as an answer, how it was judged, and the certainty from 1 to 3 where one was stated."""
+
+    response: Response | None
+    outcome: Outcome
+    certainty: int | None = None
+
+
+class Sitting:
+    """Where a session stands. Each step is put on record first; where HistoryError is raised, nothing has changed.
+
+    `course` is what is on record already. `is_searched` tells whether the proof of an attempt is to be searched for;
+    findings are kept by attempt, also of those that were undone.
+    """
+
+    def __init__(
+        self, session: Session, outside: Outside, course: Course, is_searched: Callable[[Attempt], bool]
+    ) -> None:
+        self.session = session
+        self.findings = dict(course.findings)
+        self._outside = outside
+        self._is_searched = is_searched
+        now = outside.clock()
+        self.state = machine.resume(
+            len(session.paper.questions),
+            now,
+            given=course.answered,
+            put_off=course.put_off,
+            undone=course.redoable,
+        )
+        if course.answered and self._lacks_finding(self.latest):
+            self.state = machine.search(self.state, now)
+
+    @property
+    def answers(self) -> tuple[Attempt, ...]:
+        """The attempts that count, in the order of the paper."""
+        return tuple(sorted(self.state.given, key=lambda attempt: attempt.position))
+
+    @property
+    def latest(self) -> Attempt:
+        """The latest attempt that counts."""
+        return self.state.given[-1]
+
+    @property
+    def told(self) -> tuple[Attempt, ...]:
+        """The attempts that count, without one whose outcome is not told yet, because its proof is searched for."""
+        return self.state.given[:-1] if isinstance(self.state.phase, machine.Searching) else self.state.given
+
+    @property
+    def waiting(self) -> frozenset[QuestionName]:
+        """The questions of the paper of which nothing has been told yet."""
+        told = {attempt.position for attempt in self.told}
+        names = self.session.paper.questions
+        return frozenset(name for position, name in enumerate(names) if position not in told)
+
+    def take_hint(self) -> None:
+        """Note that the hint of the question asked was shown; it is recorded with the answer."""
+        self.state = machine.take_hint(self.state)
+
+    def answer(self, pack: CompiledPack, current: CompiledQuestion, reply: Reply) -> None:
+        """Take an answer to the question asked, which is from that pack."""
+        asking, now, paper = machine.asking(self.state), self._outside.clock(), self.session.paper
+        name = paper.questions[asking.position]
+        attempt = Attempt(
+            id=self._outside.new_id(),
+            session=self.session.id,
+            question=name,
+            pack_version=pack.info.version,
+            seen=current.seen,
+            key=current.key,
+            position=asking.position,
+            presented=orders_for(current.question, name, paper.seed),
+            response=reply.response,
+            outcome=reply.outcome,
+            hint_used=asking.hint_used,
+            started=asking.since.utc,
+            ended=now.utc,
+            milliseconds=milliseconds_between(asking.since, now),
+            seed=paper.seed,
+            certainty=reply.certainty,
+            stem_characters=len(plain_text(current.question.stem)),
+        )
+        self._outside.history.record(attempt)
+        self.state = machine.answer(self.state, attempt, now, is_searched=self._lacks_finding(attempt))
+
+    def find(self, response: EvidenceResponse | None, outcome: Outcome) -> None:
+        """Take what was found as the proof of the latest answer, or None where the search was skipped."""
+        since, now = machine.searching(self.state).since, self._outside.clock()
+        finding = Finding(
+            id=self._outside.new_id(),
+            attempt=self.latest.id,
+            response=response,
+            outcome=outcome,
+            started=since.utc,
+            ended=now.utc,
+            milliseconds=milliseconds_between(since, now),
+        )
+        self._outside.history.record_finding(finding)
+        self.findings[finding.attempt] = finding
+        self.state = machine.find(self.state)
+
+    def advance(self) -> None:
+        """Go on from an answer to the next question, or to the end."""
+        state = machine.advance(self.state, self._outside.clock())
+        if isinstance(state.phase, machine.Finished):
+            self.finish()
+        self.state = state
+
+    def put_off(self) -> None:
+        """Go on to another question; the one asked comes back at the end."""
+        position, now = machine.asking(self.state).position, self._outside.clock()
+        state = machine.put_off(self.state, now)
+        self._outside.history.put_off(self.session.id, position, self._outside.new_id(), now.utc)
+        self.state = state
+
+    def undo(self) -> Attempt:
+        """Take the latest answer back, ask its question again, and return what was undone."""
+        now = self._outside.clock()
+        state, undone = machine.undo(self.state, now), self.latest
+        self._outside.history.undo(undone, self._outside.new_id(), now.utc)
+        self.state = state
+        return undone
+
+    def redo(self) -> None:
+        """Let the answer count again that was undone last."""
+        now, undone = self._outside.clock(), self.state.undone[-1:]
+        is_searched = bool(undone) and self._lacks_finding(undone[0])
+        state = machine.redo(self.state, now, is_searched=is_searched)
+        self._outside.history.redo(state.given[-1], self._outside.new_id(), now.utc)
+        self.state = state
+
+    def rate(self, rating: Rating) -> None:
+        """Take the learner's own rating of the latest answer."""
+        self._outside.history.rate(self.latest, rating, self._outside.new_id(), self._outside.clock().utc)
+
+    def scheduled(self, attempt: Attempt) -> Scheduled | None:
+        """Return how the question of an attempt, of which something became, stands in a session that studies."""
+        if self._outside.schedule is None or self.session.mode is not Mode.STUDY:
+            return None
+        # The answer is on record, which is what counts; when it is asked again can be told later.
+        with suppress(HistoryError):
+            return self._outside.schedule.after(attempt)
+        return None
+
+    def contest(self, attempt: Attempt, comment: str) -> None:
+        """Take an objection to the question of an attempt."""
+        outside = self._outside
+        outside.history.contest(Dispute(id=outside.new_id(), attempt=attempt, comment=comment, at=outside.clock().utc))
+
+    def finish(self) -> None:
+        """Put on record that the session is over."""
+        self._outside.history.finish(self.session.id, self._outside.new_id(), self._outside.clock().utc)
+
+    def leave(self) -> None:
+        """Put on record that the learner left the session before its end."""
+        self._outside.history.leave(self.session.id, self._outside.new_id(), self._outside.clock().utc)
+
+    def _lacks_finding(self, attempt: Attempt) -> bool:
+        return attempt.response is not None and attempt.id not in self.findings and self._is_searched(attempt)
