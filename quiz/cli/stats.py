@@ -52,7 +52,7 @@ def _statistics(house: House, name: str | None) -> Sequence["Statistics"]:
     if name is None:
         return statistics_of_all(house.library, house.history, day_of)
     with names_from_command_line(), house.library.open(name) as pack:
-        return [pack_statistics(pack, house.history, day_of)]
+        return [pack_statistics(pack, house.history.answers(day_of))]
 
 
 def _told(pack: "Statistics") -> Iterator[str]:

@@ -116,14 +116,6 @@ def certainty_mark(answers: Iterable[CertainAnswer]) -> CertaintyMark:
     return CertaintyMark(len(marks), sum(marks))
 
 
-def calibration(answers: Iterable[CertainAnswer]) -> tuple[LevelTally, ...]:
-    """Return a tally for each of the three levels, the lowest first."""
-    scores: dict[int, list[float]] = {certainty: [] for certainty in LEVELS}
-    for answer in answers:
-        scores[answer.certainty].append(answer.score)
-    return tuple(LevelTally(certainty, len(each), sum(each)) for certainty, each in scores.items())
-
-
 def best_range(level: Level) -> str:
     """Return in words when a level is the best choice, such as `best from 67% to 80%`."""
     if level.lowest == 0:

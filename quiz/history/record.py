@@ -1,7 +1,7 @@
 """What the history knows of a session, and of a pack and a question as sums over the attempts that count."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from quiz.model.attempt import Attempt
@@ -53,26 +53,6 @@ class QuestionRecord:
     def answered(self) -> int:
         """The attempts that were not skipped; one whose time ran out is among them."""
         return self.attempts - self.skipped
-
-    def with_more(self, other: "QuestionRecord") -> "QuestionRecord":
-        """Return the sums over both records, which are of one question under two of its ids."""
-        latest = max(self, other, key=lambda record: record.last_at)
-        return replace(
-            latest,
-            attempts=self.attempts + other.attempts,
-            skipped=self.skipped + other.skipped,
-            score_sum=self.score_sum + other.score_sum,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class ScoredAnswer:
-    """An attempt that was not skipped: its question, the fingerprint of the key then, score from 0 to 1, end in UTC."""
-
-    question: str
-    key: str
-    score: float
-    ended: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

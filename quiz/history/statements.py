@@ -47,7 +47,6 @@ QUESTION_SUMS = """
     SELECT question, key, count(*), sum(verdict = 'skipped'), sum(score), verdict, ended, max(ended || hex(id)) AS last
     FROM counted WHERE pack = ? GROUP BY question, key ORDER BY last
 """
-SCORED_ANSWERS = "SELECT question, key, score, ended FROM counted WHERE pack = ? AND verdict <> 'skipped'"
 
 # A question stays contested where the answer is undone after which that was done.
 OPEN_DISPUTES = f"""

@@ -68,6 +68,14 @@ class CompiledPack:
         query = "SELECT q.id, t.title, q.kind FROM question q JOIN topic t ON t.position = q.topic ORDER BY q.position"
         return {row[0]: (row[1], row[2]) for row in self._database.execute(query)}
 
+    def ids_and_keys(self) -> dict[str, tuple[str, str]]:
+        """Return the id and the fingerprint of the key of every question, by its id and by each of its former ones."""
+        query = (
+            "SELECT id, id, key FROM question"
+            " UNION ALL SELECT f.id, q.id, q.key FROM former f JOIN question q ON q.position = f.position"
+        )
+        return {row[0]: (row[1], row[2]) for row in self._database.execute(query)}
+
     def question(self, question_id: str) -> CompiledQuestion | None:
         """Return a question by its id or a former one, or None where the pack has none of that name."""
         query = (

@@ -1,6 +1,7 @@
 """The packs that can be played, what is known of them, and the sessions begun with them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
@@ -103,6 +104,19 @@ class Library:
         records = self._outside.history.pack_records()
         cards = [self._card(location, records) for location in pack_locations(self._folders)]
         return tuple(sorted(cards, key=lambda card: (bool(card.problem), card.title.casefold())))
+
+    def packs(self) -> Iterator[CompiledPack]:
+        """Yield every pack of the library that can be played, by title; each is open until the next is wanted."""
+        with ExitStack() as opened:
+            packs = []
+            for location in pack_locations(self._folders):
+                with suppress(QuizError):
+                    packs.append(opened.enter_context(self._open(location)))
+            for pack in sorted(packs, key=lambda pack: pack.info.title.casefold()):
+                if self._documents is not None:
+                    self._documents.lend_to(pack)
+                with pack:
+                    yield pack
 
     def open(self, name: str) -> CompiledPack:
         """Return a pack by its id, by the part behind the dot where only one pack has it, or by its path.

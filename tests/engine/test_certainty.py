@@ -12,7 +12,6 @@ from quiz.engine.certainty import (
     CertaintyMark,
     Judgement,
     LevelTally,
-    calibration,
     certainty_mark,
     told,
 )
@@ -61,13 +60,12 @@ def test_a_better_answer_is_never_marked_lower(certainty: int, one: float, other
 @given(ANSWERS)
 @settings(max_examples=60)
 def test_the_mark_of_a_session_is_the_sum_over_the_levels(answers: list[CertainAnswer]) -> None:
-    """It never exceeds the best mark, and no order of the answers changes it or the calibration."""
+    """It never exceeds the best mark, and no order of the answers changes it."""
     mark = certainty_mark(answers)
 
     assert len(answers) == mark.answered
     assert mark.mark <= mark.best
     assert mark == certainty_mark(reversed(answers))
-    assert calibration(answers) == calibration(reversed(answers))
     assert mark.mark == sum(
         LEVELS[certainty].mark(score) * answers.count(CertainAnswer(certainty, score))
         for certainty, score in product(LEVELS, [0.0, 0.25, 0.5, 1.0])
@@ -83,17 +81,6 @@ def test_accuracy_and_the_mark_are_two_things() -> None:
     assert (CertaintyMark(2, 3), CertaintyMark(2, -3)) == (certainty_mark(careful), certainty_mark(careless))
     assert 6 == certainty_mark(careful).best
     assert CertaintyMark(0, 0) == certainty_mark([])
-
-
-@given(ANSWERS)
-@settings(max_examples=60)
-def test_every_answer_counts_at_its_level(answers: list[CertainAnswer]) -> None:
-    """There are always three levels, in their order."""
-    tallies = calibration(answers)
-
-    assert [1, 2, 3] == [tally.certainty for tally in tallies]
-    assert len(answers) == sum(tally.answered for tally in tallies)
-    assert sum(answer.score for answer in answers) == sum(tally.score for tally in tallies)
 
 
 @given(TALLIES)

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from quiz import __version__
 from quiz.history import statements
 from quiz.history.error import HistoryError
 from quiz.history.migrations import MIGRATIONS, migrate
-from quiz.history.record import PackRecord, QuestionRecord, ScoredAnswer
+from quiz.history.record import PackRecord, QuestionRecord
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
 from quiz.model.outcome import Outcome, Verdict
@@ -253,19 +253,20 @@ def test_answers_to_another_key_do_not_count(history: History, make_attempt: Mak
     assert ("new", 2) == (record.key, record.attempts)
 
 
-def test_the_answers_to_a_pack_have_their_scores_and_times(history: History, make_attempt: MakeAttempt) -> None:
-    """Time that ran out is an answer, what was skipped is none, and other packs have their own."""
-    history.record(make_attempt(1, outcome=Outcome.of_score(0.5)))
+def test_the_answers_to_each_question_have_their_days_and_scores(history: History, make_attempt: MakeAttempt) -> None:
+    """Time that ran out is an answer, what was skipped is none; the learner's day may begin at any minute."""
+    history.record(make_attempt(1, outcome=Outcome.of_score(0.5), certainty=2))
     history.record(make_attempt(2, outcome=SKIPPED, response=None))
     history.record(make_attempt(3, outcome=Outcome(Verdict.EXPIRED, 0.0), response=None))
     history.record(make_attempt(4, question=QuestionName("who.else", "question-0")))
+    new_day = NOON + timedelta(minutes=2)
 
-    expected = {
-        ScoredAnswer("question-0", "4" * 32, 0.5, NOON + timedelta(minutes=1, seconds=9)),
-        ScoredAnswer("question-0", "4" * 32, 0.0, NOON + timedelta(minutes=3, seconds=9)),
-    }
-    assert expected == set(history.scored_answers("who.what"))
-    assert () == history.scored_answers("who.never")
+    answers = history.answers(lambda moment: date(2026, 3, 2 if moment >= new_day else 1))
+
+    found = answers["who.what", "question-0", "4" * 32]
+    assert {(date(2026, 3, 1), 0.5, 2), (date(2026, 3, 2), 0.0, None)} == set(found.scored)
+    assert (1, NOON + timedelta(minutes=3, seconds=9)) == (found.skipped, found.last)
+    assert {"who.what", "who.else"} == {pack for pack, _, _ in answers}
 
 
 def test_no_look_at_one_pack_or_session_reads_all_attempts(history_path: Path, history: History) -> None:
@@ -275,7 +276,6 @@ def test_no_look_at_one_pack_or_session_reads_all_attempts(history_path: Path, h
         for statement, values in (
             (statements.UNFINISHED, ()),
             (statements.QUESTION_SUMS, ("who.what",)),
-            (statements.SCORED_ANSWERS, ("who.what",)),
             (statements.ATTEMPTS, (bytes(16),)),
             (statements.REDOABLE, (bytes(16),)),
             (statements.PUT_OFF, (bytes(16),)),

@@ -52,14 +52,14 @@ def test_an_undone_answer_counts_for_nothing(
     history: History, attempts: tuple[Attempt, ...], new_id: Callable[[], bytes]
 ) -> None:
     """Neither for its session nor in any sum, until it is redone."""
-    sums = history.pack_records(), history.question_records("who.what"), history.scored_answers("who.what")
+    sums = history.pack_records(), history.question_records("who.what"), history.answers(datetime.date)
     for number, attempt in enumerate(reversed(attempts)):
         history.undo(attempt, new_id(), later(10 + number))
     assert () == history.attempts_of(SITTING)
-    assert ({}, {}, ()) == (
+    assert ({}, {}, {}) == (
         history.pack_records(),
         history.question_records("who.what"),
-        history.scored_answers("who.what"),
+        history.answers(datetime.date),
     )
     assert history.latest_unfinished() is None
 
@@ -69,7 +69,7 @@ def test_an_undone_answer_counts_for_nothing(
     assert sums == (
         history.pack_records(),
         history.question_records("who.what"),
-        history.scored_answers("who.what"),
+        history.answers(datetime.date),
     )
 
 

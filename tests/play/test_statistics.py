@@ -1,13 +1,16 @@
 """What the record says of a learner's answers to a pack."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
+from quiz.engine.certainty import LevelTally
 from quiz.engine.statistics import DayTally, QuestionTally, Statistics, Tally
 from quiz.history.store import History
+from quiz.model.outcome import Outcome
 from quiz.model.response import ChoiceResponse, NumberResponse, Response, TruthResponse
 from quiz.play.library import Library, Selection
 from quiz.play.statistics import pack_statistics
@@ -45,7 +48,7 @@ def play(library: Library, answers: Mapping[str, Response | None]) -> None:
 def statistics(library: Library, history: History) -> Statistics:
     """Return the statistics of the rivers pack."""
     with library.open("rivers") as pack:
-        return pack_statistics(pack, history, day_of)
+        return pack_statistics(pack, history.answers(day_of))
 
 
 def test_a_pack_that_was_never_played_has_empty_statistics(library: Library, history: History) -> None:
@@ -112,6 +115,24 @@ def test_answers_to_what_is_no_longer_asked_do_not_count(
     found = statistics(library, history)
     assert seen == found.seen
     assert [seen] == [day.answered for day in found.days]
+
+
+def test_certainties_are_counted_where_they_were_stated(library: Library, history: History) -> None:
+    """By level, also where none of an answer's level was right; without any there is nothing to say."""
+    play(library, RIGHT)
+    assert statistics(library, history).calibration is None
+
+    unfinished = library.start(library.open("rivers"), Selection())
+    assert isinstance(unfinished.view, AskedView)
+    unfinished.skip()
+    session = history.latest_unfinished()
+    assert session is not None
+    (skipped,) = history.attempts_of(session.id)
+    for number, (certainty, score) in enumerate([(1, 0.0), (3, 1.0), (3, 1.0)]):
+        outcome = Outcome.of_score(score)
+        history.record(replace(skipped, id=bytes([number] * 16), certainty=certainty, outcome=outcome))
+
+    assert (LevelTally(1, 1, 0), LevelTally(2, 0, 0), LevelTally(3, 2, 2)) == statistics(library, history).calibration
 
 
 def test_a_renamed_question_keeps_its_answers(library: Library, history: History, pack_folder: Path) -> None:

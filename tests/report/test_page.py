@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from quiz.engine.certainty import CertainAnswer, calibration
+from quiz.engine.certainty import LevelTally
 from quiz.engine.combining import together
 from quiz.engine.statistics import DayTally, QuestionTally, Statistics, Tally, forecast, hardest, mastery
 from quiz.report.page import progress_page
@@ -50,7 +50,7 @@ def complete(pack: str, title: str = "Rivers") -> Statistics:
         statistics(pack, title),
         forecast=forecast([TODAY, TODAY - timedelta(1)], TODAY),
         mastery=mastery({"spring": "Danube", "mouth": "Danube"}, {"spring": 0.9}),
-        calibration=calibration([CertainAnswer(2, 1.0), CertainAnswer(3, 0.0)]),
+        calibration=(LevelTally(1, 0, 0), LevelTally(2, 1, 1), LevelTally(3, 1, 0)),
     )
 
 
