@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from quiz.engine.certainty import LevelTally
-    from quiz.engine.statistics import Forecast, Mastery, Statistics, Tally
+    from quiz.engine.scheduling.prediction import Prediction
+    from quiz.engine.statistics import Forecast, Leech, Mastery, Statistics, Tally
 
 
 def pack_record(pack: "Statistics") -> dict[str, object]:
@@ -47,7 +48,9 @@ def statistics_record(statistics: "Statistics") -> dict[str, object]:
             for question in statistics.hardest
         ],
         "forecast": None if statistics.forecast is None else _forecast(statistics.forecast),
+        "leeches": [_leech(leech) for leech in statistics.leeches],
         "calibration": None if statistics.calibration is None else [_level(level) for level in statistics.calibration],
+        "prediction": None if statistics.prediction is None else _prediction(statistics.prediction),
     }
 
 
@@ -58,6 +61,24 @@ def _tally(tally: "Tally") -> dict[str, object]:
         "skipped": tally.skipped,
         "score": tally.score,
         "accuracy": tally.accuracy,
+    }
+
+
+def _leech(leech: "Leech") -> dict[str, object]:
+    return {
+        "pack": leech.pack,
+        "id": leech.id,
+        "stem": leech.stem,
+        "lapses": leech.lapses,
+        "read": leech.readings,
+    }
+
+
+def _prediction(prediction: "Prediction") -> dict[str, object]:
+    return {
+        "reviews": prediction.reviews,
+        "log_loss": prediction.log_loss if prediction.is_telling else None,
+        "constant_log_loss": prediction.constant_log_loss if prediction.is_telling else None,
     }
 
 

@@ -42,7 +42,11 @@ def run(arguments: Namespace) -> int:
         if pack not in played:
             print("\n".join(indented(f"{pack.title} (never played)", label="Pack: ")))
     if arguments.pack is None:
-        print(f"All packs: {_figures(together(packs).overall)}.")
+        whole = together(packs)
+        print(f"All packs: {_figures(whole.overall)}.")
+        if len(played) > 1:
+            for line in _progress(whole):
+                print(line)
     return 0
 
 
@@ -59,15 +63,57 @@ def _told(pack: "Statistics") -> Iterator[str]:
     yield from indented(pack.title, label="Pack: ")
     yield f"  Questions seen: {pack.seen} of {pack.questions}, last played {local_day(pack.last_played)}"
     yield f"  {_figures(pack.overall)}"
+    yield from _progress(pack)
     yield "  By topic:"
     for tally in pack.topics:
         yield from indented(f"{tally.name}: {_figures(tally)}", indent="    ")
+    yield from _mastery(pack)
     yield "  By kind of question:"
     for tally in pack.kinds:
         yield from indented(f"{kind_name(tally.name)}: {_figures(tally)}", indent="    ")
-    if pack.hardest:
+    yield from _hard(pack)
+
+
+def _progress(statistics: "Statistics") -> Iterator[str]:
+    """Tell what is known of days, accuracy, what is due, recall, prediction and certainty."""
+    from quiz.engine.certainty import told
+    from quiz.engine.progress import accuracy_told, days_told, due_told, mastery_told, prediction_told
+
+    sentences: list[str] = []
+    if statistics.days:
+        sentences += days_told(statistics.days, today()) + accuracy_told(statistics.days, today())
+    if statistics.forecast is not None:
+        sentences += due_told(statistics.forecast) + prediction_told(statistics.prediction)
+    if statistics.mastery is not None:
+        sentences += mastery_told(statistics.mastery)
+    for sentence in sentences:
+        yield from indented(sentence, indent="  ")
+    if statistics.calibration is not None:
+        yield "  Certainty:"
+        for level in statistics.calibration:
+            yield from indented(told(level), indent="    ")
+
+
+def _mastery(pack: "Statistics") -> Iterator[str]:
+    if pack.mastery is not None:
+        yield "  Recalled today, by topic:"
+        for topic in pack.mastery:
+            new = f", {topic.unseen} new" if topic.unseen else ""
+            yield from indented(
+                f"{topic.name}: {percent(topic.share)} of {counted(topic.questions, 'question')}{new}", indent="    "
+            )
+
+
+def _hard(statistics: "Statistics") -> Iterator[str]:
+    if statistics.leeches:
+        yield "  Missed again and again, better read up on than asked once more:"
+    for leech in statistics.leeches:
+        yield from indented(one_line(f"{leech.lapses} times: {plain_text(leech.stem)}"), indent="    ")
+        for reading in leech.readings:
+            yield from indented(reading, label="Read: ", indent="      ")
+    if statistics.hardest:
         yield "  Hardest:"
-    for question in pack.hardest:
+    for question in statistics.hardest:
         text = f"{percent(question.accuracy)} of {counted(question.answered, 'answer')}: {plain_text(question.stem)}"
         yield from indented(one_line(text), indent="    ")
 

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from quiz.engine.certainty import LevelTally, best_range
 from quiz.engine.figures import counted, percent
 from quiz.engine.markup import plain_text
+from quiz.engine.progress import prediction_told
 from quiz.engine.statistics import (
     FORECAST_DAYS,
     LEAST_ANSWERS,
     RUNNING_DAYS,
     DayTally,
-    Forecast,
+    Leech,
     Mastery,
     QuestionTally,
     Statistics,
@@ -24,7 +25,7 @@ from quiz.report.calendar_chart import calendar_chart
 from quiz.report.calibration_chart import calibration_chart
 from quiz.report.figure import Column, Number, Text, figure
 from quiz.report.forecast_chart import forecast_chart
-from quiz.report.markup import Markup, element
+from quiz.report.markup import Markup, element, joined
 
 _NOT_ANSWERED = "Nothing was answered yet."
 _NOT_SCHEDULED = "This is known once questions are studied by a schedule."
@@ -53,13 +54,15 @@ def sections(name: str, statistics: Statistics, titles: Mapping[str, str], today
     for suffix, title, content in (
         ("days", "Calendar of days", _calendar(chart("days"), days, today)),
         ("accuracy", "Accuracy over time", _accuracy(chart("accuracy"), days)),
-        ("due", f"Due in the next {FORECAST_DAYS} days", _due(chart("due"), statistics.forecast)),
+        ("due", f"Due in the next {FORECAST_DAYS} days", _due(chart("due"), statistics)),
         ("mastery", f"Mastery by {group}", _mastery(chart("mastery"), statistics.mastery, group)),
         ("topics", f"Accuracy by {group}", _topics(chart("topics"), statistics.topics, group)),
         ("calibration", "Calibration", _calibration(chart("calibration"), stated)),
         ("hardest", "Hardest questions", _hardest(chart("hardest"), statistics.hardest, pack_titles)),
     ):
         yield Section(f"{name}-{suffix}", title, content)
+    if statistics.leeches:
+        yield Section(f"{name}-leeches", "Missed again and again", _leeches(statistics.leeches, pack_titles))
 
 
 def _calendar(name: str, days: Sequence[DayTally], today: date) -> Markup:
@@ -88,16 +91,18 @@ def _accuracy(name: str, days: Sequence[DayTally]) -> Markup:
     )
 
 
-def _due(name: str, forecast: Forecast | None) -> Markup:
+def _due(name: str, statistics: Statistics) -> Markup:
+    forecast = statistics.forecast
     if forecast is None:
         return _missing(_NOT_SCHEDULED)
     days = [(forecast.today + timedelta(ahead)).isoformat() for ahead in range(len(forecast.due))]
-    return figure(
+    drawn = figure(
         forecast_chart(name, forecast),
         "Hatched is what is overdue from before today.",
         (Text("Day"), Number("Due")),
         [("overdue", str(forecast.overdue)), *zip(days, map(str, forecast.due), strict=True)],
     )
+    return joined(drawn, *(element("p", sentence) for sentence in prediction_told(statistics.prediction)))
 
 
 def _mastery(name: str, topics: Sequence[Mastery] | None, group: str) -> Markup:
@@ -179,6 +184,18 @@ def _hardest(name: str, questions: Sequence[QuestionTally], pack_titles: Mapping
     description = "A bar for each of the hardest questions: the mean score of its answers, the lowest first."
     remark = f"Questions with fewer than {LEAST_ANSWERS} answers come after the others."
     return figure(bar_chart(name, "Hardest questions", description, bars), remark, columns, rows)
+
+
+def _leeches(leeches: Sequence[Leech], pack_titles: Mapping[str, str] | None) -> Markup:
+    """Return the questions with the places where their answers are to be read."""
+    items = []
+    for leech in leeches:
+        told = f"{plain_text(leech.stem)} (missed {leech.lapses} times)"
+        pack = () if pack_titles is None else (element("p", element("bdi", pack_titles[leech.pack])),)
+        readings = (element("p", "Read: ", element("bdi", reading)) for reading in leech.readings)
+        items.append(element("li", element("p", element("bdi", told)), *pack, *readings))
+    why = "Reading these up helps more than being asked once more."
+    return joined(element("p", why), element("ul", *items))
 
 
 def _share_of_answers(accuracy: float, answered: int) -> str:

@@ -7,6 +7,8 @@ from pathlib import Path
 from quiz.cli.statistics_record import pack_record
 from quiz.engine.certainty import LEVELS, LevelTally
 from quiz.engine.figures import percent
+from quiz.engine.scheduling.leech import LEECH_LAPSES
+from quiz.engine.scheduling.prediction import LEAST_REVIEWS, Prediction
 from quiz.engine.statistics import (
     FORECAST_DAYS,
     HARDEST_QUESTIONS,
@@ -14,6 +16,7 @@ from quiz.engine.statistics import (
     RUNNING_DAYS,
     DayTally,
     Forecast,
+    Leech,
     Mastery,
     QuestionTally,
     Statistics,
@@ -37,6 +40,8 @@ EVERYTHING = Statistics(
     forecast=Forecast(DAY, 0, (1,)),
     mastery=(Mastery("Danube", 1, 1, 0.9),),
     calibration=(LevelTally(1, 1, 1),),
+    prediction=Prediction(100, 90, 30),
+    leeches=(Leech("example.rivers", "spring", "Where?", 8, ("Notes, paragraph 1",)),),
 )
 
 
@@ -65,5 +70,13 @@ def test_the_table_of_certainties_is_the_one_that_marks() -> None:
 def test_the_numbers_of_the_page_are_those_of_the_program() -> None:
     """How far back, how far ahead, and how many."""
     assert (28, 30, 10, 3) == (RUNNING_DAYS, FORECAST_DAYS, HARDEST_QUESTIONS, LEAST_ANSWERS)
-    for words in (f"{RUNNING_DAYS} days", f"next {FORECAST_DAYS} days", "ten at most", "fewer\n  than three answers"):
+    assert (8, 100) == (LEECH_LAPSES, LEAST_REVIEWS)
+    for words in (
+        f"{RUNNING_DAYS} days",
+        f"next {FORECAST_DAYS} days",
+        "ten at most",
+        "fewer\n  than three answers",
+        "missed eight times",
+        "from 100 reviews on",
+    ):
         assert words in PAGE

@@ -9,7 +9,9 @@ import pytest
 
 from quiz.engine.certainty import LevelTally
 from quiz.engine.combining import together
-from quiz.engine.statistics import DayTally, QuestionTally, Statistics, Tally, forecast, hardest, mastery
+from quiz.engine.progress import prediction_told
+from quiz.engine.scheduling.prediction import Prediction
+from quiz.engine.statistics import DayTally, Leech, QuestionTally, Statistics, Tally, forecast, hardest, mastery
 from quiz.report.page import progress_page
 
 from .conftest import SVG, Drawn
@@ -99,6 +101,26 @@ def test_the_tables_hold_the_figures() -> None:
         ["Where does it rise?", "4", "50%"],
     ):
         assert expected in rows
+
+
+def test_leeches_are_named_with_where_to_read() -> None:
+    """Behind the hardest questions, over all packs with the pack of each; without any there is no word of them."""
+    leech = Leech("a", "spring", "Where does it *rise*?", 9, ("Notes, paragraph 1",))
+    packs = [replace(complete("a"), leeches=(leech,)), complete("b", "Seas")]
+    root = parsed(progress_page(packs, together(packs), TODAY))
+
+    items = ["|".join(item.itertext()) for item in root.iter("li") if "missed" in "".join(item.itertext())]
+    told = "Where does it rise? (missed 9 times)|{}Read: |Notes, paragraph 1"
+    assert [told.format("Rivers|"), told.format("")] == items
+    assert ["Hardest questions", "Missed again and again"] == [heading.text for heading in root.iter("h3")][6:8]
+
+
+def test_how_well_the_schedule_predicts_is_told_below_what_is_due() -> None:
+    """In words, as everywhere."""
+    prediction = Prediction(100, 90, 30)
+    root = parsed(progress_page([replace(complete("a"), prediction=prediction)], None, TODAY))
+
+    assert prediction_told(prediction)[0] in [text.text for text in root.iter("p")]
 
 
 def test_all_packs_come_before_each() -> None:
