@@ -82,7 +82,7 @@ def write_cache(
 def open_cache(path: Path, layout: str) -> tuple[sqlite3.Connection, dict[str, Any]] | None:
     """Return the database at a path and the facts about it, or None where it is not there, not whole or not fresh."""
     try:
-        if not _is_private(path):
+        if not is_private(path):
             return None
         database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
     except (OSError, sqlite3.Error):
@@ -100,8 +100,11 @@ def _layout(name: str) -> str:
     return f"{name} {__version__}"
 
 
-def _is_private(path: Path) -> bool:
-    """Tell whether nobody but the user could have written the file, as far as the system can say."""
+def is_private(path: Path) -> bool:
+    """Tell whether nobody but the user could have written a file, as far as the system can say.
+
+    Raises OSError where it is not there.
+    """
     if not hasattr(os, "getuid"):
         return True
     return all(

@@ -1,5 +1,6 @@
 """Packs that have passed the gate, compiled so that a session reads only the questions it draws: one row a question."""
 
+import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,7 @@ from quiz.model.source import Passage
 from quiz.packs.cache import InputState, write_cache
 from quiz.packs.passages import PASSAGE_SCHEMA, insert_passages
 
-LAYOUT = "pack 4"
+LAYOUT = "pack 5"
 
 _SCHEMA = f"""
 CREATE TABLE topic(position INTEGER PRIMARY KEY, title TEXT NOT NULL UNIQUE, questions INTEGER NOT NULL) STRICT;
@@ -59,6 +60,7 @@ def write_compiled(target: Path, contents: Contents, inputs: Sequence[InputState
             "info": asdict(contents.pack.info),
             "sources": [asdict(source) for source in contents.pack.sources],
             "questions": len(contents.pack.questions),
+            "edition": _edition(contents.pack),
         }
 
     write_cache(target, LAYOUT, fill, inputs)
@@ -93,6 +95,11 @@ def _insert_questions(database: sqlite3.Connection, contents: Contents) -> None:
     database.executemany(
         "INSERT INTO topic VALUES (?, ?, ?)", ((position, title, count) for title, (position, count) in topics.items())
     )
+
+
+def _edition(pack: Pack) -> str:
+    asked = [[question.id, key_fingerprint(question), question.was] for question in pack.questions]
+    return hashlib.sha256(_json([pack.info.shuffled, asked]).encode()).hexdigest()[:32]
 
 
 def _json(value: object) -> str:

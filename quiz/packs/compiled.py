@@ -44,6 +44,8 @@ class CompiledPack:
         self.info: PackInfo = info_from(meta["info"])
         self.sources: tuple[Source, ...] = tuple(source_from(table) for table in meta["sources"])
         self.questions: int = meta["questions"]
+        self.edition: str = meta["edition"]
+        """Changes with the ids, former ids and keys of the questions, with their order, and with nothing else."""
         self.topics = tuple(
             TopicCount(*row) for row in database.execute("SELECT title, questions FROM topic ORDER BY position")
         )
@@ -75,6 +77,22 @@ class CompiledPack:
             " UNION ALL SELECT f.id, q.id, q.key FROM former f JOIN question q ON q.position = f.position"
         )
         return {row[0]: (row[1], row[2]) for row in self._database.execute(query)}
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the id and the key of every question, in the order of the pack."""
+        return tuple(self._database.execute("SELECT id, key FROM question ORDER BY position"))
+
+    def topics_and_passages(self, question_ids: Iterable[str]) -> dict[str, tuple[str, frozenset[tuple[str, int]]]]:
+        """Return the topics of some questions and the passages they rest on, each as its source's id and its number."""
+        query = (
+            "SELECT q.id, t.title, q.places FROM question q JOIN topic t ON t.position = q.topic"
+            " WHERE q.id IN (SELECT value FROM json_each(?))"
+        )
+        rows = self._database.execute(query, (json.dumps(list(question_ids)),))
+        return {
+            question: (topic, frozenset((place["source"], place["passage"]) for place in json.loads(places) if place))
+            for question, topic, places in rows
+        }
 
     def question(self, question_id: str) -> CompiledQuestion | None:
         """Return a question by its id or a former one, or None where the pack has none of that name."""

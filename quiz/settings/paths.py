@@ -55,6 +55,11 @@ class Paths:
         """The folder of compiled packs."""
         return self.cache / "packs"
 
+    @property
+    def states(self) -> Path:
+        """The folder of the states that the record leads to."""
+        return self.cache / "states"
+
 
 def settings_beside(history: Path) -> Path | None:
     """Return the settings that came along with a history of another machine, or None.

@@ -58,11 +58,3 @@ def rating_of(answer: Answer) -> Rating | None:
             return Rating.HARD if answer.score > PASS_ABOVE else Rating.AGAIN
         case Verdict.INCORRECT | Verdict.SKIPPED | Verdict.EXPIRED:
             return Rating.AGAIN
-
-
-def is_hurried(milliseconds: int, characters: int, least_per_character: float) -> bool:
-    """Return whether an answer came before a stem of so many characters can have been read.
-
-    `least_per_character` is in milliseconds; 0 takes no answer for hurried.
-    """
-    return milliseconds < characters * least_per_character

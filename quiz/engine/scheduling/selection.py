@@ -3,9 +3,12 @@
 from collections import Counter, deque
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from math import gcd
 
 from quiz.engine.dice import Dice
 from quiz.model.attempt import QuestionName
+
+GOLDEN_SECTION = (5**0.5 - 1) / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ def select(
     again = _spared(_by_urgency(due, seed), longest, taken)
     introduced = _spared(new, max(0, min(new_limit, longest - len(again))), taken)
     return tuple(candidate.question for candidate in _interleaved(_spread(again, introduced)))
+
+
+def order_of_introduction(count: int) -> tuple[int, ...]:
+    """Return the places of so many questions, each once, such that any few in a row come from all over the pack.
+
+    Each place is a golden section of the whole behind the one before, counted around.
+    """
+    stride = next((step for step in range(round(count * GOLDEN_SECTION), count) if gcd(step, count) == 1), 1)
+    return tuple(place * stride % count for place in range(count))
 
 
 def _by_urgency(due: Sequence[Due], seed: int) -> list[Candidate]:

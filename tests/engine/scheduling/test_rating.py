@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.engine.scheduling.rating import Answer, Rating, is_hurried, rating_of
+from quiz.engine.scheduling.rating import Answer, Rating, rating_of
 from quiz.model.outcome import Verdict
 
 answers = st.builds(
@@ -61,14 +61,3 @@ def test_a_right_answer_is_never_a_miss_and_a_wrong_one_never_a_pass(answer: Ans
     if rating_of(answer) is not None and answer.override is None:
         assert (rating_of(answer) is Rating.AGAIN) or answer.verdict in {Verdict.CORRECT, Verdict.PARTLY_CORRECT}
         assert (rating_of(answer) is not Rating.AGAIN) or answer.verdict is not Verdict.CORRECT
-
-
-@pytest.mark.parametrize(
-    ("milliseconds", "characters", "least", "hurried"),
-    [(499, 100, 5.0, True), (500, 100, 5.0, False), (0, 0, 5.0, False), (0, 100, 0.0, False)],
-)
-def test_an_answer_is_hurried_before_the_stem_can_have_been_read(
-    milliseconds: int, characters: int, least: float, *, hurried: bool
-) -> None:
-    """Longer stems take longer, and no least time means that no answer is hurried."""
-    assert hurried == is_hurried(milliseconds, characters, least)

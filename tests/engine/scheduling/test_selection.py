@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.engine.scheduling.selection import Candidate, Due, select
+from quiz.engine.scheduling.selection import Candidate, Due, order_of_introduction, select
 from quiz.model.attempt import QuestionName
 
 TOPICS = ("rivers", "kings", "wars")
@@ -161,6 +161,17 @@ def test_passages_and_topics_of_different_packs_are_different() -> None:
     """The same source id, number and topic in two packs have nothing in common."""
     new = [candidate("one", "t", 7), candidate("same", "t", 7), candidate("elsewhere", "t", 7, pack="rhine")]
     assert ["one", "elsewhere"] == names(select([], new, longest=2, new_limit=2, seed=1))
+
+
+@given(st.integers(0, 3_000))
+def test_new_questions_come_from_all_over_the_pack(count: int) -> None:
+    """Each comes once, and of any ten in a row two are in each half, and one at least in each quarter."""
+    order = order_of_introduction(count)
+    assert list(range(count)) == sorted(order)
+    if count >= 100:
+        for first in range(0, count - 10, count // 7):
+            quarters = Counter(4 * place // count for place in order[first : first + 10])
+            assert {0, 1, 2, 3} == set(quarters)
 
 
 def test_of_many_candidates_few_are_chosen() -> None:

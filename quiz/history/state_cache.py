@@ -1,0 +1,278 @@
+"""The states of all questions in a file of the cache: a function of the answers on record, and never the truth.
+
+The file is made anew wherever it is not there, damaged, not the user's own, or made from anything but the beginning of
+this very record; otherwise only those questions are replayed of which something was recorded since. It is replaced as
+a whole, so that any number of processes can share it, and deleting it loses nothing but time.
+"""
+
+import hashlib
+import json
+import os
+import sqlite3
+from array import array
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from quiz import __version__
+from quiz.engine.scheduling.days import LocalDays
+from quiz.engine.scheduling.state import History as ReviewHistory
+from quiz.history.error import faults_in
+from quiz.history.migrations import snapshot, transaction
+from quiz.history.reviews import DayNumbers, Reading, Subject, reviews_of, reviews_of_everything
+from quiz.history.state_tables import Contents, StateTables
+from quiz.history.store import History
+
+Result = TypeVar("Result")
+
+_LAYOUT = f"states 1 {__version__}"
+_ALL_ANEW_BELOW = 4
+"""Where more than one in so many answers is new, reading all of them is faster than those of each question."""
+
+_TABLES = ("attempt", "event")
+_LATEST = "SELECT rowid, hex(id) FROM {} ORDER BY rowid DESC LIMIT 1"
+_AT = "SELECT hex(id) FROM {} WHERE rowid = ?"
+_TOUCHED = """
+    SELECT pack, question FROM attempt WHERE rowid > ?
+    UNION
+    SELECT pack, question FROM event JOIN attempt ON attempt.id = event.attempt
+    WHERE event.rowid > ? AND kind IN ('undone', 'redone', 'rated')
+"""
+
+Facts = dict[str, Any]
+"""What states were made from, as JSON has it."""
+
+_NOTHING: Facts = {"attempt": [0, ""], "event": [0, ""], "retentions": None, "editions": {}}
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What states and due days rest on besides the answers.
+
+    `hurried` is in milliseconds for each character of a stem: an answer that came sooner is a guess; `retentions` are
+    the desired retentions of packs that have one of their own, and `retention` is that of all others.
+    """
+
+    days: LocalDays
+    hurried: float
+    retention: float
+    retentions: Mapping[str, float]
+
+    def retention_of(self, pack: str) -> float:
+        """Return the recall at which the questions of a pack are to be asked again."""
+        return self.retentions.get(pack, self.retention)
+
+
+@dataclass(frozen=True, slots=True)
+class PackEdition:
+    """A pack at hand; `edition` changes with anything in its `contents`, which are loaded only then."""
+
+    edition: str
+    contents: Callable[[], Contents]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Tables with what they were made from; those in a file are not written to."""
+
+    database: sqlite3.Connection
+    facts: Facts
+    is_file: bool
+
+
+class StateCache:
+    """The states of the questions in a history, always as the answers on record have them.
+
+    `path` is where the file is kept, and `is_own` tells whether nobody but the user can have written it. Where none can
+    be kept everything works as well, and takes longer at the start. Every method raises HistoryError where the history
+    cannot be read.
+    """
+
+    def __init__(self, history: History, path: Path, basis: Basis, is_own: Callable[[Path], bool]) -> None:
+        self._history = history
+        self._path = path
+        self._basis = basis
+        self._is_own = is_own
+        self._reading = Reading(DayNumbers(basis.days), basis.hurried)
+        self._packs: dict[str, PackEdition] = {}
+        self._made: _Made | None = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._made is not None:
+            self._made.database.close()
+            self._made = None
+
+    def know(self, pack: str, edition: PackEdition) -> None:
+        """Tell what a pack asks by now, so that it can be asked what is due and what is new in it."""
+        self._packs[pack] = edition
+
+    def ask(self, question: Callable[[StateTables], Result]) -> Result:
+        """Return what the tables answer once they hold all that is on record by now."""
+        try:
+            return question(self._brought_up(self._made or self._opened()))
+        except sqlite3.DatabaseError:
+            # Faults of the history have names of their own, so that this is one of the file.
+            self.close()
+            return question(self._brought_up(None))
+
+    def reviews(self) -> Mapping[Subject, ReviewHistory]:
+        """Return all reviews on record, straight from it."""
+        with faults_in(self._history.path):
+            return reviews_of_everything(self._history.connection, self._reading)
+
+    def reviews_of(self, pack: str, names: Sequence[str]) -> Mapping[str, ReviewHistory]:
+        """Return the reviews of a question by its keys, straight from the record; `names` are all its ids so far."""
+        with faults_in(self._history.path):
+            return reviews_of(self._history.connection, self._reading, pack, names)
+
+    def _brought_up(self, made: _Made | None) -> StateTables:
+        self._made = None
+        with snapshot(self._history.connection):
+            record = self._record()
+            if made is not None and not self._goes_on_from(made.facts, record):
+                made.database.close()
+                made = None
+            if made is None or not self._is_up_to_date(made.facts, record):
+                made = self._renewed(made, record)
+        self._made = made
+        return self._tables(made.database)
+
+    def _renewed(self, made: _Made | None, record: Facts) -> _Made:
+        """Return tables in memory with all that is on record, and keep them in the file where that can be."""
+        if made is not None and not made.is_file:
+            database = made.database
+        else:
+            database = sqlite3.connect(":memory:", isolation_level=None)
+        try:
+            if made is not None and made.is_file:
+                made.database.backup(database)
+                made.database.close()
+            facts = self._bring_up(database, made.facts if made else None, record)
+        except BaseException:
+            database.close()
+            raise
+        self._keep(database)
+        return _Made(database, facts, is_file=False)
+
+    def _bring_up(self, database: sqlite3.Connection, facts: Facts | None, record: Facts) -> Facts:
+        """Bring tables made from some facts, or from nothing, to the record as it is; return what they rest on now."""
+        tables = self._tables(database)
+        with transaction(database):
+            if facts is None:
+                tables.create()
+                facts = _NOTHING
+            if facts["retentions"] != self._retentions():
+                tables.plan_anew()
+            self._take_in(tables, facts, record)
+            for pack, known in self._packs.items():
+                if facts["editions"].get(pack) != known.edition:
+                    tables.learn_of(pack, known.contents(), self.reviews_of)
+            now = record | {
+                "layout": _LAYOUT,
+                "hurried": self._basis.hurried,
+                "retentions": self._retentions(),
+                "editions": facts["editions"] | {pack: known.edition for pack, known in self._packs.items()},
+                "days": self._days(tables.span()),
+            }
+            database.execute("DELETE FROM made_from")
+            database.execute("INSERT INTO made_from VALUES (?)", (json.dumps(now),))
+        return now
+
+    def _take_in(self, tables: StateTables, facts: Facts, record: Facts) -> None:
+        """Bring the states from the record as it was to the record as it is."""
+        connection = self._history.connection
+        known, now = facts["attempt"][0], record["attempt"][0]
+        if (now - known) * _ALL_ANEW_BELOW > now:
+            tables.rebuild(self.reviews(), self.reviews_of)
+        else:
+            with faults_in(self._history.path):
+                touched = connection.execute(_TOUCHED, (known, facts["event"][0])).fetchall()
+            tables.replay(touched, self.reviews_of)
+
+    def _record(self) -> Facts:
+        """Return what the record is and how far it goes; rows are only ever added, unless its schema changes too."""
+        with faults_in(self._history.path):
+            connection = self._history.connection
+            schema = connection.execute("PRAGMA schema_version").fetchone()[0]
+            latest = {table: connection.execute(_LATEST.format(table)).fetchone() for table in _TABLES}
+        file = self._history.path.stat()
+        return {
+            "file": [file.st_dev, file.st_ino, schema],
+            **{table: list(row or (0, "")) for table, row in latest.items()},
+        }
+
+    def _goes_on_from(self, facts: Facts, record: Facts) -> bool:
+        """Tell whether the record is the one that states were made from, perhaps with more behind it."""
+        if facts["file"] != record["file"]:
+            return False
+        for table in _TABLES:
+            row, row_id = facts[table]
+            with faults_in(self._history.path):
+                found = self._history.connection.execute(_AT.format(table), (row,)).fetchone()
+            if (found[0] if found else "") != row_id:
+                return False
+        return True
+
+    def _is_up_to_date(self, facts: Facts, record: Facts) -> bool:
+        return (
+            all(facts[table] == record[table] for table in _TABLES)
+            and facts["retentions"] == self._retentions()
+            and all(facts["editions"].get(pack) == known.edition for pack, known in self._packs.items())
+        )
+
+    def _opened(self) -> _Made | None:
+        """Return the tables in the file, or None where none is whole, the user's own and of these days."""
+        try:
+            if not self._is_own(self._path):
+                return None
+            place = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+            database = sqlite3.connect(place, uri=True, isolation_level=None)
+        except (OSError, sqlite3.Error):
+            return None
+        with suppress(sqlite3.Error, ValueError, TypeError, KeyError):
+            facts = json.loads(database.execute("SELECT facts FROM made_from").fetchone()[0])
+            if (facts["layout"], facts["hurried"]) == (_LAYOUT, self._basis.hurried) and (
+                facts["days"] == self._days(facts["days"] and facts["days"][:2])
+            ):
+                return _Made(database, facts, is_file=True)
+        database.close()
+        return None
+
+    def _keep(self, database: sqlite3.Connection) -> None:
+        """Put the tables in the place of the file, whole or not at all; a disk that refuses costs time, no more."""
+        draft = self._path.with_name(f"{self._path.name}.{os.getpid()}.draft")
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            draft.unlink(missing_ok=True)
+            written = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+            try:
+                with closing(sqlite3.connect(draft, isolation_level=None)) as file:
+                    # The file takes its name only when it is whole, so it needs no journal of its own.
+                    file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
+                    database.backup(file)
+                os.fsync(written)
+            finally:
+                os.close(written)
+            draft.replace(self._path)
+        except (OSError, sqlite3.Error):
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+    def _days(self, span: Sequence[int] | None) -> list[int | str] | None:
+        """Return the first and the last day of a span, with a hash of when each of its days begins."""
+        if span is None:
+            return None
+        first, last = span
+        days = self._basis.days
+        starts = (int(days.start_of(date.fromordinal(day)).timestamp()) for day in range(first, last + 2))
+        return [first, last, hashlib.sha256(array("q", starts).tobytes()).hexdigest()]
+
+    def _retentions(self) -> list[Any]:
+        return [self._basis.retention, dict(sorted(self._basis.retentions.items()))]
+
+    def _tables(self, database: sqlite3.Connection) -> StateTables:
+        return StateTables(database, self._basis.retention_of)

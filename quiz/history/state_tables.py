@@ -1,0 +1,170 @@
+"""The tables of the states: filled from reviews, and asked what is due and what is new."""
+
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from quiz.engine.scheduling.memory import Memory
+from quiz.engine.scheduling.state import History as ReviewHistory
+from quiz.engine.scheduling.state import State, states_of
+from quiz.history.reviews import Subject
+
+ReadReviews = Callable[[str, Sequence[str]], Mapping[str, ReviewHistory]]
+"""Reads the reviews of one question, by its keys, given its pack and all ids that it has had there."""
+
+_SCRIPT = "states.sql"
+_STATE = "stability, difficulty, first_day, last_day, lapses"
+# ruff: noqa: S608 - only names of our own columns are put into statements; values are bound
+_DUE = f"""
+    SELECT question, {_STATE} FROM state WHERE is_asked AND pack = :pack AND due_day <= :by AND last_day < :today
+    ORDER BY (:today - last_day) / stability DESC, question LIMIT :most
+"""
+_MARK_STATES = """
+    UPDATE state SET is_asked = EXISTS (
+        SELECT 1 FROM question WHERE pack = state.pack AND id = state.question AND key = state.key
+    )
+"""
+_MARK_QUESTIONS = """
+    UPDATE question SET is_new = NOT EXISTS (
+        SELECT 1 FROM state WHERE pack = question.pack AND question = question.id AND key = question.key
+    )
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a pack asks: the id and the key of each question in the order in which new ones are introduced.
+
+    `former` leads from the ids that questions once had to those that they have now.
+    """
+
+    keys: Sequence[tuple[str, str]]
+    former: Mapping[str, str]
+
+
+class StateTables:
+    """The states in an open database. `retention_of` gives the desired retention of a pack."""
+
+    def __init__(self, database: sqlite3.Connection, retention_of: Callable[[str], float]) -> None:
+        self._database = database
+        self._retention_of = retention_of
+
+    def create(self) -> None:
+        """Make the tables in an empty database."""
+        for statement in files("quiz.history").joinpath(_SCRIPT).read_text("utf-8").split(";"):
+            self._database.execute(statement)
+
+    def rebuild(self, histories: Mapping[Subject, ReviewHistory], read: ReadReviews) -> None:
+        """Put the states that all reviews on record lead to in the place of those that are there."""
+        self._database.execute("DELETE FROM state")
+        self._add(histories)
+        self._database.execute(_MARK_STATES)
+        self._database.execute(_MARK_QUESTIONS)
+        renamed = "SELECT pack, id FROM former WHERE (pack, id) IN (SELECT pack, question FROM state)"
+        self.replay(self._database.execute(renamed).fetchall(), read)
+
+    def replay(self, names: Iterable[tuple[str, str]], read: ReadReviews) -> None:
+        """Make the states of some questions anew; each is named by its pack and any of its ids."""
+        questions = {(pack, self._name_now(pack, name)) for pack, name in names}
+        renewed: dict[Subject, ReviewHistory] = {}
+        for pack, question in questions:
+            former = self._database.execute("SELECT id FROM former WHERE pack = ? AND question = ?", (pack, question))
+            recorded_as = [question, *(name for (name,) in former)]
+            self._database.executemany(
+                "DELETE FROM state WHERE pack = ? AND question = ?", ((pack, name) for name in recorded_as)
+            )
+            renewed |= {(pack, question, key): history for key, history in read(pack, recorded_as).items()}
+        self._add(renewed)
+        self._database.executemany(f"{_MARK_STATES} WHERE pack = ? AND question = ?", questions)
+        self._database.executemany(f"{_MARK_QUESTIONS} WHERE pack = ? AND id = ?", questions)
+
+    def learn_of(self, pack: str, contents: Contents, read: ReadReviews) -> None:
+        """Go by another edition of a pack: a question that kept its key keeps its state, even under another id."""
+        former = dict(self._database.execute("SELECT id, question FROM former WHERE pack = ?", (pack,)))
+        for table in ("former", "question"):
+            self._database.execute(f"DELETE FROM {table} WHERE pack = ?", (pack,))
+        self._database.executemany(
+            "INSERT INTO question (pack, id, key, place) VALUES (?, ?, ?, ?)",
+            ((pack, question, key, place) for place, (question, key) in enumerate(contents.keys)),
+        )
+        self._database.executemany(
+            "INSERT INTO former VALUES (?, ?, ?)",
+            ((pack, name, question) for name, question in contents.former.items()),
+        )
+        self._database.execute(f"{_MARK_STATES} WHERE pack = ?", (pack,))
+        self._database.execute(f"{_MARK_QUESTIONS} WHERE pack = ?", (pack,))
+        moved = dict(former.items() ^ contents.former.items())
+        self.replay(((pack, name) for name in {*moved, *moved.values()}), read)
+
+    def plan_anew(self) -> None:
+        """Work out every due day again, after another retention was chosen."""
+        rows = self._database.execute(f"SELECT {_STATE}, pack, question, key FROM state").fetchall()
+        self._database.executemany(
+            "UPDATE state SET due_day = ? WHERE pack = ? AND question = ? AND key = ?",
+            ((_state(row[:5]).due_day(self._retention_of(row[5])), *row[5:]) for row in rows),
+        )
+
+    def span(self) -> tuple[int, int] | None:
+        """Return the first and the last day of all states, or None where there is none."""
+        first, last = self._database.execute("SELECT min(first_day), max(last_day) FROM state").fetchone()
+        return None if first is None else (first, last)
+
+    def states(self, pack: str) -> dict[tuple[str, str], State]:
+        """Return every state of a pack by the question's id and key, those of keys that are no longer asked too."""
+        rows = self._database.execute(f"SELECT question, key, {_STATE} FROM state WHERE pack = ?", (pack,))
+        return {(question, key): _state(state) for question, key, *state in rows}
+
+    def due(self, pack: str, by: int, today: int, most: int) -> list[tuple[str, State]]:
+        """Return the questions due by a day and not reviewed today, with their states.
+
+        At most so many: those whose recall has fallen lowest.
+        """
+        rows = self._database.execute(_DUE, {"pack": pack, "by": by, "today": today, "most": most})
+        return [(question, _state(state)) for question, *state in rows]
+
+    def due_counts(self, pack: str, before: int) -> dict[int, int]:
+        """Return how many questions are due on each day before another."""
+        counts = "SELECT due_day, count(*) FROM state WHERE is_asked AND pack = ? AND due_day < ? GROUP BY due_day"
+        return dict(self._database.execute(counts, (pack, before)))
+
+    def next_due_day(self, pack: str, after: int) -> int | None:
+        """Return the first day after another on which a question is due, or None."""
+        first = "SELECT min(due_day) FROM state WHERE is_asked AND pack = ? AND due_day > ?"
+        day: int | None = self._database.execute(first, (pack, after)).fetchone()[0]
+        return day
+
+    def new(self, pack: str, most: int) -> list[str]:
+        """Return the first questions that were never reviewed, at most so many, in the order to introduce them."""
+        first = "SELECT id FROM question WHERE is_new AND pack = ? ORDER BY place LIMIT ?"
+        return [question for (question,) in self._database.execute(first, (pack, most))]
+
+    def introduced_on(self, pack: str, day: int) -> int:
+        """Return how many questions were reviewed for the first time on a day."""
+        counted = "SELECT count(*) FROM state WHERE pack = ? AND first_day = ?"
+        introduced: int = self._database.execute(counted, (pack, day)).fetchone()[0]
+        return introduced
+
+    def _add(self, histories: Mapping[Subject, ReviewHistory]) -> None:
+        retentions = {pack: self._retention_of(pack) for pack in {subject[0] for subject in histories}}
+        self._database.executemany(
+            f"INSERT INTO state (pack, question, key, {_STATE}, due_day) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (*subject, *_row(state), state.due_day(retentions[subject[0]]))
+                for subject, state in states_of(histories).items()
+            ),
+        )
+
+    def _name_now(self, pack: str, name: str) -> str:
+        row = self._database.execute("SELECT question FROM former WHERE pack = ? AND id = ?", (pack, name)).fetchone()
+        return str(row[0]) if row else name
+
+
+def _row(state: State) -> tuple[float, float, int, int, int]:
+    memory = state.memory
+    return memory.stability, memory.difficulty, state.first_day, state.last_day, state.lapses
+
+
+def _state(row: Sequence[float | int]) -> State:
+    stability, difficulty, first_day, last_day, lapses = row
+    return State(Memory(stability, difficulty), int(first_day), int(last_day), int(lapses))

@@ -1,0 +1,88 @@
+"""Where every question stands in the learner's days, what will be due, and how well that is foretold."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from quiz.engine.scheduling.memory import Review
+from quiz.engine.scheduling.prediction import Prediction, judged, predictions
+from quiz.engine.scheduling.selection import order_of_introduction
+from quiz.engine.scheduling.state import State
+from quiz.engine.statistics import Forecast
+from quiz.history.state_cache import Basis, PackEdition, StateCache
+from quiz.history.state_tables import Contents, StateTables
+from quiz.history.store import History
+from quiz.model.instant import Clock
+from quiz.packs.cache import cache_path, is_private
+from quiz.packs.compiled import CompiledPack
+
+Subject = tuple[str, str]
+"""A question's id and its key: with another key it is another question."""
+
+Result = TypeVar("Result")
+
+
+class Schedule:
+    """What the answers on record amount to by now. Every method raises HistoryError where they cannot be read.
+
+    `folder` is where the states are cached.
+    """
+
+    def __init__(self, history: History, folder: Path, basis: Basis, clock: Clock) -> None:
+        self._cache = StateCache(history, cache_path(folder, history.path), basis, is_private)
+        self._basis = basis
+        self._clock = clock
+
+    def close(self) -> None:
+        """Let go of the cache."""
+        self._cache.close()
+
+    @property
+    def today(self) -> int:
+        """The number of the learner's day, as by `date.toordinal`."""
+        return self._basis.days.day_of(self._clock().utc).toordinal()
+
+    def know(self, pack_id: str, edition: str, contents: Callable[[], Contents]) -> None:
+        """Tell what a pack asks by now; `contents` are loaded where its edition is another than before."""
+        self._cache.know(pack_id, PackEdition(edition, contents))
+
+    def know_pack(self, pack: CompiledPack) -> None:
+        """Tell what an open pack asks by now."""
+        self.know(pack.info.id, pack.edition, lambda: contents_of(pack))
+
+    def states(self, pack_id: str) -> Mapping[Subject, State]:
+        """Return the state of every question of a pack that was answered, also of those with a key of former days.
+
+        A question that the pack has renamed is named as it is now, where the pack is known.
+        """
+        return self.ask(lambda tables: tables.states(pack_id))
+
+    def forecast(self, pack: CompiledPack, days: int) -> Forecast:
+        """Return how many questions of a pack fall due on each of so many days from today on."""
+        self.know_pack(pack)
+        today = self.today
+        counts = self.ask(lambda tables: tables.due_counts(pack.info.id, today + days))
+        overdue = sum(count for day, count in counts.items() if day < today)
+        return Forecast(
+            date.fromordinal(today), overdue, tuple(counts.get(day, 0) for day in range(today, today + days))
+        )
+
+    def predictions(self) -> Mapping[str, Prediction]:
+        """Return for each pack on record how well its reviews were foretold."""
+        by_pack: dict[str, list[list[Review]]] = {}
+        for (pack_id, _, _), history in self._cache.reviews().items():
+            by_pack.setdefault(pack_id, []).append(history.reviews)
+        return {pack_id: judged(predictions(histories)) for pack_id, histories in by_pack.items()}
+
+    def ask(self, question: Callable[[StateTables], Result]) -> Result:
+        """Return what the tables of the states answer."""
+        return self._cache.ask(question)
+
+
+def contents_of(pack: CompiledPack) -> Contents:
+    """Return what a pack asks, with its questions in the order in which new ones are introduced."""
+    keys = pack.keys()
+    places = order_of_introduction(len(keys)) if pack.info.shuffled else range(len(keys))
+    former = {name: question for name, (question, _) in pack.ids_and_keys().items() if name != question}
+    return Contents([keys[place] for place in places], former)

@@ -1,0 +1,440 @@
+"""States kept in a file of the cache, which are always those that the answers on record lead to."""
+
+import os
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.engine.scheduling.days import LocalDays
+from quiz.engine.scheduling.rating import Answer, Rating, rating_of
+from quiz.engine.scheduling.state import State, histories_of, states_of
+from quiz.history.forget import forget
+from quiz.history.state_cache import Basis, PackEdition, StateCache
+from quiz.history.state_tables import Contents
+from quiz.history.store import History, open_history
+from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
+from quiz.model.outcome import Outcome, Verdict
+
+BEGIN = datetime(2026, 3, 20, 12, tzinfo=UTC)
+DAYS = LocalDays(ZoneInfo("Europe/Vienna"), time(4))
+BASIS = Basis(DAYS, hurried=5.0, retention=0.9, retentions={})
+FAR = DAYS.day_of(BEGIN).toordinal() + 100_000
+PACK = "who.what"
+NAMES = ("a", "b", "formerly-a")
+FORMER = {"formerly-a": "a"}
+MODES = tuple(Mode)
+OUTCOMES = (
+    Outcome.of_score(1),
+    Outcome.of_score(0),
+    Outcome(Verdict.PARTLY_CORRECT, 0.6),
+    Outcome(Verdict.PARTLY_CORRECT, 0.4),
+    Outcome(Verdict.SKIPPED, 0),
+)
+
+
+@dataclass(frozen=True)
+class Answered:
+    """Something that is recorded: an answer of a session in some mode."""
+
+    name: str
+    key: str
+    mode: Mode
+    outcome: Outcome
+    certainty: int | None
+    milliseconds: int
+    hours: int
+
+
+@dataclass(frozen=True)
+class Happened:
+    """Something that is recorded of an earlier answer: undone, redone or rated; `which` counts them modulo."""
+
+    what: str
+    which: int
+    rating: Rating
+
+
+Step = Answered | Happened | str
+"""One step of a record, or the name of the process that asks for the states then."""
+
+answered = st.builds(
+    Answered,
+    st.sampled_from(NAMES),
+    st.sampled_from(("k1", "k2")),
+    st.sampled_from((Mode.PRACTICE, Mode.STUDY, Mode.STUDY, Mode.STUDY, Mode.CRAM, Mode.EXAM)),
+    st.sampled_from(OUTCOMES),
+    st.sampled_from((None, 1, 3)),
+    st.sampled_from((100, 9000)),
+    st.integers(0, 24 * 60),
+)
+happened = st.builds(Happened, st.sampled_from(("undo", "redo", "rate")), st.integers(0, 50), st.sampled_from(Rating))
+records: st.SearchStrategy[list[Step]] = st.lists(
+    st.one_of(answered, answered, happened, st.sampled_from(("one", "other", "one anew"))), max_size=30
+)
+
+
+class Record:
+    """A history, with what it should lead to worked out from scratch."""
+
+    def __init__(self, history: History) -> None:
+        self._history = history
+        self._attempts: list[tuple[Attempt, Mode]] = []
+        self._undone: set[bytes] = set()
+        self._rated: dict[bytes, Rating] = {}
+        self._numbers = iter(range(1, 10_000))
+        for place, mode in enumerate(MODES):
+            paper = Paper(1, (QuestionName(PACK, "a"),) * 100)
+            history.begin(Session(id=_id(10**6 + place), mode=mode, paper=paper, started=BEGIN))
+
+    def take(self, step: Answered | Happened) -> None:
+        """Record one step."""
+        number = next(self._numbers)
+        if isinstance(step, Answered):
+            ended = BEGIN + timedelta(hours=step.hours)
+            attempt = Attempt(
+                id=_id(number * 7919 % 10_007),
+                session=_id(10**6 + MODES.index(step.mode)),
+                question=QuestionName(PACK, step.name),
+                pack_version="1",
+                seen="5" * 32,
+                key=step.key,
+                position=number,
+                presented=(),
+                response=None,
+                outcome=step.outcome,
+                hint_used=False,
+                started=ended - timedelta(milliseconds=step.milliseconds),
+                ended=ended,
+                milliseconds=step.milliseconds,
+                seed=0,
+                certainty=step.certainty,
+                stem_characters=40,
+            )
+            self._history.record(attempt)
+            self._attempts.append((attempt, step.mode))
+        elif self._attempts:
+            attempt, _ = self._attempts[step.which % len(self._attempts)]
+            at = BEGIN + timedelta(days=100, seconds=number)
+            match step.what:
+                case "undo":
+                    self._history.undo(attempt, _id(number + 50_000), at)
+                    self._undone.add(attempt.id)
+                case "redo":
+                    self._history.redo(attempt, _id(number + 50_000), at)
+                    self._undone.discard(attempt.id)
+                case _:
+                    self._history.rate(attempt, step.rating, _id(number + 50_000), at)
+                    self._rated[attempt.id] = step.rating
+
+    def states(self, former: dict[str, str]) -> dict[tuple[str, str], State]:
+        """Return the states that the answers so far lead to, question by question in order of time."""
+        rated = []
+        for attempt, mode in sorted(self._attempts, key=lambda pair: (pair[0].ended, pair[0].id)):
+            answer = Answer(
+                verdict=attempt.outcome.verdict,
+                score=attempt.outcome.score,
+                certainty=attempt.certainty,
+                hurried=attempt.milliseconds < 40 * BASIS.hurried,
+                override=self._rated.get(attempt.id),
+                cram=mode not in (Mode.PRACTICE, Mode.STUDY),
+                undone=attempt.id in self._undone,
+            )
+            rating = rating_of(answer)
+            if rating is not None:
+                name = attempt.question.question
+                subject = former.get(name, name), attempt.key
+                rated.append((subject, DAYS.day_of(attempt.ended).toordinal(), rating))
+        return states_of(histories_of(rated))
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[History]:
+    """Open the history in a folder, empty where there is none, without waiting for the disk."""
+    path = folder / "history.db"
+    if not path.exists():
+        path.write_bytes(_empty_history())
+    with open_history(path) as history:
+        history.connection.execute("PRAGMA synchronous = OFF")
+        yield history
+
+
+@cache
+def _empty_history() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "history.db"
+        open_history(path).close()
+        return path.read_bytes()
+
+
+def _id(number: int) -> bytes:
+    return number.to_bytes(16, "big")
+
+
+def _edition(name: str, former: dict[str, str]) -> PackEdition:
+    return PackEdition(name, lambda: Contents([("a", "k1"), ("b", "k2"), ("c", "k1")], former))
+
+
+@settings(max_examples=40, deadline=None)
+@given(records, st.booleans())
+def test_states_are_those_of_the_record_whatever_happened_to_it(steps: list[Step], knows_pack: bool) -> None:
+    """Answers in any order of time, undone, redone, rated: two processes that share the file see the same states.
+
+    So does one that begins anew with what the file holds, and one that has no file at all.
+    """
+    former = FORMER if knows_pack else {}
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "states" / "file.db"
+        with opened(Path(folder)) as history, opened(Path(folder)) as other_history:
+            record = Record(history)
+            caches = {
+                "one": StateCache(history, file, BASIS, Path.exists),
+                "other": StateCache(other_history, file, BASIS, Path.exists),
+            }
+            for step in [*steps, "one", "one anew", "other", "none"]:
+                if not isinstance(step, str):
+                    record.take(step)
+                    continue
+                cache = caches.get(step)
+                if cache is None:
+                    owns = Path.exists if step == "one anew" else lambda _: False
+                    cache = caches[step] = StateCache(history, file, BASIS, owns)
+                if knows_pack:
+                    cache.know(PACK, _edition("1", FORMER))
+                expected = record.states(former)
+                assert expected == cache.ask(lambda tables: tables.states(PACK))
+                asked = {question for question, key in expected if (question, key) in {("a", "k1"), ("b", "k2")}}
+                new = [name for name in ("a", "b", "c") if name not in asked] if knows_pack else []
+                assert new == cache.ask(lambda tables: tables.new(PACK, 9))
+                due = cache.ask(lambda tables: tables.due(PACK, FAR, FAR, 9))
+                assert (asked if knows_pack else set()) == {name for name, _ in due}
+                if step == "one anew":
+                    caches.pop(step).close()
+            for cache in caches.values():
+                cache.close()
+
+
+def right(name: str, days: int, key: str = "k1") -> Answered:
+    """Return an answer in study that is right, so many days after the first."""
+    return Answered(name, key, Mode.STUDY, OUTCOMES[0], None, 9000, 24 * days)
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Iterator[History]:
+    """Return an empty history."""
+    with opened(tmp_path) as history:
+        yield history
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Return the place of the cache, in a folder that is not there yet."""
+    return tmp_path / "cache" / "states.db"
+
+
+@dataclass
+class Counting:
+    """Contents that count how often they are loaded."""
+
+    contents: Contents
+    loads: int = 0
+
+    def load(self) -> Contents:
+        """Return the contents."""
+        self.loads += 1
+        return self.contents
+
+
+def states(history: History, file: Path, basis: Basis = BASIS) -> dict[tuple[str, str], State]:
+    """Return the states as a program that starts now sees them."""
+    cache = StateCache(history, file, basis, Path.exists)
+    try:
+        return cache.ask(lambda tables: tables.states(PACK))
+    finally:
+        cache.close()
+
+
+def test_the_file_is_read_and_only_what_is_new_is_replayed(
+    history: History, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it fits, the record is not read as a whole again; and it can be read by its owner alone."""
+    record = Record(history)
+    for day in range(8):
+        record.take(right("a", day))
+    states(history, file)
+    assert 0o600 == file.stat().st_mode & 0o777 or os.name != "posix"
+    assert [file] == list(file.parent.iterdir())
+    record.take(right("b", 9))
+
+    monkeypatch.setattr("quiz.history.state_cache.reviews_of_everything", None)
+    assert record.states({}) == states(history, file)
+    before = file.read_bytes()
+    assert record.states({}) == states(history, file)
+    assert before == file.read_bytes()
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        pytest.param(lambda file: file.write_bytes(b"nothing of ours"), id="foreign"),
+        pytest.param(lambda file: file.write_bytes(b""), id="empty"),
+        pytest.param(lambda file: file.write_bytes(file.read_bytes()[:5000]), id="cut short"),
+        pytest.param(lambda file: file.write_bytes(file.read_bytes()[:4096] + b"x" * 50_000), id="overwritten"),
+        pytest.param(Path.unlink, id="gone"),
+        pytest.param(lambda file: (file.unlink(), file.mkdir()), id="a folder"),
+    ],
+)
+def test_a_damaged_file_is_made_anew(history: History, file: Path, damage: Callable[[Path], object]) -> None:
+    """Whatever happened to it, the states are right; where it can be mended, it is."""
+    record = Record(history)
+    for day in range(8):
+        record.take(right("a", day))
+    states(history, file)
+    damage(file)
+    assert record.states({}) == states(history, file)
+    assert record.states({}) == states(history, file)
+
+
+def test_a_file_that_others_may_have_written_is_not_read(history: History, file: Path) -> None:
+    """Its content would be theirs."""
+    record = Record(history)
+    record.take(right("a", 0))
+    states(history, file)
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE state SET stability = 1000000")
+    assert record.states({}) != states(history, file)
+    for distrust in (lambda _: False, lambda path: path.with_name("gone").stat()):
+        cache = StateCache(history, file, BASIS, distrust)
+        assert record.states({}) == cache.ask(lambda tables: tables.states(PACK))
+
+
+def test_other_days_and_other_rules_make_other_states(history: History, file: Path) -> None:
+    """After a journey, with another start of the day, with another limit for guesses."""
+    record = Record(history)
+    for hours in (0, 20, 40, 60):
+        record.take(replace(right("a", 0), hours=hours, milliseconds=500))
+    at_home = states(history, file)
+    journeys = [
+        replace(BASIS, days=LocalDays(ZoneInfo("Pacific/Auckland"), time(4))),
+        replace(BASIS, days=LocalDays(ZoneInfo("Europe/Vienna"), time(14))),
+        replace(BASIS, hurried=50.0),
+    ]
+    for basis in journeys:
+        elsewhere = states(history, file, basis)
+        assert elsewhere == states(history, file.with_name("other.db"), basis)
+        assert elsewhere != at_home
+        file.with_name("other.db").unlink()
+    assert at_home == states(history, file)
+
+
+def test_another_desired_retention_moves_only_the_due_days(history: History, file: Path) -> None:
+    """States stay, what is due changes, for the pack that it was chosen for."""
+    record = Record(history)
+    for day in (0, 3, 9):
+        record.take(right("a", day))
+
+    def due_day(basis: Basis) -> int | None:
+        cache = StateCache(history, file, basis, Path.exists)
+        cache.know(PACK, _edition("1", {}))
+        return cache.ask(lambda tables: tables.next_due_day(PACK, 0))
+
+    (state,) = record.states({}).values()
+    assert state.due_day(0.9) == due_day(BASIS)
+    assert state.due_day(0.8) == due_day(replace(BASIS, retention=0.8))
+    assert state.due_day(0.95) == due_day(replace(BASIS, retention=0.8, retentions={PACK: 0.95}))
+    assert {("a", "k1"): state} == states(history, file)
+
+
+def test_what_is_forgotten_is_forgotten_here_too(history: History, file: Path) -> None:
+    """Even where as many answers were given again since."""
+    record = Record(history)
+    for day in range(3):
+        record.take(right("a", day))
+    states(history, file)
+    numbers = iter(range(900_000, 900_009))
+    forget(history, PACK, lambda: _id(next(numbers)), BEGIN)
+    assert {} == states(history, file)
+    again = Record(history)
+    for day in range(3):
+        again.take(right("b", day))
+    assert again.states({}) == states(history, file)
+
+
+def test_another_history_in_the_same_place_is_another(tmp_path: Path, file: Path) -> None:
+    """Such as a copy that was put back, with answers given since."""
+    with opened(tmp_path) as history:
+        record = Record(history)
+        for day in range(3):
+            record.take(right("a", day))
+        history.back_up(tmp_path / "copy.db")
+        for day in range(3, 6):
+            record.take(right("a", day))
+        states(history, file)
+    for ending in ("", "-wal", "-shm"):
+        (tmp_path / f"history.db{ending}").unlink(missing_ok=True)
+    (tmp_path / "copy.db").rename(tmp_path / "history.db")
+    with opened(tmp_path) as history:
+        cut = states(history, file)
+        assert [DAYS.day_of(BEGIN + timedelta(2)).toordinal()] == [state.last_day for state in cut.values()]
+
+
+def test_an_edited_pack_is_followed(history: History, file: Path) -> None:
+    """A renamed question keeps its state, one with another key is new; contents are loaded once for each edition."""
+    record = Record(history)
+    for name in ("a", "b", "c"):
+        record.take(right(name, 0))
+    one = Counting(Contents([("a", "k1"), ("b", "k1"), ("c", "k1")], {}))
+    other = Counting(Contents([("z", "k1"), ("c", "k1"), ("b", "changed")], {"a": "z"}))
+
+    def asked(edition: str, counting: Counting) -> tuple[list[str], list[str]]:
+        cache = StateCache(history, file, BASIS, Path.exists)
+        cache.know(PACK, PackEdition(edition, counting.load))
+        due = cache.ask(lambda tables: [name for name, _ in tables.due(PACK, FAR, FAR, 9)])
+        return sorted(due), cache.ask(lambda tables: tables.new(PACK, 9))
+
+    assert (["a", "b", "c"], []) == asked("1", one)
+    assert (["c", "z"], ["b"]) == asked("2", other)
+    assert (["c", "z"], ["b"]) == asked("2", other)
+    assert record.states({"a": "z"}) == states(history, file)
+    assert (["a", "b", "c"], []) == asked("1", one)
+    assert record.states({}) == states(history, file)
+    assert (2, 1) == (one.loads, other.loads)
+
+
+def test_counts_of_what_is_due_and_was_introduced(history: History, file: Path) -> None:
+    """By day, and the most forgotten first."""
+    record = Record(history)
+    for step in (right("a", 0), right("a", 4), right("b", 5, "k2"), right("b", 5)):
+        record.take(step)
+    cache = StateCache(history, file, BASIS, Path.exists)
+    cache.know(PACK, _edition("1", {}))
+    known = record.states({})
+    a, b = known["a", "k1"], known["b", "k2"]
+    today = DAYS.day_of(BEGIN + timedelta(5)).toordinal()
+
+    assert {a.due_day(0.9): 1, b.due_day(0.9): 1} == cache.ask(lambda tables: tables.due_counts(PACK, FAR))
+    assert [("b", b), ("a", a)] == cache.ask(lambda tables: tables.due(PACK, FAR, today + 20, 9))
+    assert [("a", a)] == cache.ask(lambda tables: tables.due(PACK, FAR, today, 9))
+    assert min(a.due_day(0.9), b.due_day(0.9)) == cache.ask(lambda tables: tables.next_due_day(PACK, today))
+    assert 2 == cache.ask(lambda tables: tables.introduced_on(PACK, today))
+    assert None is cache.ask(lambda tables: tables.next_due_day("who.else", today))
+
+
+def test_a_disk_that_refuses_costs_no_more_than_time(history: History, tmp_path: Path) -> None:
+    """Where the cache cannot be written, states are made from the record each time."""
+    record = Record(history)
+    record.take(right("a", 0))
+    (tmp_path / "cache").write_bytes(b"in the way")
+    cache = StateCache(history, tmp_path / "cache" / "states.db", BASIS, Path.exists)
+    assert record.states({}) == cache.ask(lambda tables: tables.states(PACK))
+    record.take(right("a", 3))
+    assert record.states({}) == cache.ask(lambda tables: tables.states(PACK))

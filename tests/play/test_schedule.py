@@ -1,0 +1,44 @@
+"""The schedule of a pack that was answered."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, time
+from pathlib import Path
+
+import pytest
+
+from quiz.engine.scheduling.days import LocalDays
+from quiz.engine.scheduling.prediction import Prediction
+from quiz.engine.statistics import Forecast
+from quiz.history.state_cache import Basis
+from quiz.play.library import Library, Selection
+from quiz.play.outside import Outside
+from quiz.play.schedule import Schedule
+
+from .conftest import NOON
+
+TODAY = NOON.date()
+
+
+@pytest.fixture
+def schedule(tmp_path: Path, outside: Outside) -> Iterator[Schedule]:
+    """The schedule of somebody who lives by UTC."""
+    basis = Basis(LocalDays(UTC, time(4)), hurried=0, retention=0.9, retentions={})
+    with closing(Schedule(outside.history, tmp_path / "states", basis, outside.clock)) as opened:
+        yield opened
+
+
+def test_answers_are_scheduled(library: Library, schedule: Schedule) -> None:
+    """What was passed over is due tomorrow; what was not asked has no state, and nothing was foretold yet."""
+    pack = library.open("rivers")
+    assert {} == schedule.states("example.rivers")
+    player = library.start(pack, Selection(topic="Danube"))
+    player.skip()
+    player.advance()
+    player.skip()
+
+    assert TODAY.toordinal() == schedule.today
+    states = schedule.states("example.rivers")
+    assert {"spring", "countries"} == {question for question, _ in states}
+    assert Forecast(TODAY, 0, (0, 2, 0)) == schedule.forecast(pack, 3)
+    assert {"example.rivers": Prediction()} == schedule.predictions()
