@@ -1,12 +1,15 @@
 """What a learner has chosen, in a small TOML file that may be edited by hand, and so may be broken by hand."""
 
 import os
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from quiz.engine.scheduling.study import Study
 from quiz.model.text import forbidden_character
 from quiz.settings.error import SettingsError
+from quiz.settings.study_table import Fault, choices_in, read_study
 
 LIMIT_BYTES = 1 << 16
 """A settings file larger than this is not read."""
@@ -17,10 +20,20 @@ _TYPES_IN_WORDS = {str: "text in quotation marks", bool: "true or false"}
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The choices that are remembered: the theme's name, and whether the first start's welcome was shown."""
+    """The choices that are remembered: the theme's name, and whether the first start's welcome was shown.
+
+    What was chosen about studying is for the learner alone to write; the program never changes it.
+    """
 
     theme: str = "quiz-dark"
     welcomed: bool = False
+    study: Study = field(default_factory=Study)
+
+
+_REMEMBERED: dict[str, str | bool] = {"theme": Settings().theme, "welcomed": Settings().welcomed}
+"""What the program itself writes, with the defaults."""
+
+NOT_CHOSEN = "not chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +58,11 @@ def load_settings(path: Path) -> LoadedSettings:
 
     A missing file means the defaults. A value of the wrong type costs only itself.
     """
-    table, faults = _read(path)
-    settings, further_faults = _follow(table)
-    if not (faults or further_faults):
+    table, unreadable = _read(path)
+    settings, faults = _follow(table)
+    if not (unreadable or faults):
         return LoadedSettings(settings)
-    told = "; ".join(faults + further_faults)
+    told = "; ".join([*unreadable, *map(_told, faults)])
     return LoadedSettings(
         settings,
         f"The settings in {path} were not all followed: {told}. Defaults stand in. Mend the file or delete it.",
@@ -58,11 +71,11 @@ def load_settings(path: Path) -> LoadedSettings:
 
 def differences(here: Settings, there: Settings) -> tuple[SettingDifference, ...]:
     """Return the choices that differ; which of them is to hold is for the learner to say."""
-    pairs = ((field.name, getattr(here, field.name), getattr(there, field.name)) for field in fields(Settings))
+    ours, theirs = dict(_choices(here)), dict(_choices(there))
     return tuple(
-        SettingDifference(name, one, other)
-        for name, one, other in pairs
-        if one != other and name not in _OF_ONE_MACHINE
+        SettingDifference(name, ours.get(name, NOT_CHOSEN), theirs.get(name, NOT_CHOSEN))
+        for name in {**ours, **theirs}
+        if ours.get(name) != theirs.get(name) and name not in _OF_ONE_MACHINE
     )
 
 
@@ -78,30 +91,51 @@ def save_settings(path: Path, settings: Settings) -> None:
         target = Path(os.path.realpath(path))  # a link to a file kept elsewhere stays a link
         if target.is_symlink() or (target.exists() and not target.is_file()):
             raise SettingsError(f"The settings cannot be saved: {path} is not a file. Move it elsewhere.")
-        table, faults = _read(target)
-        _, further_faults = _follow(table)
-        text = tomli_w.dumps(table | asdict(settings))
+        table, unreadable = _read(target)
+        _, faults = _follow(table)
+        for names, _ in faults:
+            _remove(table, names)
+        text = tomli_w.dumps(table | {name: getattr(settings, name) for name in _REMEMBERED})
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _replace(target, text.encode(), keep_old=bool(faults or further_faults))
+        _replace(target, text.encode(), keep_old=bool(unreadable or faults))
     except OSError as error:
         raise SettingsError(
             f"The settings cannot be saved in {path}: {error.strerror}. See that the folder can be written."
         ) from error
 
 
-def _follow(table: dict[str, Any]) -> tuple[Settings, list[str]]:
+def _choices(settings: Settings) -> Iterator[tuple[str, object]]:
+    for name in _REMEMBERED:
+        yield name, getattr(settings, name)
+    yield from choices_in(settings.study)
+
+
+def _follow(table: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
     """Return the settings in the table, with defaults for what is missing or wrong, and what is wrong."""
     chosen: dict[str, Any] = {}
-    faults = []
-    for field in fields(Settings):
-        value = table.get(field.name, field.default)
-        if type(value) is not type(field.default):
-            faults.append(f"`{field.name}` should be {_TYPES_IN_WORDS[type(field.default)]}")
+    faults: list[Fault] = []
+    for name, default in _REMEMBERED.items():
+        value = table.get(name, default)
+        if type(value) is not type(default):
+            faults.append(((name,), f"should be {_TYPES_IN_WORDS[type(default)]}"))
         elif isinstance(value, str) and forbidden_character(value):
-            faults.append(f"`{field.name}` holds a control character")
+            faults.append(((name,), "holds a control character"))
         else:
-            chosen[field.name] = value
-    return Settings(**chosen), faults
+            chosen[name] = value
+    study = read_study(table.get("study", {}))
+    return Settings(**chosen, study=study.study), [*faults, *study.faults]
+
+
+def _told(fault: Fault) -> str:
+    names, words = fault
+    return f"`{'.'.join(name if name.isprintable() else ascii(name) for name in names)}` {words}"
+
+
+def _remove(table: dict[str, Any], names: Sequence[str]) -> None:
+    *outer, last = names
+    for name in outer:
+        table = table[name]
+    del table[last]
 
 
 def _read(path: Path) -> tuple[dict[str, Any], list[str]]:

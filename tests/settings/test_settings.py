@@ -1,6 +1,8 @@
 """What is remembered, and files in which it cannot be found."""
 
 import os
+from dataclasses import asdict
+from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,6 +12,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.engine.scheduling.study import PackStudy, Study
 from quiz.settings.error import SettingsError
 from quiz.settings.settings import (
     LIMIT_BYTES,
@@ -64,7 +67,7 @@ def test_settings_belong_to_their_owner_alone(path: Path) -> None:
     assert [path] == list(path.parent.iterdir())
 
 
-@given(st.dictionaries(st.text().filter(lambda key: key not in ("theme", "welcomed")), VALUES, max_size=4))
+@given(st.dictionaries(st.text().filter(lambda key: key not in ("theme", "welcomed", "study")), VALUES, max_size=4))
 def test_keys_of_a_newer_version_are_kept(unknown: dict[str, object]) -> None:
     """They are neither complained of nor lost."""
     with TemporaryDirectory() as folder:
@@ -188,3 +191,86 @@ def test_choices_that_differ_are_named_with_both_values() -> None:
     here, there = Settings(theme="one", welcomed=True), Settings(theme="other", welcomed=False)
     assert (SettingDifference("theme", "one", "other"),) == differences(here, there)
     assert () == differences(here, here)
+
+
+STUDY = """
+[study]
+desired_retention = 0.85
+new_per_day = 5
+longest = 30
+learn_ahead = 0
+day_starts = 02:30:00
+time_zone = "Europe/Vienna"
+hurried = 0
+of_a_newer_version = true
+
+[study.packs."who.what"]
+desired_retention = 0.95
+
+[study.packs."who.else"]
+new_per_day = 0
+colour = "red"
+"""
+
+
+def test_choices_about_studying_are_followed_and_kept(path: Path) -> None:
+    """The program never changes them, nor what it does not know beside them."""
+    write(path, STUDY.encode())
+    study = Study(
+        desired_retention=0.85,
+        new_per_day=5,
+        longest=30,
+        learn_ahead=0,
+        day_starts=time(2, 30),
+        time_zone="Europe/Vienna",
+        hurried=0,
+        packs={"who.what": PackStudy(desired_retention=0.95), "who.else": PackStudy(new_per_day=0)},
+    )
+    assert LoadedSettings(Settings(study=study)) == load_settings(path)
+    assert ({"who.what": 0.95}, {"who.else": 0}) == (study.retentions, study.limits)
+
+    save_settings(path, CHOSEN)
+    assert tomli.loads(STUDY) | {"theme": "high-contrast", "welcomed": True} == tomli.loads(path.read_text("utf-8"))
+    assert [path] == list(path.parent.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("desired_retention = 0.98", "`study.desired_retention` should be a number from 0.7 to 0.97"),
+        ("desired_retention = nan", "`study.desired_retention` should be a number"),
+        ("new_per_day = true", "`study.new_per_day` should be a whole number from 0 to 1000"),
+        ("longest = 0", "`study.longest` should be a whole number from 1 to 1000"),
+        ("learn_ahead = 1.5", "`study.learn_ahead` should be a whole number from 0 to 365"),
+        ('day_starts = "4:00"', "`study.day_starts` should be a time of day, such as 04:00:00"),
+        ('time_zone = "Atlantis"', "`study.time_zone` should be the name of a time zone"),
+        ("hurried = -1", "`study.hurried` should be a number from 0 to 1000"),
+        ("packs = 1", "`study.packs` should be a table"),
+        ('packs."a.b" = 1', "`study.packs.a.b` should be a table"),
+        ('packs."a\\u001bb".new_per_day = "1"', "`study.packs.'a\\x1bb'.new_per_day` should be a whole number"),
+    ],
+)
+def test_a_wrong_choice_about_studying_costs_only_itself(path: Path, value: str, words: str) -> None:
+    """It is told of, the default stands in, and once something is saved it is in the copy alone."""
+    spared = "longest = 7" if value.startswith("hurried") else "hurried = 7"
+    write(path, f"[study]\n{value}\n{spared}".encode())
+    loaded = load_settings(path)
+    assert words in loaded.notice
+    assert loaded.notice.isprintable()
+    assert tomli.loads(spared).items() <= asdict(loaded.settings.study).items()
+
+    save_settings(path, CHOSEN)
+    assert "" == load_settings(path).notice
+    assert tomli.loads(spared).items() <= tomli.loads(path.read_text("utf-8"))["study"].items()
+    assert value in path.with_name("settings.damaged.toml").read_text("utf-8")
+
+
+def test_choices_about_studying_that_differ_are_named_one_by_one() -> None:
+    """Those for a pack too, where one of the two was never made."""
+    here = Settings(study=Study(longest=30, packs={"a.b": PackStudy(new_per_day=3)}))
+    there = Settings(study=Study(packs={"a.b": PackStudy(new_per_day=4, desired_retention=0.8)}))
+    assert (
+        SettingDifference("study.longest", 30, 50),
+        SettingDifference("study.packs.a.b.new_per_day", 3, 4),
+        SettingDifference("study.packs.a.b.desired_retention", "not chosen", 0.8),
+    ) == differences(here, there)
