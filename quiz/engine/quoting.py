@@ -8,11 +8,13 @@ end of a passage.
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import accumulate, islice
+from typing import NamedTuple
 
+from quiz.engine.occurrences import occurrences
 from quiz.model.source import Passage
 from quiz.model.text import collapsed
 
@@ -27,6 +29,14 @@ _MOST_WORDS = 40
 _MOST_PASSAGES_OF_WORD = 500
 
 
+class TextQuote(NamedTuple):
+    """The words of a quote, and those that stand right before and after it where the words alone are ambiguous."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The one place of a quote: characters `start` to `end` of the text of the passage with this number."""
@@ -38,7 +48,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguous:
-    """The places of a quote that stands in several, the first MOST_PLACES of them, in no order."""
+    """The places of a quote that stands in several, in order, the first MOST_PLACES of them."""
 
     places: tuple[Found, ...]
 
@@ -62,47 +72,56 @@ class Missing:
 QuoteMatch = Found | Ambiguous | CaseOnly | Missing
 
 
-def find_quote(passages: Sequence[Passage], quote: str, prefix: str = "", suffix: str = "") -> QuoteMatch:
-    """Return where a quote stands in the passages; for many quotes in one document, build a QuoteIndex once."""
-    return QuoteIndex(passages).find(quote, prefix, suffix)
+def find_quotes(passages: Sequence[Passage], quotes: Iterable[TextQuote]) -> dict[TextQuote, QuoteMatch]:
+    """Return where each quote stands in the passages of one document.
+
+    A prefix must end right before a quote and a suffix begin right after it, white space between them aside. An empty
+    quote is never found.
+    """
+    matches: dict[TextQuote, QuoteMatch] = dict.fromkeys(quotes, Missing(None))
+    sought = {quote: words for quote in matches if (words := TextQuote(*map(collapsed, quote))).exact}
+    document = _Document(passages)
+    missing = {}
+    for quote, starts in _starts(document.text, sought).items():
+        if starts:
+            places = document.places(starts, len(sought[quote].exact))
+            matches[quote] = places[0] if len(places) == 1 else Ambiguous(places)
+        else:
+            missing[quote] = TextQuote(*map(folded, sought[quote]))
+    if missing:
+        for quote, starts in _starts(folded(document.text), missing).items():
+            places = document.places(starts, len(sought[quote].exact))
+            if len(places) == 1:
+                exact_text = document.text[starts[0] : starts[0] + len(sought[quote].exact)]
+                matches[quote] = CaseOnly(places[0], exact_text)
+            else:
+                matches[quote] = Ambiguous(places) if places else document.missing(sought[quote])
+    return matches
 
 
-class QuoteIndex:
+class _Document:
     """The passages of one document, joined once so that many quotes can be found in them."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
-        self._passages = tuple(passages)
+        self._passages = passages
         # No collapsed text holds a newline, so that nothing is found across two passages.
-        self._text = "\n".join(passage.text for passage in self._passages)
-        self._starts = list(accumulate((len(passage.text) + 1 for passage in self._passages), initial=0))
+        self.text = "\n".join(passage.text for passage in passages)
+        self._starts = list(accumulate((len(passage.text) + 1 for passage in passages), initial=0))
 
-    def find(self, quote: str, prefix: str = "", suffix: str = "") -> QuoteMatch:
-        """Return where the quote stands.
+    def places(self, starts: Sequence[int], length: int) -> tuple[Found, ...]:
+        """Return the places of so many characters of the text, one for each start."""
+        return tuple(self._place(start, length) for start in starts)
 
-        A prefix must end right before it and a suffix begin right after it, white space between them aside. An empty
-        quote is never found.
-        """
-        words, before, after = (collapsed(text) if text else "" for text in (quote, prefix, suffix))
-        if not words:
-            return Missing(None)
-        starts = _starts(self._occurrences, words, before, after)
-        if len(starts) == 1:
-            return self._found(starts[0], len(words))
-        if not starts:
-            in_folded_text = partial(_occurrences, self._folded_text)
-            starts = _starts(in_folded_text, folded(words), folded(before), folded(after))
-            if len(starts) == 1:
-                exact_text = self._text[starts[0] : starts[0] + len(words)]
-                return CaseOnly(self._found(starts[0], len(words)), exact_text)
-        if starts:
-            return Ambiguous(tuple(self._found(start, len(words)) for start in starts))
-        wanted = " ".join(part for part in (before, words, after) if part)
+    def missing(self, quote: TextQuote) -> Missing:
+        """Return a quote that is nowhere with what comes nearest to it."""
+        wanted = " ".join(part for part in (quote.prefix, quote.exact, quote.suffix) if part)
         nearest = self._nearest(wanted)
         return Missing(nearest, _alike(nearest.text, wanted) if nearest else "")
 
-    @cached_property
-    def _folded_text(self) -> str:
-        return folded(self._text)
+    def _place(self, start: int, length: int) -> Found:
+        place = bisect_right(self._starts, start) - 1
+        first = start - self._starts[place]
+        return Found(self._passages[place].number, first, first + length)
 
     @cached_property
     def _passages_of_word(self) -> dict[str, list[int]]:
@@ -114,38 +133,6 @@ class QuoteIndex:
                 if len(holders) < _MOST_PASSAGES_OF_WORD:
                     holders.append(place)
         return places
-
-    @cached_property
-    def _starts_of_word(self) -> dict[str, list[int]]:
-        """For each run of characters between white space, where it begins in the text."""
-        words = self._text.replace("\n", " ").split(" ")
-        starts: dict[str, list[int]] = {}
-        for word, start in zip(words, accumulate((len(word) + 1 for word in words), initial=0), strict=False):
-            starts.setdefault(word, []).append(start)
-        return starts
-
-    def _occurrences(self, sought: str) -> Iterator[int]:
-        """Yield where the text holds what is sought.
-
-        The first and the last word may be parts of longer ones; of those between, which stand whole, the rarest leads
-        to the few places where it is worth looking.
-        """
-        words = sought.split(" ")
-        inner = words[1:-1]
-        if not inner:
-            yield from _occurrences(self._text, sought)
-            return
-        offsets = accumulate((len(word) + 1 for word in words), initial=0)
-        places = [(self._starts_of_word.get(word, ()), offset) for word, offset in zip(words, offsets, strict=False)]
-        starts, offset = min(places[1:-1], key=lambda place: len(place[0]))
-        for start in starts:
-            if start >= offset and self._text.startswith(sought, start - offset):
-                yield start - offset
-
-    def _found(self, start: int, length: int) -> Found:
-        place = bisect_right(self._starts, start) - 1
-        first = start - self._starts[place]
-        return Found(self._passages[place].number, first, first + length)
 
     def _nearest(self, quote: str) -> Passage | None:
         """Return the passage most like the quote among the few that share the most words with it."""
@@ -175,23 +162,26 @@ def _alike(text: str, quote: str) -> str:
     return text[start : end if end >= 0 else len(text)]
 
 
-def _starts(occurrences: Callable[[str], Iterator[int]], words: str, before: str, after: str) -> list[int]:
-    """Return where the words begin, each time they stand between the two, at most MOST_PLACES times."""
-    starts: list[int] = []
-    for gap_before in ("", " ") if before else ("",):
-        for gap_after in ("", " ") if after else ("",):
-            lead = len(before) + len(gap_before)
-            sought = f"{before}{gap_before}{words}{gap_after}{after}"
-            starts += (start + lead for start in islice(occurrences(sought), MOST_PLACES))
-    return starts[:MOST_PLACES]
+def _starts(text: str, quotes: Mapping[TextQuote, TextQuote]) -> dict[TextQuote, list[int]]:
+    """Return where the words of each quote begin in order, each time they stand in their context, at most MOST_PLACES.
+
+    `quotes` maps each quote to the form in which the text has it.
+    """
+    sought = {quote: list(_with_context(words)) for quote, words in quotes.items()}
+    strings = {string for leads in sought.values() for string, _ in leads}
+    found = occurrences(text, strings, MOST_PLACES)
+    return {
+        quote: sorted(start + lead for string, lead in leads for start in found[string])[:MOST_PLACES]
+        for quote, leads in sought.items()
+    }
 
 
-def _occurrences(text: str, sought: str) -> Iterator[int]:
-    """Yield where the text holds what is sought, also where one place begins before another ends."""
-    start = text.find(sought)
-    while start >= 0:
-        yield start
-        start = text.find(sought, start + 1)
+def _with_context(quote: TextQuote) -> Iterator[tuple[str, int]]:
+    """Yield each string that proves a quote, and how many characters of it come before the words."""
+    for gap_before in ("", " ") if quote.prefix else ("",):
+        for gap_after in ("", " ") if quote.suffix else ("",):
+            lead = quote.prefix + gap_before
+            yield f"{lead}{quote.exact}{gap_after}{quote.suffix}", len(lead)
 
 
 def folded(text: str) -> str:

@@ -1,8 +1,6 @@
 """From files to a pack, or to everything that is wrong with it; never an exception on what a pack holds."""
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ import tomli
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.pack import Pack
 from quiz.model.source import Source, TravellingSource, units_of
+from quiz.packs.collector import collector_paused
 from quiz.packs.consistency import check_together
 from quiz.packs.contents import FileContents, FoundQuestion, FoundSource, read_contents
 from quiz.packs.files import FILE_LIMIT_BYTES, PACK_FILE, UnusableFileError, check_file, find_files, inside, read_text
@@ -55,7 +54,7 @@ class ReadPack:
 def read_pack(path: Path, *, limit_bytes: int = FILE_LIMIT_BYTES) -> ReadPack:
     """Read the pack that a folder or a single .toml file holds, and collect every problem of every file."""
     found = find_files(path)
-    with _collection_paused():
+    with collector_paused():
         diagnostics = list(found.diagnostics)
         files: list[TomlFile] = []
         for name, file in found.files.items():
@@ -80,18 +79,6 @@ def read_pack(path: Path, *, limit_bytes: int = FILE_LIMIT_BYTES) -> ReadPack:
             found_sources=sources,
             found_questions=questions,
         )
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Keep the garbage collector from walking over a large pack again and again while it is built."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:

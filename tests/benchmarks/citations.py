@@ -1,4 +1,8 @@
-"""Prove 10,000 citations against a document of 5 MB, beside reading and normalising that document once."""
+"""Prove 10,000 citations against a document of 5 MB, beside reading and normalising that document once.
+
+The pack is read before the clock starts; what is measured is what `quiz check` does with it and its source from then
+on: `resolve_citations` with the passages that `read_passages` gave.
+"""
 
 import random
 import tempfile
@@ -7,44 +11,84 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from quiz.engine.quoting import Found, QuoteIndex
+from quiz.engine.quoting import TextQuote, find_quotes
 from quiz.model.source import Passage
+from quiz.packs.citations import resolve_citations
+from quiz.packs.collector import collector_paused
+from quiz.packs.reader import ReadPack, read_pack
 from quiz.sources.reading import read_passages
 
 DOCUMENT_BYTES = 5_000_000
 CITATIONS = 10_000
-ROUNDS = 9
+ROUNDS = 15
 VOCABULARY = 20_000
+
+PACK = """\
+format = 1
+[pack]
+id = "benchmark.citations"
+title = "Citations"
+description = "Many of them."
+language = "en"
+version = "1.0.0"
+authors = ["Nobody"]
+licence = "CC0-1.0"
+[[sources]]
+id = "document"
+title = "The document"
+licence = "CC0-1.0"
+file = "sources/document.txt"
+"""
+QUESTION = """\
+[[questions]]
+id = "q{number}"
+kind = "true_false"
+topic = "The document"
+stem = "Is statement {number} right?"
+key = true
+explanation = "It is."
+citations = [{{ source = "document", quote = "{quote}" }}]
+"""
 
 
 def main() -> None:
     """Print the ratio, its parts and the floor."""
     dice = random.Random(2026)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "document.txt"
+        path = Path(folder) / "sources" / "document.txt"
+        path.parent.mkdir()
         path.write_text(_document(dice), encoding="utf-8")
         passages = read_passages(path, "paragraph")
         quotes = [_quote(dice, passages) for _ in range(CITATIONS)]
-        floors, indexing, proving = [], [], []
+        read = _pack(Path(folder), quotes)
+        sought = [TextQuote(quote) for quote in quotes]
+        floors, finding, proving = [], [], []
         for _ in range(ROUNDS):
-            floors.append(_seconds(lambda: read_passages(path, "paragraph")))
-            indexes: list[QuoteIndex] = []
-
-            def index(indexes: list[QuoteIndex] = indexes) -> None:
-                indexes.append(QuoteIndex(passages))
-                indexes[0].find(quotes[0])
-
-            def prove(indexes: list[QuoteIndex] = indexes) -> None:
-                for quote in quotes:
-                    assert isinstance(indexes[0].find(quote), Found)
-
-            indexing.append(_seconds(index))
-            proving.append(_seconds(prove))
-    floor, whole = median(floors), median(a + b for a, b in zip(indexing, proving, strict=True))
-    print(f"document: {path.name}, {DOCUMENT_BYTES:,} bytes, {len(passages):,} passages; {CITATIONS:,} quotes")
+            with collector_paused():
+                floors.append(_seconds(lambda: read_passages(path, "paragraph")))
+                finding.append(_seconds(lambda: find_quotes(passages, sought)))
+            proving.append(_seconds(lambda: _prove(read, passages)))
+    floor, work = median(floors), median(proving)
+    print(f"document: {DOCUMENT_BYTES:,} bytes, {len(passages):,} passages; {CITATIONS:,} citations")
     print(f"floor, reading and normalising: {floor * 1000:.0f} ms")
-    print(f"index {median(indexing) * 1000:.0f} ms + proofs {median(proving) * 1000:.0f} ms")
-    print(f"ratio: {whole / floor:.2f} (wanted: at most 3)")
+    print(f"proving: {work * 1000:.0f} ms, of which finding the quotes {median(finding) * 1000:.0f} ms")
+    print(
+        f"ratio: {work / floor:.2f} (wanted: at most 3); with reading the document counted in: {work / floor + 1:.2f}"
+    )
+
+
+def _pack(folder: Path, quotes: list[str]) -> ReadPack:
+    questions = (QUESTION.format(number=number, quote=quote) for number, quote in enumerate(quotes, start=1))
+    (folder / "pack.toml").write_text(PACK + "".join(questions), encoding="utf-8")
+    read = read_pack(folder)
+    assert () == read.diagnostics, read.diagnostics[0]
+    return read
+
+
+def _prove(read: ReadPack, passages: tuple[Passage, ...]) -> None:
+    resolved = resolve_citations(read, {"document": passages})
+    assert () == resolved.diagnostics
+    assert CITATIONS == sum(place is not None for places in resolved.places.values() for place in places)
 
 
 def _document(dice: random.Random) -> str:

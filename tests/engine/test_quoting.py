@@ -2,6 +2,9 @@
 
 import sys
 import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+from random import Random
 from typing import Literal
 
 import pytest
@@ -14,8 +17,9 @@ from quiz.engine.quoting import (
     CaseOnly,
     Found,
     Missing,
-    QuoteIndex,
-    find_quote,
+    QuoteMatch,
+    TextQuote,
+    find_quotes,
     folded,
 )
 from quiz.model.source import Passage
@@ -24,6 +28,12 @@ from quiz.model.text import collapsed
 
 def _passages(*texts: str) -> tuple[Passage, ...]:
     return tuple(Passage(number, collapsed(text)) for number, text in enumerate(texts, start=1))
+
+
+def find_quote(passages: Sequence[Passage], exact: str, prefix: str = "", suffix: str = "") -> QuoteMatch:
+    """Return where one quote stands."""
+    quote = TextQuote(exact, prefix, suffix)
+    return find_quotes(passages, [quote])[quote]
 
 
 def test_a_quote_is_found_in_its_passage_by_number_and_characters() -> None:
@@ -149,26 +159,63 @@ def test_no_passages_hold_no_quotes() -> None:
 _WORDS = st.text(alphabet="abcAB \u00e9e\u0301\u0130.", min_size=1, max_size=12)
 
 
-@given(texts=st.lists(_WORDS, min_size=1, max_size=6), quote=_WORDS)
-def test_exactly_the_places_where_the_words_stand_are_found(texts: list[str], quote: str) -> None:
-    """The index agrees with looking at every character of every passage."""
-    passages = _passages(*texts)
-    words = collapsed(quote)
-    expected = [
-        Found(passage.number, start, start + len(words))
-        for passage in passages
-        for start in range(len(passage.text))
-        if words and passage.text.startswith(words, start)
-    ]
+@given(
+    texts=st.lists(_WORDS, min_size=1, max_size=6),
+    parts=st.lists(st.tuples(_WORDS, st.just("") | _WORDS, st.just("") | _WORDS), max_size=5),
+    seed=st.integers(0, 9999),
+)
+def test_quotes_are_found_where_they_stand_and_nowhere_else(
+    texts: list[str], parts: list[tuple[str, str, str]], seed: int
+) -> None:
+    """Finding quotes together agrees with looking at every character of every passage for each of them.
 
-    found = QuoteIndex(passages).find(quote)
+    Some are cut out of the passages, also over their ends, then wrapped, decomposed or put in another case.
+    """
+    passages, dice = _passages(*texts), Random(seed)
+    quotes = [*map(TextQuote._make, parts), *(_cut_out(texts, dice) for _ in range(5))]
 
-    if len(expected) == 1:
-        assert expected[0] == found
-    elif expected:
-        assert Ambiguous(tuple(expected)) == found
+    expected = {quote: _looked_for(passages, quote) for quote in quotes}
+    found = find_quotes(passages, quotes)
+
+    assert expected == {quote: Missing(None) if isinstance(match, Missing) else match for quote, match in found.items()}
+
+
+def _cut_out(texts: list[str], dice: Random) -> TextQuote:
+    """Return a quote with a prefix and a suffix, each of them perhaps empty, laid out otherwise than its passage."""
+    text = " ".join(texts)
+    edges = sorted(dice.randint(0, len(text)) for _ in range(4))
+    start, words, end = (text[edge:next_edge] for edge, next_edge in pairwise(edges))
+    lay_out = dice.choice((str.upper, str.lower, lambda part: unicodedata.normalize("NFD", part), _wrapped, str))
+    return TextQuote(*map(lay_out, (words, dice.choice((start, "")), dice.choice((end, "")))))
+
+
+def _wrapped(text: str) -> str:
+    return text.replace(" ", " \n\t")
+
+
+def _looked_for(passages: Sequence[Passage], quote: TextQuote) -> QuoteMatch:
+    """Return where a quote stands, looked for slowly and without the passage that is nearest to it."""
+    words = collapsed(quote.exact)
+    for form in (str, folded):
+        sought, before, after = form(words), form(collapsed(quote.prefix)), form(collapsed(quote.suffix))
+        places = tuple(
+            Found(passage.number, start, start + len(words))
+            for passage in passages
+            for start, text in ((start, form(passage.text)) for start in range(len(passage.text)))
+            if words
+            and text.startswith(sought, start)
+            and text[:start].removesuffix(" ").endswith(before)
+            and text[start + len(words) :].removeprefix(" ").startswith(after)
+        )
+        if places:
+            break
     else:
-        assert not isinstance(found, Found)
+        return Missing(None)
+    if len(places) > 1:
+        return Ambiguous(places)
+    [passage] = [passage for passage in passages if passage.number == places[0].passage]
+    exact_text = passage.text[places[0].start : places[0].end]
+    return places[0] if exact_text == words and form is str else CaseOnly(places[0], exact_text)
 
 
 _FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
