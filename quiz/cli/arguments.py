@@ -50,6 +50,7 @@ def command_line() -> ArgumentParser:
     played.add_argument(
         "--seed", metavar="N", type=_whole(0, LARGEST_SEED), help="the same number draws the same questions"
     )
+    played.add_argument("--certainty", action="store_true", help="state with each answer how certain you are")
     played.add_argument("--line", action="store_true", default=SUPPRESS, help="plain lines instead of screens")
 
     listed = command("list", list_.run, "List the packs")

@@ -14,5 +14,6 @@ def run(arguments: Namespace) -> int:
     with open_house() as house:
         with names_from_command_line():
             pack = house.library.open(arguments.pack)
-            player = house.library.start(pack, Selection(arguments.topic, arguments.count, arguments.seed))
+            selection = Selection(arguments.topic, arguments.count, arguments.seed, certainty=arguments.certainty)
+            player = house.library.start(pack, selection)
         return present(house, player, line=arguments.line)

@@ -42,7 +42,7 @@ _TRUTHS = dict.fromkeys(("1", "t", "true", "y", "yes"), True) | dict.fromkeys(("
 def response_to(view: AskedView, turn: Turn) -> Response:
     """Show the part of a question that its kind brings, and return what the learner answers, in the author's order.
 
-    Raises SkipRequested, LeaveRequested and EndOfInput.
+    Raises StepRequested, LeaveRequested and EndOfInput.
     """
     console = turn.console
     match view.question:

@@ -9,6 +9,7 @@ from quiz.line.console import Console
 from quiz.line.layout import INDENT, indented
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import ShortAnswer
+from quiz.play.outside import Scheduled
 from quiz.play.view import AnsweredView, Evidence, RationaleView
 
 CONTEXT_CHARACTERS = 400
@@ -18,6 +19,8 @@ CONTEXT_CHARACTERS = 400
 def show_feedback(view: AnsweredView, console: Console) -> None:
     """Write the verdict, your answer, `Answer:`, `Why:` and `Source:`, in this order."""
     console.say(_verdict(view.outcome))
+    if view.mark is not None:
+        console.say(f"C={view.certainty}: {'+' if view.mark > 0 else ''}{number(view.mark)}")
     if view.outcome.remark:
         console.tell(view.outcome.remark)
     console.lines(your_answer(view))
@@ -30,6 +33,15 @@ def show_feedback(view: AnsweredView, console: Console) -> None:
         console.say(view.feedback.finding)
     for evidence in view.evidence:
         console.lines(source(evidence, label="Source: "))
+    if view.scheduled is not None:
+        console.lines(scheduled_lines(view.scheduled))
+
+
+def scheduled_lines(scheduled: Scheduled) -> Iterator[str]:
+    """Yield how an answer counts for the schedule, and what is to be said of a question that is missed too often."""
+    yield scheduled.told
+    if scheduled.is_leech:
+        yield scheduled.advice
 
 
 def your_answer(view: AnsweredView, indent: str = INDENT) -> Iterator[str]:

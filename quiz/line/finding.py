@@ -82,7 +82,7 @@ class NumberedText:
 def ask_for_evidence(reading: Reading, turn: Turn) -> EvidenceResponse:
     """Write the source with its sentences numbered, and return which of them the learner names.
 
-    Raises SkipRequested, LeaveRequested and EndOfInput.
+    Raises StepRequested, LeaveRequested and EndOfInput.
     """
     console, text = turn.console, NumberedText(reading)
     console.say(_TASK)

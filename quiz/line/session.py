@@ -1,8 +1,10 @@
 """A session from its first question to its summary."""
 
 from quiz.engine.markup import plain_text
+from quiz.line.after import pause
 from quiz.line.asking import response_to
-from quiz.line.commands import Command, LeaveRequested, SkipRequested, command_in
+from quiz.line.certainty import ask_certainty
+from quiz.line.commands import Command, LeaveRequested, StepRequested, command_in
 from quiz.line.console import Console, EndOfInput
 from quiz.line.contesting import contest
 from quiz.line.feedback import show_feedback
@@ -15,6 +17,7 @@ from quiz.play.player import Player
 from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
 
 _KEPT = "What you answered is kept; quiz offers to go on with it."
+_COMPLETE = "What you answered is kept."
 _NOTHING_KEPT = "No answer is on record yet."
 
 
@@ -40,8 +43,12 @@ def play(player: Player, console: Console) -> None:
 
 
 def _farewell(player: Player) -> str:
-    view = player.view
-    return _NOTHING_KEPT if isinstance(view, AskedView) and view.done == 0 else _KEPT
+    match player.view:
+        case AskedView(done=0):
+            return _NOTHING_KEPT
+        case AnsweredView() as view if view.asked.done == view.asked.total:
+            return _COMPLETE
+    return _KEPT
 
 
 def _play_once(player: Player, console: Console) -> Player | None:
@@ -49,6 +56,8 @@ def _play_once(player: Player, console: Console) -> Player | None:
     while True:
         match player.view:
             case AskedView() as view:
+                if last is not None and view.done < last.asked.done:
+                    last = None  # it was undone
                 _show_question(view, console)
                 _answer(view, player, console, last)
             case FindingView():
@@ -56,7 +65,7 @@ def _play_once(player: Player, console: Console) -> Player | None:
             case AnsweredView() as view:
                 show_feedback(view, console)
                 last = view
-                recorded(player.advance, console)
+                _go_on(view, player, console)
             case SummaryView() as view:
                 show_summary(view, console)
                 return _retry(view, player, console, last)
@@ -64,22 +73,60 @@ def _play_once(player: Player, console: Console) -> Player | None:
 
 def _show_question(view: AskedView, console: Console) -> None:
     console.say()
-    console.say(f"Question {view.number} of {view.total}")
+    again = ", which you put off" if view.was_put_off else ""
+    console.say(f"Question {view.number} of {view.total}{again}")
     if view.answered:
         console.say(f"Score so far: {share(view.score, view.answered)}")
     console.tell(view.question.topic, label="  Topic: ")
     console.tell(plain_text(view.question.stem))
-    if view.caveat:
-        console.say(view.caveat)
+    for remark in (view.notice, view.caveat):
+        if remark:
+            console.say(remark)
 
 
 def _answer(view: AskedView, player: Player, console: Console, last: AnsweredView | None) -> None:
+    turn = Turn(view, player, console, last)
     try:
-        response = response_to(view, Turn(view, player, console, last))
-    except SkipRequested:
-        recorded(player.skip, console)
+        response = response_to(view, turn)
+    except StepRequested as step:
+        _take(step.command, player, console)
+        return
+    certainty = None
+    if view.asks_certainty and not view.caveat:
+        try:
+            certainty = ask_certainty(turn, is_first=view.done == 0)
+        except StepRequested as step:
+            if step.command is Command.UNDO:
+                console.say("Your answer is taken back.")
+            else:
+                _take(step.command, player, console)
+            return
+    recorded(lambda: player.submit(response, certainty), console)
+
+
+def _go_on(view: AnsweredView, player: Player, console: Console) -> None:
+    try:
+        pause(view, player, console)
+    except StepRequested as step:
+        _take(step.command, player, console)
     else:
-        recorded(lambda: player.submit(response), console)
+        recorded(player.advance, console)
+
+
+def _take(command: Command, player: Player, console: Console) -> None:
+    """Take a step of the session other than to answer, which is known to be possible now."""
+    match command:
+        case Command.SKIP:
+            recorded(player.skip, console)
+        case Command.LATER:
+            recorded(player.put_off, console)
+            console.say("Put off. It comes back at the end.")
+        case Command.UNDO:
+            recorded(player.undo, console)
+            console.say("Undone. That answer counts for nothing, and its question is asked again.")
+        case Command.REDO:
+            recorded(player.redo, console)
+            console.say("Redone. The answer counts again:")
 
 
 def _retry(view: SummaryView, player: Player, console: Console, last: AnsweredView | None) -> Player | None:

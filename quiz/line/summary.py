@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from quiz.engine.certainty import CertaintyMark
+from quiz.engine.figures import counted, number
 from quiz.engine.markup import plain_text
 from quiz.engine.statistics import Tally
 from quiz.line.console import Console
@@ -17,6 +19,8 @@ def show_summary(view: SummaryView, console: Console) -> None:
     """Write the score, the accuracy by topic and by kind, and every miss with its key and its sources."""
     console.say()
     console.say(f"The end. Score: {_result(view.overall)}, in {duration(view.milliseconds)}")
+    if view.certainty is not None:
+        console.say(_mark(view.certainty))
     console.say("By topic:")
     _tallies(((tally.name, tally) for tally in view.topics), console)
     console.say("By kind of question:")
@@ -37,6 +41,12 @@ def _tallies(named: Iterable[tuple[str, Tally]], console: Console) -> None:
 def _result(tally: Tally) -> str:
     answered = share(tally.score, tally.answered) if tally.answered else "nothing answered"
     return f"{answered}, {tally.skipped} skipped" if tally.skipped else answered
+
+
+def _mark(mark: CertaintyMark) -> str:
+    if not mark.answered:
+        return "Certainty: none was stated"
+    return f"Certainty: {number(mark.mark)} of at most {mark.best}, for {counted(mark.answered, 'answer')}"
 
 
 def _miss(miss: AnsweredView, console: Console) -> None:

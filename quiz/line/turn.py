@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
 from quiz.engine.unreadable import Unreadable
-from quiz.line.commands import Command, LeaveRequested, SkipRequested, command_in
+from quiz.line.commands import Command, LeaveRequested, StepRequested, command_in
 from quiz.line.console import Console
 from quiz.line.contesting import contest
 from quiz.line.reading import show_sources
@@ -24,14 +24,19 @@ class Reader(Protocol[Answer_co]):
         """Return what the line answers."""
 
 
-_COMMANDS = (
+_ON_THE_QUESTION = (
     "s skips the question and shows its answer",
+    "l puts the question off; it comes back at the end",
     "h gives a hint where there is one",
+)
+_ON_THE_ANSWER = (
     "o shows what stands around the words that the last answer rests on",
     "! contests the question you answered last; words behind it say what is wrong",
     "q leaves; what you have answered is kept, and quiz offers to go on with it",
     "? shows this",
 )
+_UNDO = "u undoes your last answer: it counts for nothing, and its question is asked again; redo takes that back"
+_TAKE_BACK = "u takes back the answer you have just typed"
 _QUOTED = 'Under a source, "..." or [[...]] marks the words that are quoted from it.'
 _FOUND = "Found in its source means that the words stand there; that they prove the answer is the author's word."
 
@@ -42,14 +47,24 @@ class Turn:
     def __init__(self, view: AskedView, player: Player, console: Console, last: AnsweredView | None) -> None:
         self.console = console
         self._last = last
+        self._view = view
         self._has_hint = bool(view.question.hint)
         self._player = player
 
-    def until(self, prompt: str, read: Reader[Answer], *, typed: bool = False, commands: Sequence[str] = ()) -> Answer:
+    def until(
+        self,
+        prompt: str,
+        read: Reader[Answer],
+        *,
+        typed: bool = False,
+        commands: Sequence[str] = (),
+        may_take_back: bool = False,
+    ) -> Answer:
         """Ask until a line fits, and return what `read` makes of it.
 
         Where words are typed, a command needs its colon. `commands` says for the help what else `read` understands.
-        Raises SkipRequested, LeaveRequested and EndOfInput.
+        `may_take_back` says that undoing takes back what was typed before. Raises StepRequested, LeaveRequested and
+        EndOfInput.
         """
         colon = ":" if typed else ""
         hint = f", {colon}h hint" if self._has_hint else ""
@@ -57,7 +72,13 @@ class Turn:
             line = self.console.ask(f"{prompt} ({colon}? help{hint})")
             command = command_in(line, typed=typed)
             if command is not None:
-                self._obey(command, line, colon, commands)
+                if command is Command.HELP:
+                    undo = _TAKE_BACK if may_take_back else _UNDO
+                    self._help(colon, (*commands, *_ON_THE_QUESTION, undo, *_ON_THE_ANSWER))
+                elif command is Command.UNDO and may_take_back:
+                    raise StepRequested(command)
+                else:
+                    self._obey(command, line)
                 continue
             answer = _refusal(line) or read(line)
             if not isinstance(answer, Unreadable):
@@ -71,23 +92,36 @@ class Turn:
         read: Reader[Response] = self._player.read
         return self.until(prompt, read, typed=True)
 
-    def _obey(self, command: Command, line: str, colon: str, commands: Sequence[str]) -> None:
+    def _obey(self, command: Command, line: str) -> None:
         match command:
-            case Command.HELP:
-                self._help(colon, commands)
             case Command.HINT:
                 self._hint()
             case Command.SOURCE:
                 show_sources(self._last, self._player, self.console)
             case Command.CONTEST:
                 contest(line, self._last, self._player, self.console)
-            case Command.SKIP:
-                raise SkipRequested
             case Command.LEAVE:
                 raise LeaveRequested
+            case Command.RATE:
+                self.console.say("In a session that studies, an answer can be rated right behind it.")
+            case Command.SKIP | Command.LATER | Command.UNDO | Command.REDO:
+                self._step(command)
 
-    def _help(self, colon: str, more: Sequence[str]) -> None:
-        for command in (*more, *_COMMANDS):
+    def _step(self, command: Command) -> None:
+        hindrance = ""
+        match command:
+            case Command.LATER if not self._view.can_be_put_off:
+                hindrance = "No other question is left to be asked before this one."
+            case Command.UNDO if not self._player.can_undo:
+                hindrance = "There is no answer to undo."
+            case Command.REDO if not self._player.can_redo:
+                hindrance = "There is nothing to redo."
+        if not hindrance:
+            raise StepRequested(command)
+        self.console.say(hindrance)
+
+    def _help(self, colon: str, commands: Sequence[str]) -> None:
+        for command in commands:
             self.console.say(f"{colon}{command}.")
         self.console.say(_QUOTED)
         self.console.say(_FOUND)

@@ -22,6 +22,17 @@ class Scheduled:
     days: int
     is_leech: bool = False
 
+    @property
+    def told(self) -> str:
+        """What is to be said of it, such as `It counts as Good, and is asked again in 12 days`."""
+        when = {0: "today", 1: "tomorrow"}.get(self.days, f"in {self.days} days")
+        return f"It counts as {self.rating.name.capitalize()}, and is asked again {when}."
+
+    @property
+    def advice(self) -> str:
+        """What is to be said of a leech, or nothing."""
+        return "You have missed this question again and again. Read up on it in its source." if self.is_leech else ""
+
 
 class Schedule(Protocol):
     """Tells what the answers on record amount to."""

@@ -31,6 +31,16 @@ def test_topic_and_count_choose_the_questions(run: Run, rivers: Path) -> None:
     assert "Question 1 of 2" in run("play", "rivers", "--count", "1000000").out
 
 
+def test_certainty_is_asked_for_where_it_is_wanted(run: Run, rivers: Path) -> None:
+    """Before each verdict, and marked at the end."""
+    assert rivers.is_dir()
+
+    result = run("play", "rivers", "--certainty", typed="1\n2\n1\n2\n\n")
+
+    assert 2 == result.out.count("How certain are you?")
+    assert "Certainty: " in result.out
+
+
 def test_a_seed_gives_the_same_paper(run: Run, rivers: Path) -> None:
     """Played twice with one seed, all is alike but the time that it took."""
     assert rivers.is_dir()

@@ -68,13 +68,20 @@ def dialogue(library: Library) -> Dialogue:
     `pack`, of the library or beside it, and `topic` start a session at once; without them the library is opened.
     """
 
-    def run(lines: Iterable[str], pack: str = "", topic: str | None = None, *, offer_tour: bool = False) -> str:
+    def run(
+        lines: Iterable[str],
+        pack: str = "",
+        topic: str | None = None,
+        *,
+        certainty: bool = False,
+        offer_tour: bool = False,
+    ) -> str:
         output = StringIO()
         console = Console(TypedLines(lines, output), output)
         with suppress(EndOfInput):
             if pack:
                 name = str(UNLISTED / pack) if (UNLISTED / pack).exists() else pack
-                play(library.start(library.open(name), Selection(topic)), console)
+                play(library.start(library.open(name), Selection(topic, certainty=certainty)), console)
             else:
                 browse(library, console, offer_tour=offer_tour)
         return output.getvalue()

@@ -70,7 +70,7 @@ def test_the_end_of_a_session_is_recorded_again_until_it_is(
     """The summary waits for the record too."""
     fail(monkeypatch, history, "finish", times=1)
 
-    written = dialogue(["f", ""], "nine", "True or false")
+    written = dialogue(["f", "", ""], "nine", "True or false")
 
     assert written.index("could not be recorded") < written.index("The end.")
 
@@ -83,7 +83,7 @@ def test_a_new_session_for_the_misses_waits_for_the_record(
     fail(monkeypatch, history, "begin", times=1)
     output = StringIO()
 
-    play(player, Console(StringIO("t\nr\n\nf\n"), output))
+    play(player, Console(StringIO("t\n\nr\n\nf\n"), output))
 
     assert ["Incorrect", "Correct"] == verdicts_in(output.getvalue())
 

@@ -81,7 +81,7 @@ OWN_LINES = re.compile(
     r"|Question \d+ of 10|Score so far: [\d.]+ of \d \(\d+%\)|\d+\.( .*)?"
     r"|(Correct|Partly correct, [\d.]+ of 1|Incorrect|Skipped)|(Answer|Why|Source):( .*)?"
     r"|Which sentence .*|Text:( .*)?|Sentences 1 to \d+ of \d+:|Page .*|The quoted words prove the claim\."
-    r"|Type .*|The end\. Score: .*|By topic:|By kind of question:|Misses:"
+    r"|Type .*|Press Enter for the results .*|The end\. Score: .*|By topic:|By kind of question:|Misses:"
 )
 NUMBER = re.compile(r"\d+\.")
 TYPED = {
@@ -209,7 +209,7 @@ def dialogue_with(text: str, history: History, *, skipping: bool, opening: bool 
     if opening:
         typed = [line for skip in typed for line in (skip, ":o")]
     output = StringIO()
-    play(player, Console(StringIO("".join(f"{line}\n" for line in [*typed, "q"])), output))
+    play(player, Console(StringIO("".join(f"{line}\n" for line in [*typed, "", "q"])), output))
     return output.getvalue().splitlines()
 
 
