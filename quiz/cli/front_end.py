@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quiz.cli.house import House, day_of
+from quiz.cli.house import House, open_schedule
 from quiz.cli.streams import standard_input, standard_output, wants_lines
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ def present(house: House, player: "Player | None", *, line: bool) -> int:
 
     loaded = load_settings(house.paths.settings)
     save = partial(save_settings, house.paths.settings)
-    progress = partial(statistics_of_all, house.library, house.history, day_of)
-    ending = run(house.library, loaded.settings, save, player, progress=progress, notice=loaded.notice)
+    with open_schedule(house, loaded.settings.study) as schedule:
+        progress = partial(statistics_of_all, house.library, house.history, schedule)
+        ending = run(house.library, loaded.settings, save, player, progress=progress, notice=loaded.notice)
     if ending.is_session_left:
         print("What you answered is kept. `quiz` offers to go on.")
     return ending.code

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,11 +16,13 @@ from quiz.model.instant import Instant
 from quiz.settings.paths import Paths, paths_from
 
 if TYPE_CHECKING:
+    from quiz.engine.scheduling.study import Study
     from quiz.history.store import History
     from quiz.model.dispute import Dispute
     from quiz.play.attaching import AttachedDocuments
     from quiz.play.library import Library
     from quiz.play.outside import Outside
+    from quiz.play.schedule import Schedule
 
 ID_BYTES = 16
 
@@ -52,14 +54,18 @@ def open_house() -> Iterator[House]:
             yield House(paths, history, outside, library, documents)
 
 
-def day_of(moment: datetime) -> date:
-    """Return the learner's local day of a moment in UTC."""
-    return moment.astimezone().date()
+@contextmanager
+def open_schedule(house: House, study: "Study") -> Iterator["Schedule"]:
+    """Open what the answers on record amount to, for somebody who studies as chosen."""
+    from quiz.engine.scheduling.days import LocalDays
+    from quiz.history.state_cache import Basis
+    from quiz.play.schedule import Schedule
+    from quiz.settings.time_zone import MachineZone, zone_called
 
-
-def today() -> date:
-    """Return the learner's local day of this moment."""
-    return day_of(_now().utc)
+    days = LocalDays(zone_called(study.time_zone) or MachineZone(), study.day_starts)
+    basis = Basis(days, study.hurried, study.desired_retention, study.retentions)
+    with closing(Schedule(house.history, house.paths.states, basis, house.outside.clock)) as schedule:
+        yield schedule
 
 
 def attached_documents(paths: Paths) -> "AttachedDocuments":

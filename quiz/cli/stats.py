@@ -2,9 +2,10 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from quiz.cli.house import House, day_of, open_house, today
+from quiz.cli.house import House, open_house, open_schedule
 from quiz.cli.output import as_json
 from quiz.cli.statistics_record import pack_record, statistics_record
 from quiz.cli.wrong_use import names_from_command_line
@@ -15,6 +16,7 @@ from quiz.line.layout import indented, one_line
 
 if TYPE_CHECKING:
     from quiz.engine.statistics import Statistics, Tally
+    from quiz.play.schedule import Schedule
 
 
 def run(arguments: Namespace) -> int:
@@ -22,20 +24,23 @@ def run(arguments: Namespace) -> int:
     from quiz.engine.combining import together
     from quiz.report.file import write_page
     from quiz.report.page import progress_page
+    from quiz.settings.settings import load_settings
 
     with open_house() as house:
-        packs = _statistics(house, arguments.pack)
+        study = load_settings(house.paths.settings).settings.study
+        with open_schedule(house, study) as schedule:
+            packs, today = _statistics(house, schedule, arguments.pack), date.fromordinal(schedule.today)
     if arguments.json:
         print(as_json({"overall": statistics_record(together(packs)), "packs": [pack_record(pack) for pack in packs]}))
         return 0
     if arguments.html is not None:
         whole = together(packs) if arguments.pack is None else None
-        write_page(arguments.html, progress_page(packs, whole, today()))
+        write_page(arguments.html, progress_page(packs, whole, today))
         print("\n".join(indented(str(arguments.html), label="Written to ")))
         return 0
     played = [pack for pack in packs if pack.seen or arguments.pack is not None]
     for pack in played:
-        for line in _told(pack):
+        for line in _told(pack, today):
             print(line)
         print()
     for pack in packs:
@@ -45,25 +50,25 @@ def run(arguments: Namespace) -> int:
         whole = together(packs)
         print(f"All packs: {_figures(whole.overall)}.")
         if len(played) > 1:
-            for line in _progress(whole):
+            for line in _progress(whole, today):
                 print(line)
     return 0
 
 
-def _statistics(house: House, name: str | None) -> Sequence["Statistics"]:
-    from quiz.play.statistics import pack_statistics, statistics_of_all
+def _statistics(house: House, schedule: "Schedule", name: str | None) -> Sequence["Statistics"]:
+    from quiz.play.statistics import statistics_of, statistics_of_all
 
     if name is None:
-        return statistics_of_all(house.library, house.history, day_of)
+        return statistics_of_all(house.library, house.history, schedule)
     with names_from_command_line(), house.library.open(name) as pack:
-        return [pack_statistics(pack, house.history.answers(day_of))]
+        return [statistics_of(pack, house.history, schedule)]
 
 
-def _told(pack: "Statistics") -> Iterator[str]:
+def _told(pack: "Statistics", today: date) -> Iterator[str]:
     yield from indented(pack.title, label="Pack: ")
     yield f"  Questions seen: {pack.seen} of {pack.questions}, last played {local_day(pack.last_played)}"
     yield f"  {_figures(pack.overall)}"
-    yield from _progress(pack)
+    yield from _progress(pack, today)
     yield "  By topic:"
     for tally in pack.topics:
         yield from indented(f"{tally.name}: {_figures(tally)}", indent="    ")
@@ -74,14 +79,14 @@ def _told(pack: "Statistics") -> Iterator[str]:
     yield from _hard(pack)
 
 
-def _progress(statistics: "Statistics") -> Iterator[str]:
+def _progress(statistics: "Statistics", today: date) -> Iterator[str]:
     """Tell what is known of days, accuracy, what is due, recall, prediction and certainty."""
     from quiz.engine.certainty import told
     from quiz.engine.progress import accuracy_told, days_told, due_told, mastery_told, prediction_told
 
     sentences: list[str] = []
     if statistics.days:
-        sentences += days_told(statistics.days, today()) + accuracy_told(statistics.days, today())
+        sentences += days_told(statistics.days, today) + accuracy_told(statistics.days, today)
     if statistics.forecast is not None:
         sentences += due_told(statistics.forecast) + prediction_told(statistics.prediction)
     if statistics.mastery is not None:

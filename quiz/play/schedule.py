@@ -1,7 +1,7 @@
 """Where every question stands in the learner's days, what will be due, and how well that is foretold."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,7 +41,11 @@ class Schedule:
     @property
     def today(self) -> int:
         """The number of the learner's day, as by `date.toordinal`."""
-        return self._basis.days.day_of(self._clock().utc).toordinal()
+        return self.day_of(self._clock().utc).toordinal()
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the learner's day of a moment in UTC."""
+        return self._basis.days.day_of(moment)
 
     def know(self, pack_id: str, edition: str, contents: Callable[[], Contents]) -> None:
         """Tell what a pack asks by now; `contents` are loaded where its edition is another than before."""

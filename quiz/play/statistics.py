@@ -1,36 +1,69 @@
 """What the record says of a learner's answers to packs."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 from quiz.engine.certainty import LEVELS, LevelTally
-from quiz.engine.statistics import DayTally, QuestionTally, Statistics, Tally, hardest
+from quiz.engine.scheduling.leech import is_leech
+from quiz.engine.scheduling.prediction import Prediction
+from quiz.engine.scheduling.state import State
+from quiz.engine.statistics import (
+    FORECAST_DAYS,
+    DayTally,
+    Leech,
+    QuestionTally,
+    Statistics,
+    Tally,
+    hardest,
+    leeches,
+    mastery,
+)
 from quiz.history.answers import Answers, Subject
 from quiz.history.store import History
 from quiz.packs.compiled import CompiledPack
+from quiz.play.evidence import evidence_for, places_of
 from quiz.play.library import Library
+from quiz.play.schedule import Schedule
 
 
-def statistics_of_all(library: Library, history: History, day_of: Callable[[datetime], date]) -> tuple[Statistics, ...]:
-    """Return the statistics of every pack of the library that can be played, in its order.
+def statistics_of_all(library: Library, history: History, schedule: Schedule) -> tuple[Statistics, ...]:
+    """Return the statistics of every pack of the library that can be played, by title.
 
-    `day_of` gives the learner's local day of a moment in UTC. Raises HistoryError where the record cannot be read.
+    Raises HistoryError where the record cannot be read.
     """
-    answers = history.answers(day_of)
-    return tuple(pack_statistics(pack, answers) for pack in library.packs())
+    answers, predictions = history.answers(schedule.day_of), schedule.predictions()
+    return tuple(_statistics(pack, answers, schedule, predictions) for pack in library.packs())
 
 
-def pack_statistics(pack: CompiledPack, answers: Mapping[Subject, Answers]) -> Statistics:
-    """Return the statistics of a pack after the answers on record, without what only a schedule tells."""
-    pack_id, asked = pack.info.id, _asked(pack, answers)
+def statistics_of(pack: CompiledPack, history: History, schedule: Schedule) -> Statistics:
+    """Return the statistics of a pack. Raises HistoryError where the record cannot be read."""
+    return _statistics(pack, history.answers(schedule.day_of), schedule, schedule.predictions())
+
+
+def _statistics(
+    pack: CompiledPack,
+    answers: Mapping[Subject, Answers],
+    schedule: Schedule,
+    predictions: Mapping[str, Prediction],
+) -> Statistics:
+    pack_id, keys = pack.info.id, pack.ids_and_keys()
+    asked = _asked(pack_id, keys, answers)
     topics: dict[str, list[Answers]] = {}
     kinds: dict[str, list[Answers]] = {}
+    topic_of = {}
     for question_id, (topic, kind) in pack.topics_and_kinds().items():
         found = [asked[question_id]] if question_id in asked else []
         topics.setdefault(topic, []).extend(found)
         kinds.setdefault(kind, []).extend(found)
+        topic_of[question_id] = topic
     days, levels = _by_day_and_level(asked.values())
+    forecast = schedule.forecast(pack, FORECAST_DAYS)
+    states = {
+        question_id: state
+        for (question_id, key), state in schedule.states(pack_id).items()
+        if keys.get(question_id) == (question_id, key)
+    }
     return Statistics(
         id=pack_id,
         title=pack.info.title,
@@ -42,15 +75,24 @@ def pack_statistics(pack: CompiledPack, answers: Mapping[Subject, Answers]) -> S
         kinds=tuple(_tally(kind, group) for kind, group in kinds.items()),
         days=days,
         hardest=_hardest(pack, asked),
+        forecast=forecast if states else None,
+        mastery=mastery(topic_of, _recalls(states, schedule.today)) if states else None,
         calibration=levels,
+        prediction=predictions.get(pack_id),
+        leeches=leeches(_leech(pack, name, state.lapses) for name, state in states.items() if is_leech(state.lapses)),
     )
 
 
-def _asked(pack: CompiledPack, answers: Mapping[Subject, Answers]) -> dict[str, Answers]:
+def _recalls(states: Mapping[str, State], today: int) -> dict[str, float]:
+    # After a journey the last answer may have been given on a day that is still to come here.
+    return {question_id: state.recall_on(max(today, state.last_day)) for question_id, state in states.items()}
+
+
+def _asked(pack_id: str, keys: Mapping[str, tuple[str, str]], answers: Mapping[Subject, Answers]) -> dict[str, Answers]:
     """Return the answers to each question of the pack that was asked, by its id, given under any of its ids."""
     asked: dict[str, Answers] = {}
-    for name, (question_id, key) in pack.ids_and_keys().items():
-        found = answers.get((pack.info.id, name, key))
+    for name, (question_id, key) in keys.items():
+        found = answers.get((pack_id, name, key))
         if found is not None:
             asked[question_id] = asked[question_id].with_more(found) if question_id in asked else found
     return asked
@@ -85,6 +127,16 @@ def _hardest(pack: CompiledPack, asked: Mapping[str, Answers]) -> tuple[Question
 def _stem(pack: CompiledPack, question_id: str) -> str:
     found = pack.question(question_id)
     return "" if found is None else found.question.stem
+
+
+def _leech(pack: CompiledPack, question_id: str, lapses: int) -> Leech:
+    found = pack.question(question_id)
+    if found is None:
+        return Leech(pack.info.id, question_id, "", lapses, ())
+    places, citations = places_of(found), found.question.citations
+    evidence = evidence_for(pack, citations, [places[citation] for citation in citations])
+    readings = dict.fromkeys(", ".join(filter(None, (each.title, each.place))) for each in evidence)
+    return Leech(pack.info.id, question_id, found.question.stem, lapses, tuple(readings))
 
 
 def _tally(name: str, group: Iterable[Answers]) -> Tally:

@@ -29,11 +29,11 @@ from quiz.settings.paths import paths_from
 
 DAYS = 730
 SITTING = 40
-NEW_A_DAY = 3
+NEW_A_DAY = 6
 MOST_A_DAY = 140
 RETENTION = 0.9
 HOLIDAYS = (range(190, 212), range(455, 462))
-FACTORS, TABLES = range(2, 26), range(2, 62)
+FACTORS, TABLES = range(2, 36), range(2, 102)
 # ruff: noqa: S608 - only names of our own columns are put into statements
 
 
@@ -81,7 +81,7 @@ _HEAD = """format = 1
 [pack]
 id = "example.tables"
 title = "Multiplication tables"
-description = "Products from 2 times 2 to 61 times 25."
+description = "Products from 2 times 2 to 101 times 35."
 language = "en"
 version = "1.0.0"
 licence = "CC0-1.0"
@@ -143,7 +143,7 @@ class Learner:
         for question_id in pack.topics_and_kinds():
             found = pack.question(question_id)
             if found is not None and isinstance(found.question, SingleChoice | TrueFalse):
-                hardness = self.dice.lognormvariate(0, 0.7)
+                hardness = self.dice.lognormvariate(0, 0.4)
                 info = pack.info
                 fact = Fact(info.id, info.version, found.question, found.seen, found.key, hardness)
                 self.new.insert(self.dice.randint(0, len(self.new)), fact)
@@ -188,7 +188,7 @@ class Learner:
 
     def _answer(self, session: Session, position: int, fact: Fact, at: datetime) -> datetime:
         dice, today = self.dice, at.date().toordinal()
-        known = 0.35 if fact.state is None else fact.state.recall_on(today) ** fact.hardness
+        known = 0.5 if fact.state is None else fact.state.recall_on(today) ** fact.hardness
         is_right = dice.random() < known
         is_skipped = not is_right and dice.random() < 0.05
         verdict = Verdict.CORRECT if is_right else Verdict.SKIPPED if is_skipped else Verdict.INCORRECT

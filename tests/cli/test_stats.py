@@ -32,15 +32,22 @@ def test_statistics_tell_what_was_right_and_what_is_hard(run: Run, rivers: Path)
         "  Answers on 1 of 1 day.",
         "  Today: 2 answers, 50% right.",
         "  Last 28 days: 50% of 2 answers right.",
+        "  Due today: 0 questions.",
+        "  How well the schedule predicts you is told from 100 reviews on; there are 0",
+        "  yet.",
+        "  Today you would recall about 2 of 2 questions.",
         "  By topic:",
         "    Danube: accuracy 0%, 1 answer, 0 skipped",
         "    Volga: accuracy 100%, 1 answer, 0 skipped",
+        "  Recalled today, by topic:",
+        "    Danube: 100% of 1 question",
+        "    Volga: 100% of 1 question",
         "  By kind of question:",
         "    single choice: accuracy 0%, 1 answer, 0 skipped",
         "    true or false: accuracy 100%, 1 answer, 0 skipped",
         "  Hardest:",
         "    0% of 1 answer: Where does the Danube rise?",
-    ] == [line for line in lines[2:] if line and not line.startswith("  The first was ")]
+    ] == [line for line in lines[2:] if line and not line.startswith(("  The first was ", "  In the 29 days after: 2"))]
 
 
 def test_without_a_pack_all_are_summed(run: Run, rivers: Path) -> None:
@@ -80,12 +87,18 @@ def test_statistics_are_given_to_programs(run: Run, rivers: Path) -> None:
     spring = {"pack": "example.rivers", "id": "spring", "stem": "Where does the Danube rise?"}
     assert [{**spring, "answered": 1, "accuracy": 0.0}] == pack["hardest"]
     (day,), (week,) = pack["days"], pack["weeks"]
-    local = datetime.fromisoformat(pack["last_played"]).astimezone().date()
+    # The learner's day begins at four o'clock.
+    local = (datetime.fromisoformat(pack["last_played"]).astimezone() - timedelta(hours=4)).date()
     assert {"day": local.isoformat(), "answered": 1, "score": 0.0, "accuracy": 0.0} == day
     assert {"from": (local - timedelta(local.weekday())).isoformat(), "answered": 1, "accuracy": 0.0} == {
         name: week[name] for name in ("from", "answered", "accuracy")
     }
-    assert (None, None, None) == (pack["forecast"], pack["mastery"], pack["calibration"])
+    assert {"from": local.isoformat(), "overdue": 0, "due": [0, 1, *[0] * 28]} == pack["forecast"]
+    danube, volga = pack["mastery"]
+    assert ("Danube", 1, 1) == (danube["name"], danube["questions"], danube["seen"])
+    assert {"name": "Volga", "questions": 1, "seen": 0, "recall": 0.0} == volga
+    assert {"reviews": 0, "log_loss": None, "constant_log_loss": None} == pack["prediction"]
+    assert (None, []) == (pack["calibration"], pack["leeches"])
 
 
 def test_statistics_are_drawn_on_a_page(run: Run, rivers: Path, tmp_path: Path) -> None:

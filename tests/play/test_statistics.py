@@ -1,20 +1,28 @@
 """What the record says of a learner's answers to a pack."""
 
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, time, timedelta, timezone
 from pathlib import Path
 
 import pytest
 
 from quiz.engine.certainty import LevelTally
+from quiz.engine.scheduling.days import LocalDays
+from quiz.engine.scheduling.prediction import Prediction
 from quiz.engine.statistics import DayTally, QuestionTally, Statistics, Tally
+from quiz.history.state_cache import Basis
 from quiz.history.store import History
+from quiz.model.instant import Instant
 from quiz.model.outcome import Outcome
 from quiz.model.response import ChoiceResponse, NumberResponse, Response, TruthResponse
 from quiz.play.library import Library, Selection
-from quiz.play.statistics import pack_statistics
+from quiz.play.schedule import Schedule
+from quiz.play.statistics import statistics_of
 from quiz.play.view import AskedView
+
+from .conftest import NOON
 
 RIGHT: dict[str, Response] = {
     "spring": ChoiceResponse((0,)),
@@ -26,11 +34,6 @@ WRONG: dict[str, Response] = {
     "countries": NumberResponse("9", "9"),
     "longest": TruthResponse(value=False),
 }
-
-
-def day_of(moment: datetime) -> date:
-    """Return the day of a moment where the sun rises fourteen hours before it does in Greenwich."""
-    return moment.astimezone(timezone(timedelta(hours=14))).date()
 
 
 def play(library: Library, answers: Mapping[str, Response | None]) -> None:
@@ -45,10 +48,33 @@ def play(library: Library, answers: Mapping[str, Response | None]) -> None:
         player.advance()
 
 
-def statistics(library: Library, history: History) -> Statistics:
-    """Return the statistics of the rivers pack."""
-    with library.open("rivers") as pack:
-        return pack_statistics(pack, history.answers(day_of))
+def statistics(library: Library, history: History, days_later: int = 0) -> Statistics:
+    """Return the statistics of the rivers pack where the sun rises fourteen hours before it does in Greenwich."""
+    days = LocalDays(timezone(timedelta(hours=14)), time(0))
+    basis = Basis(days, hurried=0, retention=0.9, retentions={})
+
+    def clock() -> Instant:
+        return Instant(NOON + timedelta(days_later), 0)
+
+    with (
+        library.open("rivers") as pack,
+        closing(Schedule(history, history.path.parent / "states", basis, clock)) as schedule,
+    ):
+        return statistics_of(pack, history, schedule)
+
+
+def answer_again(history: History, days: int, score: float) -> None:
+    """Record each answer of the first session once more, as if it had been given with that score so much later."""
+    for attempt in history.attempts_of((1).to_bytes(16, "big")):
+        if attempt.ended < NOON + timedelta(1):
+            later = replace(
+                attempt,
+                id=bytes([days, attempt.position] * 8),
+                outcome=Outcome.of_score(score),
+                started=attempt.started + timedelta(days),
+                ended=attempt.ended + timedelta(days),
+            )
+            history.record(later)
 
 
 def test_a_pack_that_was_never_played_has_empty_statistics(library: Library, history: History) -> None:
@@ -133,6 +159,54 @@ def test_certainties_are_counted_where_they_were_stated(library: Library, histor
         history.record(replace(skipped, id=bytes([number] * 16), certainty=certainty, outcome=outcome))
 
     assert (LevelTally(1, 1, 0), LevelTally(2, 0, 0), LevelTally(3, 2, 2)) == statistics(library, history).calibration
+
+
+def test_what_is_remembered_is_told_by_the_schedule(library: Library, history: History) -> None:
+    """What is due and overdue, and by topic what would be recalled; without any answer nothing is known."""
+    nothing = statistics(library, history)
+    assert (None, None, None) == (nothing.forecast, nothing.mastery, nothing.prediction)
+
+    play(library, RIGHT | {"longest": None})
+    today, later = statistics(library, history), statistics(library, history, 40)
+
+    assert today.forecast is not None
+    assert later.forecast is not None
+    assert (date(2026, 3, 2), 0, 0, 1) == (today.forecast.today, today.forecast.overdue, *today.forecast.due[:2])
+    assert (3, 0) == (later.forecast.overdue, sum(later.forecast.due))
+    assert today.mastery is not None
+    assert later.mastery is not None
+    assert [("Danube", 2, 2, 2.0), ("Volga", 1, 1, 1.0)] == [
+        (topic.name, topic.questions, topic.seen, topic.recall_sum) for topic in today.mastery
+    ]
+    assert 0 < later.mastery[1].share < later.mastery[0].share < 1
+    assert Prediction() == today.prediction
+
+
+def test_what_was_foretold_of_later_days_is_judged(library: Library, history: History) -> None:
+    """One review of each question on a later day; all packs together are judged as one."""
+    play(library, RIGHT)
+    answer_again(history, 3, 1.0)
+
+    prediction = statistics(library, history, 4).prediction
+
+    assert prediction is not None
+    assert (3, 3) == (prediction.reviews, prediction.passed)
+    assert 0 < prediction.log_loss < 0.5
+
+
+def test_leeches_are_named_with_their_citations(library: Library, history: History) -> None:
+    """From eight lapses on; the place is that of the source which proves the answer."""
+    play(library, RIGHT)
+    for days in range(1, 8):
+        answer_again(history, days, 0.0)
+    assert () == statistics(library, history, 8).leeches
+    answer_again(history, 8, 0.0)
+
+    found = statistics(library, history, 8).leeches
+
+    assert [("countries", 8), ("longest", 8), ("spring", 8)] == [(leech.id, leech.lapses) for leech in found]
+    assert "Where does the Danube rise?" == found[2].stem
+    assert ("Notes on rivers, paragraph 1, “The Danube”",) == found[2].readings
 
 
 def test_a_renamed_question_keeps_its_answers(library: Library, history: History, pack_folder: Path) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, closing
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -11,7 +12,9 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from quiz.engine.scheduling.days import LocalDays
 from quiz.history.error import HistoryError
+from quiz.history.state_cache import Basis
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName
 from quiz.model.dispute import Dispute
@@ -19,6 +22,7 @@ from quiz.model.instant import Instant
 from quiz.play.library import Library
 from quiz.play.outside import Outside
 from quiz.play.player import Player
+from quiz.play.schedule import Schedule
 from quiz.play.statistics import statistics_of_all
 from quiz.play.view import AnsweredView, AskedView
 from quiz.settings.settings import Settings
@@ -143,6 +147,9 @@ class Stage:
         self.outside = Outside(history, FakeClock(), lambda: numbers().to_bytes(16, "big"), lambda: 7)
         self.saved: list[Settings] = []
         self._libraries = ExitStack()
+        basis = Basis(LocalDays(UTC, time(4)), hurried=0, retention=0.9, retentions={})
+        schedule = Schedule(history, folder / "states", basis, self.outside.clock)
+        self.schedule = self._libraries.enter_context(closing(schedule))
 
     def library(self, *packs: Path) -> Library:
         """Return a library of these packs."""
@@ -178,7 +185,7 @@ class Stage:
             settings,
             self.saved.append,
             player,
-            progress=lambda: statistics_of_all(library, self.history, lambda moment: moment.date()),
+            progress=partial(statistics_of_all, library, self.history, self.schedule),
             notice=notice,
             today=lambda: date(2026, 3, 2),
         )

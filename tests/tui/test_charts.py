@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.engine.certainty import LevelTally
@@ -73,6 +73,7 @@ def everything(draw: st.DrawFn) -> Statistics:
 
 
 @given(everything(), st.integers(36, 170), st.sampled_from([None, 6, 10, 25]))
+@settings(max_examples=60, deadline=None)
 def test_no_line_is_wider_than_the_room(statistics: Statistics, columns: int, rows: int | None) -> None:
     """Whatever the figures and the names are."""
     for chart in CHARTS:
@@ -93,7 +94,7 @@ def test_the_calendar_has_a_character_for_each_day() -> None:
     lines = calendar_chart(days, TODAY, 40, is_brief=True).plain.split("\n")
 
     assert "Answers on 4 of 16 days." == lines[0]
-    assert ["· none  ░ up to 2  ▒ up to 4  ▓ up to 6", "█ more answers"] == lines[1:3]
+    assert ["· none  ░ up to 2  ▒ up to 4  ▓ up to 6", "█ 7 or more"] == lines[1:3]
     assert ["··", "░▒░"] == [line[4:].strip() for line in lines if line.startswith(("Mon", "Wed"))]
 
 
@@ -115,6 +116,16 @@ def test_accuracy_is_a_line_of_braille_over_a_scale() -> None:
     assert " 50% " == lines[7][:5]
     assert {False} == {character in lines[7][5:] for character in "⠁⠂⠄"}
     assert "mean of 28 days" in lines[9]
+
+
+def test_the_line_breaks_where_there_was_a_long_pause() -> None:
+    """What lies between is not known."""
+    days = [DayTally(TODAY - timedelta(ago), 10, 8) for ago in (200, 193, 7, 0)]
+    plot = accuracy_chart(days, TODAY, 60, 4).plain.split("\n")[:4]
+
+    middle = "".join(row[20:45] for row in plot)
+    assert "" == middle.strip()
+    assert {False} == {row[5:8].strip() == row[57:].strip() == "" for row in plot if row[5:].strip()}
 
 
 def test_what_is_due_stands_in_columns() -> None:
@@ -173,7 +184,7 @@ def test_leeches_are_named_with_where_to_read() -> None:
     assert " 25% of 4   Where does the Danube rise, and [why] there?" == lines[8]
     assert ["Rivers", "Rivers"] == [line.strip() for line in lines if line.strip() == "Rivers"]
     brief = hardest_chart(statistics, {"a": "Rivers"}, 40, 3).plain.split("\n")
-    assert ["Missed again and again: 1 question.", " 25% of 4   Where does the Danube rise,…"] == brief
+    assert ["Missed again and again: 1 question.".ljust(40), " 25% of 4   Where does the Danube rise,…"] == brief
 
 
 @given(SHARES, st.integers(1, 60), SHARES)

@@ -37,10 +37,11 @@ def accuracy_chart(days: Sequence[DayTally], today: date, columns: int, rows: in
     def y(share: float) -> int:
         return round((100 - 100 * share) / (100 - floor) * (dots.height - 1))
 
-    points = [(x(period.start), y(period.running)) for period in periods]
-    for start, end in zip(points[:1] + points, points, strict=False):
-        line.line(start, end)
-    for period in periods:
+    for before, period in zip((periods[0], *periods), periods, strict=False):
+        # A longer pause has no mean.
+        is_joined = (period.start - before.start).days < RUNNING_DAYS
+        start = before if is_joined else period
+        line.line((x(start.start), y(start.running)), (x(period.start), y(period.running)))
         dots.dot(x(period.start), y(period.accuracy))
     labels = {0: 100, rows // 2: round(100 - (100 - floor) * (rows // 2) / (rows - 1)), rows - 1: floor}
     ticks = (

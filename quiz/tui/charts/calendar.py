@@ -77,9 +77,10 @@ def _coloured(line: str) -> Iterator[tuple[str, str]]:
 
 def _legend(full: int, columns: int) -> Content:
     limits = [full * step // len(_SHADES) for step in range(1, len(_SHADES))]
-    names = [f"up to {limit}" for limit in limits] + ["more answers"]
     parts = [(f"{_NONE} none", MUTED)]
-    for shade, name, lower in zip(_SHADES, names, [0, *limits], strict=True):
-        if name == "more answers" or limits[_SHADES.index(shade)] > lower:
-            parts += [(f"  {shade}", BAR), (f" {name}", MUTED)]
+    for shade, lower, upper in zip(_SHADES, [0, *limits], [*limits, None], strict=True):
+        if upper is None:
+            parts += [(f"  {shade}", BAR), (f" {lower + 1} or more", MUTED)]
+        elif upper > lower:
+            parts += [(f"  {shade}", BAR), (f" up to {upper}", MUTED)]
     return wrapped(Content.assemble(*parts), columns)

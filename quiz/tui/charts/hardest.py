@@ -33,7 +33,8 @@ def hardest_chart(statistics: Statistics, titles: Mapping[str, str], columns: in
         for question in statistics.hardest:
             rows += [*_wrapped(question, columns), *_pack(statistics, question.pack, titles, columns)]
         return stacked(*rows)
-    named = [plain(f"Missed again and again: {counted(len(leeches), 'question')}.", "$warning")] if leeches else []
+    count = f"Missed again and again: {counted(len(leeches), 'question')}."
+    named = [fitted(count, columns).stylize("$warning")] if leeches else []
     shown = statistics.hardest[: most_rows - len(named)]
     return stacked(
         *named,
