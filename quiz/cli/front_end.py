@@ -19,14 +19,14 @@ def present(house: House, player: "Player | None", *, line: bool) -> int:
         _present_lines(house, player)
         return 0
 
-    from quiz.play.statistics import statistics_of_all
+    from quiz.play.statistics import progress_of_all
     from quiz.settings.settings import load_settings, save_settings
     from quiz.tui.app import run
 
     loaded = load_settings(house.paths.settings)
     save = partial(save_settings, house.paths.settings)
     with open_schedule(house, loaded.settings.study) as schedule:
-        progress = partial(statistics_of_all, house.library, house.history, schedule)
+        progress = partial(progress_of_all, house.library, house.history, schedule)
         ending = run(house.library, loaded.settings, save, player, progress=progress, notice=loaded.notice)
     if ending.is_session_left:
         print("What you answered is kept. `quiz` offers to go on.")

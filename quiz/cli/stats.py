@@ -56,12 +56,12 @@ def run(arguments: Namespace) -> int:
 
 
 def _statistics(house: House, schedule: "Schedule", name: str | None) -> Sequence["Statistics"]:
-    from quiz.play.statistics import statistics_of, statistics_of_all
+    from quiz.play.statistics import progress_of, progress_of_all
 
     if name is None:
-        return statistics_of_all(house.library, house.history, schedule)
+        return progress_of_all(house.library, house.history, schedule).predicted()
     with names_from_command_line(), house.library.open(name) as pack:
-        return [statistics_of(pack, house.history, schedule)]
+        return progress_of(pack, house.history, schedule).predicted()
 
 
 def _told(pack: "Statistics", today: date) -> Iterator[str]:

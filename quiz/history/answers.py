@@ -1,20 +1,19 @@
 """All answers on record, as the statistics want them: by question, with the learner's days worked out."""
 
-import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
+from quiz.engine.scheduling.days import LocalDays
 from quiz.history.encoding import decode_moment
+from quiz.history.error import faults_in
+from quiz.history.reviews import DayNumbers, Subject
+from quiz.history.store import History
 
 _EVERY_ANSWER = "SELECT pack, question, key, ended, verdict = 'skipped', score, certainty FROM counted"
-_HOUR = len("2026-03-01T12")
 
-Subject = tuple[str, str, str]
-"""Pack, question and key: a question whose key has changed is another subject."""
-
-Scored = tuple[date, float, int | None]
-"""The day of an answer, its score from 0 to 1, and the certainty from 1 to 3 where one was stated."""
+Scored = tuple[int, float, int | None]
+"""The day of an answer as by `date.toordinal`, its score from 0 to 1, and the certainty of 1 to 3 that was stated."""
 
 
 @dataclass(slots=True)
@@ -47,30 +46,29 @@ class _BySubject(dict[Subject, Answers]):
         return answers
 
 
-class _Days(dict[str, date | None]):
-    """The day of each hour, as the first characters of a stored moment name it, or None where it is of two days."""
-
-    def __init__(self, day_of: Callable[[datetime], date]) -> None:
-        self._day_of = day_of
-
-    def __missing__(self, hour: str) -> date | None:
-        start = decode_moment(f"{hour}:00:00.000000Z")
-        first, last = self._day_of(start), self._day_of(start + timedelta(hours=1, microseconds=-1))
-        day = self[hour] = first if first == last else None
-        return day
+def answers_by_subject(history: History, days: LocalDays) -> Mapping[Subject, Answers]:
+    """Return every answer that counts, in one pass. Raises HistoryError where the record cannot be read."""
+    with faults_in(history.path):
+        return _read(history.connection.execute(_EVERY_ANSWER), DayNumbers(days))
 
 
-def answers_by_subject(connection: sqlite3.Connection, day_of: Callable[[datetime], date]) -> dict[Subject, Answers]:
-    """Return every answer that counts, in one pass; `day_of` gives the learner's day of a moment in UTC."""
-    found, days = _BySubject(), _Days(day_of)
-    rows: Iterable[tuple[str, str, str, str, int, float, int | None]] = connection.execute(_EVERY_ANSWER)
+def _read(
+    rows: Iterable[tuple[str, str, str, str, int, float, int | None]], days: DayNumbers
+) -> dict[Subject, Answers]:
+    found = _BySubject()
+    before = end = ""
+    day = 0
     for pack, question, key, ended, is_skipped, score, certainty in rows:
+        # Most answers are in order of time, and of the same day as the one before.
+        if not before < ended < end:
+            day = days.number(ended)
+            end = days.end(day)
+        before = ended
         answers = found[pack, question, key]
         answers.latest = max(answers.latest, ended)
         if is_skipped:
             answers.skipped += 1
         else:
-            day = days[ended[:_HOUR]] or day_of(decode_moment(ended))
             answers.scored.append((day, score, certainty))
             answers.score += score
-    return dict(found)
+    return found

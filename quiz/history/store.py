@@ -1,16 +1,15 @@
 """The store of the record: every answer is one transaction, on disk before its verdict is shown."""
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager, closing
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
 
 from quiz import __version__
 from quiz.engine.scheduling.rating import Rating
 from quiz.history import statements
-from quiz.history.answers import Answers, Subject, answers_by_subject
 from quiz.history.backup import Backups, back_up
 from quiz.history.connect import connect
 from quiz.history.encoding import decode_moment, encode_moment
@@ -195,11 +194,6 @@ class History:
         found = [row for question in questions for row in self._rows(statements.LATEST_KEY, pack_id, question)]
         latest = max(found, key=lambda row: row[1:], default=None)
         return None if latest is None else str(latest[0])
-
-    def answers(self, day_of: Callable[[datetime], date]) -> Mapping[Subject, Answers]:
-        """Return every answer that counts; `day_of` gives the learner's day of a moment in UTC."""
-        with self._faults():
-            return answers_by_subject(self._connection, day_of)
 
     def _happened(
         self, attempt: Attempt, kind: str, event_id: bytes, at: datetime, rating: Rating | None = None

@@ -1,10 +1,11 @@
 """Where every question stands in the learner's days, what will be due, and how well that is foretold."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from quiz.engine.scheduling.days import LocalDays
 from quiz.engine.scheduling.memory import Review
 from quiz.engine.scheduling.prediction import Prediction, judged, predictions
 from quiz.engine.scheduling.selection import order_of_introduction
@@ -41,11 +42,12 @@ class Schedule:
     @property
     def today(self) -> int:
         """The number of the learner's day, as by `date.toordinal`."""
-        return self.day_of(self._clock().utc).toordinal()
+        return self.days.day_of(self._clock().utc).toordinal()
 
-    def day_of(self, moment: datetime) -> date:
-        """Return the learner's day of a moment in UTC."""
-        return self._basis.days.day_of(moment)
+    @property
+    def days(self) -> LocalDays:
+        """The learner's days."""
+        return self._basis.days
 
     def know(self, pack_id: str, edition: str, contents: Callable[[], Contents]) -> None:
         """Tell what a pack asks by now; `contents` are loaded where its edition is another than before."""

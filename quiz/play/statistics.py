@@ -1,7 +1,7 @@
 """What the record says of a learner's answers to packs."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from quiz.engine.certainty import LEVELS, LevelTally
@@ -19,34 +19,51 @@ from quiz.engine.statistics import (
     leeches,
     mastery,
 )
-from quiz.history.answers import Answers, Subject
+from quiz.history.answers import Answers, answers_by_subject
+from quiz.history.reviews import Subject
 from quiz.history.store import History
+from quiz.packs.collector import collector_paused
 from quiz.packs.compiled import CompiledPack
 from quiz.play.evidence import evidence_for, places_of
 from quiz.play.library import Library
 from quiz.play.schedule import Schedule
 
 
-def statistics_of_all(library: Library, history: History, schedule: Schedule) -> tuple[Statistics, ...]:
-    """Return the statistics of every pack of the library that can be played, by title.
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How the learning goes: the statistics of packs, by title, as yet without predictions.
 
-    Raises HistoryError where the record cannot be read.
+    These take as long as all the rest: `predictions` works out those of each pack on record, by its id, when they are
+    wanted, and raises HistoryError.
     """
-    answers, predictions = history.answers(schedule.day_of), schedule.predictions()
-    return tuple(_statistics(pack, answers, schedule, predictions) for pack in library.packs())
+
+    packs: tuple[Statistics, ...]
+    predictions: Callable[[], Mapping[str, Prediction]]
+
+    def predicted(self) -> tuple[Statistics, ...]:
+        """Return the statistics with the predictions."""
+        with collector_paused():
+            predictions = self.predictions()
+        return tuple(replace(pack, prediction=predictions.get(pack.id)) for pack in self.packs)
 
 
-def statistics_of(pack: CompiledPack, history: History, schedule: Schedule) -> Statistics:
-    """Return the statistics of a pack. Raises HistoryError where the record cannot be read."""
-    return _statistics(pack, history.answers(schedule.day_of), schedule, schedule.predictions())
+def progress_of_all(library: Library, history: History, schedule: Schedule) -> Progress:
+    """Return the progress in every pack of the library that can be played. Raises HistoryError."""
+    return _progress(library.packs(), history, schedule)
 
 
-def _statistics(
-    pack: CompiledPack,
-    answers: Mapping[Subject, Answers],
-    schedule: Schedule,
-    predictions: Mapping[str, Prediction],
-) -> Statistics:
+def progress_of(pack: CompiledPack, history: History, schedule: Schedule) -> Progress:
+    """Return the progress in a pack. Raises HistoryError."""
+    return _progress([pack], history, schedule)
+
+
+def _progress(packs: Iterable[CompiledPack], history: History, schedule: Schedule) -> Progress:
+    with collector_paused():
+        answers = answers_by_subject(history, schedule.days)
+        return Progress(tuple(_statistics(pack, answers, schedule) for pack in packs), schedule.predictions)
+
+
+def _statistics(pack: CompiledPack, answers: Mapping[Subject, Answers], schedule: Schedule) -> Statistics:
     pack_id, keys = pack.info.id, pack.ids_and_keys()
     asked = _asked(pack_id, keys, answers)
     topics: dict[str, list[Answers]] = {}
@@ -78,7 +95,6 @@ def _statistics(
         forecast=forecast if states else None,
         mastery=mastery(topic_of, _recalls(states, schedule.today)) if states else None,
         calibration=levels,
-        prediction=predictions.get(pack_id),
         leeches=leeches(_leech(pack, name, state.lapses) for name, state in states.items() if is_leech(state.lapses)),
     )
 
@@ -100,7 +116,7 @@ def _asked(pack_id: str, keys: Mapping[str, tuple[str, str]], answers: Mapping[S
 
 def _by_day_and_level(asked: Iterable[Answers]) -> tuple[tuple[DayTally, ...], tuple[LevelTally, ...] | None]:
     """Return the answers of each day, and where certainties were stated those of each level, in one pass."""
-    days: dict[date, tuple[int, float]] = {}
+    days: dict[int, tuple[int, float]] = {}
     levels = dict.fromkeys(LEVELS, (0, 0.0))
     for answers in asked:
         for day, score, certainty in answers.scored:
@@ -111,7 +127,7 @@ def _by_day_and_level(asked: Iterable[Answers]) -> tuple[tuple[DayTally, ...], t
                 levels[certainty] = count + 1, total + score
     is_stated = any(count for count, _ in levels.values())
     return (
-        tuple(DayTally(day, *days[day]) for day in sorted(days)),
+        tuple(DayTally(date.fromordinal(day), *days[day]) for day in sorted(days)),
         tuple(LevelTally(certainty, *sums) for certainty, sums in levels.items()) if is_stated else None,
     )
 

@@ -1,6 +1,6 @@
 """The application: which screen follows which, the theme, and the list of all actions."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -14,7 +14,6 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.theme import Theme
 
-from quiz.engine.statistics import Statistics
 from quiz.model.error import QuizError
 from quiz.play.error import PackProblems
 from quiz.play.library import Library, Selection
@@ -28,6 +27,7 @@ from quiz.tui.themes import DEFAULT_THEME, THEMES
 from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
 
 if TYPE_CHECKING:
+    from quiz.play.statistics import Progress
     from quiz.tui.screens.library import Chosen, Resumed, Shelf, Tour
 
 Result = TypeVar("Result")
@@ -50,14 +50,14 @@ def run(  # noqa: PLR0913 - what the screens are led by
     save_settings: Callable[[Settings], None],
     player: Player | None,
     *,
-    progress: Callable[[], Sequence[Statistics]],
+    progress: Callable[[], "Progress"],
     notice: str = "",
 ) -> Ending:
     """Run the screens until the learner leaves, and return how they ended.
 
     With a player its first question is asked at once; without one the library opens. `save_settings` is called
-    whenever a choice is to be remembered and may raise SettingsError; `progress` returns the statistics of the packs
-    and may raise HistoryError. `notice` is shown at the start.
+    whenever a choice is to be remembered and may raise SettingsError; `progress` returns how the learning goes and
+    may raise HistoryError. `notice` is shown at the start.
     """
     app = QuizApp(library, settings, save_settings, player, progress=progress, notice=notice)
     is_left = app.run()
@@ -98,7 +98,7 @@ class QuizApp(App[bool]):
         save_settings: Callable[[Settings], None],
         player: Player | None,
         *,
-        progress: Callable[[], Sequence[Statistics]],
+        progress: Callable[[], "Progress"],
         notice: str = "",
         today: Callable[[], date] = _local_today,
     ) -> None:
@@ -261,9 +261,9 @@ class QuizApp(App[bool]):
     async def _look_at_progress(self, pack_id: str) -> None:
         from quiz.tui.screens.progress import ProgressScreen
 
-        packs = await self._tried(self._progress)
-        if packs is not None:
-            await self.push_screen_wait(ProgressScreen(packs, pack_id, self._today()))
+        progress = await self._tried(self._progress)
+        if progress is not None:
+            await self.push_screen_wait(ProgressScreen(progress, pack_id, self._today()))
 
     async def _player_for(self, wish: "Chosen | Resumed | Tour") -> Player | None:
         """Return the session that the learner wants; None where none is begun, and the library is shown again."""

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -251,22 +251,6 @@ def test_answers_to_another_key_do_not_count(history: History, make_attempt: Mak
     history.record(make_attempt(3, key="new", seen="mended"))
     record = history.question_records("who.what")["question-0"]
     assert ("new", 2) == (record.key, record.attempts)
-
-
-def test_the_answers_to_each_question_have_their_days_and_scores(history: History, make_attempt: MakeAttempt) -> None:
-    """Time that ran out is an answer, what was skipped is none; the learner's day may begin at any minute."""
-    history.record(make_attempt(1, outcome=Outcome.of_score(0.5), certainty=2))
-    history.record(make_attempt(2, outcome=SKIPPED, response=None))
-    history.record(make_attempt(3, outcome=Outcome(Verdict.EXPIRED, 0.0), response=None))
-    history.record(make_attempt(4, question=QuestionName("who.else", "question-0")))
-    new_day = NOON + timedelta(minutes=2)
-
-    answers = history.answers(lambda moment: date(2026, 3, 2 if moment >= new_day else 1))
-
-    found = answers["who.what", "question-0", "4" * 32]
-    assert {(date(2026, 3, 1), 0.5, 2), (date(2026, 3, 2), 0.0, None)} == set(found.scored)
-    assert (1, NOON + timedelta(minutes=3, seconds=9)) == (found.skipped, found.last)
-    assert {"who.what", "who.else"} == {pack for pack, _, _ in answers}
 
 
 def test_no_look_at_one_pack_or_session_reads_all_attempts(history_path: Path, history: History) -> None:

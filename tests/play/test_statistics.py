@@ -19,7 +19,7 @@ from quiz.model.outcome import Outcome
 from quiz.model.response import ChoiceResponse, NumberResponse, Response, TruthResponse
 from quiz.play.library import Library, Selection
 from quiz.play.schedule import Schedule
-from quiz.play.statistics import statistics_of
+from quiz.play.statistics import progress_of
 from quiz.play.view import AskedView
 
 from .conftest import NOON
@@ -60,7 +60,8 @@ def statistics(library: Library, history: History, days_later: int = 0) -> Stati
         library.open("rivers") as pack,
         closing(Schedule(history, history.path.parent / "states", basis, clock)) as schedule,
     ):
-        return statistics_of(pack, history, schedule)
+        (found,) = progress_of(pack, history, schedule).predicted()
+        return found
 
 
 def answer_again(history: History, days: int, score: float) -> None:

@@ -23,7 +23,7 @@ from quiz.play.library import Library
 from quiz.play.outside import Outside
 from quiz.play.player import Player
 from quiz.play.schedule import Schedule
-from quiz.play.statistics import statistics_of_all
+from quiz.play.statistics import progress_of_all
 from quiz.play.view import AnsweredView, AskedView
 from quiz.settings.settings import Settings
 from quiz.tui.app import QuizApp
@@ -185,7 +185,7 @@ class Stage:
             settings,
             self.saved.append,
             player,
-            progress=partial(statistics_of_all, library, self.history, self.schedule),
+            progress=partial(progress_of_all, library, self.history, self.schedule),
             notice=notice,
             today=lambda: date(2026, 3, 2),
         )

@@ -40,6 +40,8 @@ class Chart:
     name: str
     title: str
     draw: Callable[[Subject, int, int | None], Content]
+    tells_predictions: bool = False
+    """Whether, in full, it tells how well the schedule predicts."""
 
 
 def _days(subject: Subject, columns: int, rows: int | None) -> Content:
@@ -76,7 +78,7 @@ def _plot_rows(rows: int | None, *, besides: int) -> int:
 CHARTS = (
     Chart("Days", "Calendar of days", _days),
     Chart("Accuracy", "Accuracy over time", _accuracy),
-    Chart("Due", f"Due in the next {FORECAST_DAYS} days", _due),
+    Chart("Due", f"Due in the next {FORECAST_DAYS} days", _due, tells_predictions=True),
     Chart("Mastery", "Mastery", _mastery),
     Chart("Certainty", "Certainty", _certainty),
     Chart("Hardest", "Hardest questions", _hardest),

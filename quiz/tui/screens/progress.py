@@ -15,6 +15,8 @@ from textual.widgets import Static
 from quiz.engine.combining import together
 from quiz.engine.progress import headline
 from quiz.engine.statistics import Statistics
+from quiz.model.error import QuizError
+from quiz.play.statistics import Progress
 from quiz.tui.charts.charts import CHARTS, Subject
 from quiz.tui.content import MUTED, plain
 from quiz.tui.screens.base import QuizScreen
@@ -61,15 +63,16 @@ at once where the window is large enough. `quiz stats` tells the same as lines, 
         Binding("escape,q,p", "close", "Library", tooltip="Go back to the library", id="progress.close"),
     ]
 
-    def __init__(self, packs: Sequence[Statistics], pack_id: str, today: date) -> None:
-        """Show these packs, first the one of that id, or all together where it was never played."""
+    def __init__(self, progress: Progress, pack_id: str, today: date) -> None:
+        """Show the packs that were played, first the one of that id, or all together where it was not."""
         super().__init__()
-        played = [pack for pack in packs if pack.seen]
-        self._shown = played if len(played) == 1 else [together(packs), *played]
-        self._titles = {pack.id: pack.title for pack in packs}
+        self._progress = progress
+        self._shown = _shown(progress.packs)
+        self._titles = {pack.id: pack.title for pack in progress.packs}
         self._today = today
         self._place = next((place for place, pack in enumerate(self._shown) if pack.id == pack_id), 0)
         self._chart: int | None = None
+        self._is_predicted = False
 
     who = query_one("#who", Static)
     names = query_one("#names", Static)
@@ -132,6 +135,8 @@ at once where the window is large enough. `quiz stats` tells the same as lines, 
     def _show(self) -> None:
         is_overview = self._has_room and self._chart is None
         chosen = None if is_overview else self._chart or 0
+        if chosen is not None and CHARTS[chosen].tells_predictions:
+            self._predict()
         self.set_class(is_overview, "-overview")
         self.who.update(self._who())
         self.names.update(self._names(chosen))
@@ -139,6 +144,15 @@ at once where the window is large enough. `quiz stats` tells the same as lines, 
             panel.display = chosen in (None, place)
             panel.show(self._subject, is_brief=is_overview)
         self.refresh_bindings()
+
+    def _predict(self) -> None:
+        if self._is_predicted:
+            return
+        self._is_predicted = True
+        try:
+            self._shown = _shown(self._progress.predicted())
+        except QuizError as error:
+            self.notify(str(error), severity="warning", markup=False)
 
     def _who(self) -> Content:
         statistics = self._shown[self._place]
@@ -159,3 +173,8 @@ at once where the window is large enough. `quiz stats` tells the same as lines, 
             name = Content.assemble((f"{place + 1}\N{NO-BREAK SPACE}", "bold $primary"), plain(chart.name, style))
             names.append(name.stylize(Style.from_meta({"@click": f"screen.chart({place})"})))
         return Content("  ").join(names)
+
+
+def _shown(packs: Sequence[Statistics]) -> Sequence[Statistics]:
+    played = [pack for pack in packs if pack.seen]
+    return played if len(played) == 1 else [together(packs), *played]
