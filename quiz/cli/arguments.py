@@ -51,6 +51,9 @@ def command_line() -> ArgumentParser:
         "--seed", metavar="N", type=_whole(0, LARGEST_SEED), help="the same number draws the same questions"
     )
     played.add_argument("--certainty", action="store_true", help="state with each answer how certain you are")
+    played.add_argument(
+        "--evidence", action="store_true", help="ask after each answer where its source says so, scored apart"
+    )
     played.add_argument("--line", action="store_true", default=SUPPRESS, help="plain lines instead of screens")
 
     listed = command("list", list_.run, "List the packs")

@@ -14,6 +14,12 @@ def run(arguments: Namespace) -> int:
     with open_house() as house:
         with names_from_command_line():
             pack = house.library.open(arguments.pack)
-            selection = Selection(arguments.topic, arguments.count, arguments.seed, certainty=arguments.certainty)
+            selection = Selection(
+                arguments.topic,
+                arguments.count,
+                arguments.seed,
+                evidence=arguments.evidence,
+                certainty=arguments.certainty,
+            )
             player = house.library.start(pack, selection)
         return present(house, player, line=arguments.line)

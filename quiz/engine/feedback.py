@@ -120,6 +120,12 @@ def option_texts(question: SingleChoice | MultipleChoice) -> tuple[str, ...]:
     return tuple(plain_inline(choice.text) for choice in question.choices)
 
 
+def given_words(question: Question, response: Response, language: str) -> str:
+    """Return what was answered, as one line, without a word on how it was judged."""
+    rows = _answers(question, response, language, (), is_correct=False)
+    return "; ".join(f"{row.label}: {row.given or 'nothing'}" if row.label else row.given for row in rows)
+
+
 def _answers(
     question: Question,
     response: Response | None,

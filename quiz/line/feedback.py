@@ -25,6 +25,7 @@ def show_feedback(view: AnsweredView, console: Console) -> None:
         console.tell(view.outcome.remark)
     console.lines(your_answer(view))
     console.tell(view.feedback.spoken_key, label="Answer: ")
+    console.lines(proof(view))
     console.tell(plain_text(view.asked.question.explanation), label="Why: ")
     for rationale in view.rationales:
         if rationale.chosen:
@@ -60,6 +61,18 @@ def your_answer(view: AnsweredView, indent: str = INDENT) -> Iterator[str]:
             "".join(marked(view.feedback.difference)), label=f"{indent}Difference: ", indent=indent + INDENT
         )
         yield f"{indent}([-...-] is too much, {{+...+}} is missing)"
+
+
+def proof(view: AnsweredView, indent: str = "") -> Iterator[str]:
+    """Yield how the search for the proof went, what was named, and the proof where that was something else."""
+    if view.finding is None:
+        return
+    yield f"{indent}Proof: {_verdict(view.finding.outcome)}"
+    deeper = indent + INDENT
+    if view.finding.excerpt is not None:
+        yield from indented(view.finding.excerpt.words, label=f"{deeper}You named: ", indent=deeper + INDENT)
+    if view.finding.key and view.finding.outcome.verdict is not Verdict.CORRECT:
+        yield from indented(view.finding.key, label=f"{deeper}It says so: ", indent=deeper + INDENT)
 
 
 def source(evidence: Evidence, label: str) -> Iterator[str]:

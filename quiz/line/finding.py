@@ -20,8 +20,8 @@ SENTENCES_ON_A_PAGE = 30
 
 MOST_MATCHES = 10
 
-_TASK = "Which sentence of this text proves or refutes it?"
-_PROMPT = "Type its number, 12 or 12-13, or none if the text does not say"
+_ABSENT = ", or none if the text does not say"
+_PROMPT = "Type its number, 12 or 12-13"
 _COMMANDS = (
     "m shows more of the text",
     "b goes back a page",
@@ -80,12 +80,25 @@ class NumberedText:
 
 
 def ask_for_evidence(reading: Reading, turn: Turn) -> EvidenceResponse:
-    """Write the source with its sentences numbered, and return which of them the learner names.
+    """Write the source with its sentences numbered, and return which of them the learner names as deciding a claim.
 
     Raises StepRequested, LeaveRequested and EndOfInput.
     """
+    turn.console.say("Which sentence of this text proves or refutes it?")
+    return _ask(reading, turn, may_be_absent=True)
+
+
+def ask_for_proof(reading: Reading, turn: Turn) -> EvidenceResponse:
+    """Write a source that says so with its sentences numbered, and return which of them the learner names as proof.
+
+    Raises StepRequested, LeaveRequested and EndOfInput.
+    """
+    turn.console.say("Where does it say so? Name the sentence that proves the right answer.")
+    return _ask(reading, turn, may_be_absent=False)
+
+
+def _ask(reading: Reading, turn: Turn, *, may_be_absent: bool) -> EvidenceResponse:
     console, text = turn.console, NumberedText(reading)
-    console.say(_TASK)
     console.tell(", ".join(part for part in (reading.title, reading.licence) if part), label="Text: ")
     shown = text.pages[0]
     wish: Wish = shown
@@ -95,8 +108,8 @@ def ask_for_evidence(reading: Reading, turn: Turn) -> EvidenceResponse:
             _show_page(shown, text, console)
         else:
             _show_matches(wish.words, text, console)
-        read: Reader[Wish] = partial(_wish, text, shown)
-        wish = turn.until(_PROMPT, read, commands=_COMMANDS)
+        read: Reader[Wish] = partial(_wish, text, shown, may_be_absent)
+        wish = turn.until(_PROMPT + _ABSENT * may_be_absent, read, commands=_COMMANDS)
     return wish
 
 
@@ -142,9 +155,9 @@ def _show(sentence: Sentence, console: Console) -> None:
     console.tell(sentence.words, label=f"{sentence.number}. ", indent=INDENT)
 
 
-def _wish(text: NumberedText, shown: Page, line: str) -> Wish | Unreadable:
+def _wish(text: NumberedText, shown: Page, may_be_absent: bool, line: str) -> Wish | Unreadable:
     word = line.removeprefix(":").removesuffix(".").casefold()
-    if word == _NOT_SAID:
+    if word == _NOT_SAID and may_be_absent:
         return EvidenceResponse(None)
     if word in _STEPS:
         end = "end" if _STEPS[word] > 0 else "beginning"

@@ -20,6 +20,7 @@ Wish = Callable[[], Player | None]
 """What a line asks of the library: a session to play, or something that is done at once."""
 
 TOUR = "tour"
+_EVIDENCE = "e"
 
 
 def browse(library: Library, console: Console, *, offer_tour: bool) -> None:
@@ -95,8 +96,8 @@ def _start(library: Library, card: PackCard, console: Console) -> Player:
     console.tell(card.description)
     console.tell(f"By {', '.join(card.authors)}. {card.licence}.")
     topic, available = _topic(card, console)
-    count = _count(available, console)
-    return library.start(library.open(str(card.location)), Selection(topic, count))
+    count, evidence = _count(available, console)
+    return library.start(library.open(str(card.location)), Selection(topic, count, evidence=evidence))
 
 
 def _topic(card: PackCard, console: Console) -> tuple[str | None, int]:
@@ -114,20 +115,23 @@ def _topic(card: PackCard, console: Console) -> tuple[str | None, int]:
     return topic.title, topic.questions
 
 
-def _count(available: int, console: Console) -> int:
-    if available == 1:
-        return 1
+def _count(available: int, console: Console) -> tuple[int, bool]:
+    """Return how many questions are wanted, and whether each answer is to be followed by the search for its proof."""
     usual = min(QUESTIONS_IN_A_SESSION, available)
-    return _until(
-        console,
-        f"How many questions, up to {available}? Press Enter for {usual}, or type q to go back.",
-        lambda line: _read_count(line, available) if line else usual,
-    )
+    if available == 1:
+        console.say("Type e to be asked as well where the source says so.")
+        prompt = "This is one question. Press Enter to begin, or type q to go back."
+    else:
+        console.say(f"With an e behind it, as in {usual} e, you are also asked where the source says so.")
+        prompt = f"How many questions, up to {available}? Press Enter for {usual}, or type q to go back."
+    return _until(console, prompt, partial(_read_count, available, usual))
 
 
-def _read_count(line: str, available: int) -> int | Unreadable:
-    place = one_of(range(available))(line)
-    return place if isinstance(place, Unreadable) else place + 1
+def _read_count(available: int, usual: int, line: str) -> tuple[int, bool] | Unreadable:
+    number = line.casefold().removesuffix(_EVIDENCE).rstrip()
+    is_proven = line.casefold().endswith(_EVIDENCE)
+    place = one_of(range(available))(number) if number else usual - 1
+    return place if isinstance(place, Unreadable) else (place + 1, is_proven)
 
 
 def _until(console: Console, prompt: str, read: Callable[[str], Choice | Unreadable]) -> Choice:

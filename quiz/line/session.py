@@ -9,6 +9,7 @@ from quiz.line.console import Console, EndOfInput
 from quiz.line.contesting import contest
 from quiz.line.feedback import show_feedback
 from quiz.line.figures import share
+from quiz.line.finding import ask_for_proof
 from quiz.line.reading import show_sources
 from quiz.line.recording import recorded
 from quiz.line.summary import show_summary
@@ -60,8 +61,9 @@ def _play_once(player: Player, console: Console) -> Player | None:
                     last = None  # it was undone
                 _show_question(view, console)
                 _answer(view, player, console, last)
-            case FindingView():
-                recorded(player.skip_finding, console)
+            case FindingView() as view:
+                console.say()
+                _prove(view, player, console, last)
             case AnsweredView() as view:
                 show_feedback(view, console)
                 last = view
@@ -127,6 +129,18 @@ def _take(command: Command, player: Player, console: Console) -> None:
         case Command.REDO:
             recorded(player.redo, console)
             console.say("Redone. The answer counts again:")
+
+
+def _prove(view: FindingView, player: Player, console: Console, last: AnsweredView | None) -> None:
+    try:
+        response = ask_for_proof(view.searched, Turn(view, player, console, last))
+    except StepRequested as step:
+        if step.command is Command.SKIP:
+            recorded(player.skip_finding, console)
+        else:
+            _take(step.command, player, console)
+    else:
+        recorded(lambda: player.submit_finding(response), console)
 
 
 def _retry(view: SummaryView, player: Player, console: Console, last: AnsweredView | None) -> Player | None:

@@ -7,7 +7,7 @@ from quiz.engine.figures import counted, number
 from quiz.engine.markup import plain_text
 from quiz.engine.statistics import Tally
 from quiz.line.console import Console
-from quiz.line.feedback import source, your_answer
+from quiz.line.feedback import proof, source, your_answer
 from quiz.line.figures import duration, kind_name, share
 from quiz.line.layout import INDENT
 from quiz.play.view import AnsweredView, SummaryView
@@ -25,6 +25,8 @@ def show_summary(view: SummaryView, console: Console) -> None:
     _tallies(((tally.name, tally) for tally in view.topics), console)
     console.say("By kind of question:")
     _tallies(((kind_name(tally.name), tally) for tally in view.kinds), console)
+    if view.findings is not None:
+        console.say(f"Proofs found: {_result(view.findings)}")
     if not view.misses:
         console.say("No misses.")
         return
@@ -55,6 +57,7 @@ def _miss(miss: AnsweredView, console: Console) -> None:
         console.say(f"{_DEEPER}{miss.outcome.verdict.value.capitalize()}")
     console.lines(your_answer(miss, _DEEPER))
     console.tell(miss.feedback.spoken_key, label=f"{_DEEPER}Answer: ", indent=_DEEPER + INDENT)
+    console.lines(proof(miss, _DEEPER))
     if miss.feedback.finding:
         console.say(f"{_DEEPER}{miss.feedback.finding}")
     for evidence in miss.evidence:

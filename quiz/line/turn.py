@@ -11,7 +11,7 @@ from quiz.line.reading import show_sources
 from quiz.model.response import Response
 from quiz.model.text import forbidden_character, name_of_character
 from quiz.play.player import Player
-from quiz.play.view import AnsweredView, AskedView
+from quiz.play.view import AnsweredView, AskedView, FindingView
 
 Answer = TypeVar("Answer")
 Answer_co = TypeVar("Answer_co", covariant=True)
@@ -44,11 +44,13 @@ _FOUND = "Found in its source means that the words stand there; that they prove 
 class Turn:
     """The learner's turn at the question that a player asks."""
 
-    def __init__(self, view: AskedView, player: Player, console: Console, last: AnsweredView | None) -> None:
+    def __init__(
+        self, view: AskedView | FindingView, player: Player, console: Console, last: AnsweredView | None
+    ) -> None:
         self.console = console
         self._last = last
-        self._view = view
-        self._has_hint = bool(view.question.hint)
+        self._can_be_put_off = isinstance(view, AskedView) and view.can_be_put_off
+        self._has_hint = isinstance(view, AskedView) and bool(view.question.hint)
         self._player = player
 
     def until(
@@ -110,7 +112,7 @@ class Turn:
     def _step(self, command: Command) -> None:
         hindrance = ""
         match command:
-            case Command.LATER if not self._view.can_be_put_off:
+            case Command.LATER if not self._can_be_put_off:
                 hindrance = "No other question is left to be asked before this one."
             case Command.UNDO if not self._player.can_undo:
                 hindrance = "There is no answer to undo."
@@ -127,11 +129,10 @@ class Turn:
         self.console.say(_FOUND)
 
     def _hint(self) -> None:
-        hint = self._player.take_hint().hint
-        if hint is None:
-            self.console.say("There is no hint for this question.")
+        if self._has_hint:
+            self.console.tell(self._player.take_hint().hint or "", label="  Hint: ")
         else:
-            self.console.tell(hint, label="  Hint: ")
+            self.console.say("There is no hint for this question.")
 
 
 def _refusal(line: str) -> Unreadable | None:

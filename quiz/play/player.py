@@ -44,6 +44,7 @@ class Player:
         self._sitting = Sitting(session, outside, course, self._is_searched)
         self._contestable: AnsweredView | None = None
         self._contested: set[bytes] = set()
+        self._told: Attempt
         self._view: View = self._show()
 
     @classmethod
@@ -168,9 +169,8 @@ class Player:
         """
         if self._contestable is None:
             raise TypeError("There is nothing to contest.")
-        latest = self._sitting.latest
-        self._sitting.contest(latest, comment)
-        self._contested.add(latest.id)
+        self._sitting.contest(self._told, comment)
+        self._contested.add(self._told.id)
         self._contestable = None
 
     def advance(self) -> AskedView | SummaryView:
@@ -261,6 +261,8 @@ class Player:
         asked = replace(asked, done=counted.done, answered=counted.answered, score=counted.score)
         view = answered_view(self._pack, self._current, asked, attempt, sitting.findings.get(attempt.id))
         self._view = view = replace(view, scheduled=sitting.scheduled(attempt))
+        # While a proof is searched for, this is not the latest answer but the one before.
+        self._told = attempt
         self._contestable = None if attempt.id in self._contested else view
         return view
 

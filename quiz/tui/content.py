@@ -105,9 +105,9 @@ def verdict_line(outcome: Outcome) -> Content:
     return Content.assemble(verdict, (f"  {percentage(outcome.score)}", MUTED))
 
 
-def heading(question: Question) -> Content:
-    """Return the topic of a question and what is to be done with it."""
-    return Content.assemble(plain(question.topic, "$primary"), (f" · {TASKS[question.kind]}", MUTED))
+def heading(question: Question, task: str = "") -> Content:
+    """Return the topic of a question and what is to be done with it, by its kind if not said otherwise."""
+    return Content.assemble(plain(question.topic, "$primary"), (f" · {task or TASKS[question.kind]}", MUTED))
 
 
 def difference_texts(segments: Sequence[Segment]) -> tuple[Content, Content]:

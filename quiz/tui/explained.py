@@ -3,10 +3,11 @@
 from textual.content import Content
 
 from quiz.engine.feedback import AnswerRow, option_texts
+from quiz.model.outcome import Verdict
 from quiz.model.question import MultipleChoice
 from quiz.model.response import ChoiceResponse
-from quiz.play.view import AnsweredView, Evidence, RationaleView
-from quiz.tui.content import MUTED, block_text, difference_texts, mark, plain
+from quiz.play.view import AnsweredView, Evidence, FindingResult, RationaleView
+from quiz.tui.content import MUTED, block_text, difference_texts, mark, plain, verdict_line
 
 VOUCHED = "The words are checked; that they bear out the answer is the author's word."
 LONGEST_ECHO_CELLS = 200
@@ -27,6 +28,17 @@ def order_text(answered: AnsweredView) -> Content:
     rows = answered.feedback.answers
     lines = [Content.assemble((f"{row.label:>3}  ", MUTED), plain(row.key, "bold")) for row in rows]
     return Content("\n").join([Content.styled("The right order", MUTED), *lines])
+
+
+def finding_text(finding: FindingResult) -> Content:
+    """Return how the search for the proof went, what was selected, and the proof where that was another one."""
+    lines = [Content.assemble(("Proof        ", MUTED), verdict_line(finding.outcome))]
+    if finding.excerpt is not None:
+        selected = plain(finding.excerpt.words).truncate(LONGEST_ECHO_CELLS, ellipsis=True)
+        lines.append(Content.assemble(("You selected ", MUTED), selected))
+    if finding.key and finding.outcome.verdict is not Verdict.CORRECT:
+        lines.append(Content.assemble(("It says so   ", MUTED), plain(finding.key, "bold")))
+    return Content("\n").join(lines)
 
 
 def rationale_text(rationale: RationaleView) -> Content:

@@ -35,6 +35,15 @@ class Row:
     start: int = 0
     words: str = ""
 
+    @property
+    def end(self) -> int:
+        """The character behind its last one."""
+        return self.start + len(self.words)
+
+    def character_at(self, cell: int) -> int:
+        """Return the character of the passage that stands at a cell of the row, from 0, or else the nearest one."""
+        return self.start + max(0, min(_room(self.words, 0, max(0, cell)), len(self.words) - 1))
+
 
 def lines_of(text: str, columns: int) -> list[Span]:
     """Return the lines in which a collapsed text is shown, none wider than so many cells, of which there are two."""

@@ -41,6 +41,16 @@ def test_certainty_is_asked_for_where_it_is_wanted(run: Run, rivers: Path) -> No
     assert "Certainty: " in result.out
 
 
+def test_evidence_is_asked_for_after_the_answer(run: Run, rivers: Path) -> None:
+    """Then the source is shown before the verdict."""
+    assert rivers.is_dir()
+
+    before, asked, _ = run("play", "rivers", "--evidence", typed="1\n:s\n1\n").out.partition("Where does it say so?")
+
+    assert asked
+    assert "orrect" not in before
+
+
 def test_a_seed_gives_the_same_paper(run: Run, rivers: Path) -> None:
     """Played twice with one seed, all is alike but the time that it took."""
     assert rivers.is_dir()

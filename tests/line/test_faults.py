@@ -222,7 +222,7 @@ def test_packs_that_cannot_be_played_are_told_of(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(library, name, getattr(stubborn, name))
     output = StringIO()
 
-    browse(library, Console(StringIO("2\n1\n\nq\n"), output), offer_tour=False)
+    browse(library, Console(StringIO("2\n1\n\n\nq\n"), output), offer_tour=False)
 
     lines = output.getvalue().splitlines()
     assert "  Broken is:" in lines

@@ -68,6 +68,20 @@ def test_the_search_tells_nothing_of_the_answer_which_is_on_record(library: Libr
     assert player.contestable is None
 
 
+def test_the_question_before_is_contested_during_the_search(library: Library, history: History) -> None:
+    """The verdict on the one being proven is not told yet, so it is the one answered before that can be contested."""
+    player = started(library)
+    first = asked_of(player).question.id
+    player.skip()
+    player.advance()
+    player.submit(ANSWERS[asked_of(player).question.id])
+
+    player.contest("")
+
+    (dispute,) = history.open_disputes()
+    assert first == dispute.attempt.question.question
+
+
 @pytest.mark.parametrize(
     ("excerpt", "score"), [(TEN, 1.0), (BOTH, 0.5), (RISE, 0.25), (VOLGA, 0.0), (None, 0.0)], ids=str
 )

@@ -18,6 +18,7 @@ from quiz.history.state_cache import Basis
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName
 from quiz.model.dispute import Dispute
+from quiz.model.finding import Finding
 from quiz.model.instant import Instant
 from quiz.play.library import Library
 from quiz.play.outside import Outside
@@ -213,6 +214,12 @@ class FailingHistory(History):
         if self.is_failing:
             raise HistoryError("The history is locked by [another] program.")
         super().record(attempt)
+
+    def record_finding(self, finding: Finding) -> None:
+        """Record, or raise as a locked file does."""
+        if self.is_failing:
+            raise HistoryError("The history is locked by [another] program.")
+        super().record_finding(finding)
 
     def contest(self, dispute: Dispute) -> None:
         """Record, or raise as a locked file does."""

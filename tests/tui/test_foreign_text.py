@@ -58,7 +58,7 @@ async def test_a_hostile_pack_goes_through_every_screen(stage: "Stage", size: tu
             assert isinstance(quiz.app.screen, ConfirmScreen)
             await quiz.press("escape", "q", "enter")
 
-        assert 9 == len(kinds)
+        assert 10 == len(kinds)
         assert isinstance(quiz.app.screen, SummaryScreen)
         assert TAG in quiz.running_text()
         await quiz.press("pagedown", "f1", "escape", "ctrl+p", "escape", "l")

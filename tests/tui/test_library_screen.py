@@ -53,24 +53,38 @@ async def test_enter_twice_starts(stage: "Stage") -> None:
 
 
 async def test_topic_and_number_are_chosen_by_keyboard(stage: "Stage") -> None:
-    """A number chooses the topic, the arrow keys how many questions; what is offered fits the topic."""
+    """A number chooses the topic, the arrow keys how many questions; what is offered fits the topic.
+
+    `e`, or Space at it, ticks that answers are to be proven.
+    """
     async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
         await quiz.press("1", "2")
         assert "● all 6" in quiz.text()
-        await quiz.press("tab", "left", "enter")
+        await quiz.press("e")
+        assert "■ Then ask where it says so" in quiz.text()
+        await quiz.press("tab", "left", "tab", "space", "enter")
 
         assert 5 == quiz.asked.total
         assert "Course" == quiz.asked.question.topic
+        await quiz.press("f3")
+        unfinished = stage.history.latest_unfinished()
+        assert unfinished is not None
+        assert not unfinished.evidence
 
 
 async def test_a_session_is_set_up_by_mouse(stage: "Stage") -> None:
-    """Pack, topic, number and start are clicked."""
+    """Pack, topic, whether answers are to be proven, and start are clicked."""
     async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
         await quiz.click("The Loire")
         await quiz.click("Works")
+        await quiz.click("Then ask where it says so")
         await quiz.click(" Start ")
 
         assert 2 == quiz.asked.total
+        await quiz.press("f3")
+        unfinished = stage.history.latest_unfinished()
+        assert unfinished is not None
+        assert unfinished.evidence
 
 
 async def test_the_setup_is_left_for_the_library(stage: "Stage") -> None:

@@ -1,5 +1,7 @@
 """The question screen: one question, its answer, and why, all in place."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import events, on
@@ -11,7 +13,7 @@ from textual.reactive import reactive
 
 from quiz.engine.unreadable import Unreadable
 from quiz.model.error import QuizError
-from quiz.model.response import Response
+from quiz.model.response import EvidenceResponse
 from quiz.play.player import Player, View
 from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
 from quiz.tui.screens.base import QuizScreen
@@ -61,7 +63,7 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         Binding("q,f4", "leave", "Leave", tooltip="Leave; what was answered is kept", id="question.leave"),
     ]
 
-    view: reactive[AskedView | AnsweredView | None] = reactive(None, bindings=True)
+    view: reactive[AskedView | FindingView | AnsweredView | None] = reactive(None, bindings=True)
 
     status = query_one(StatusLine)
     asking = query_one(Asking)
@@ -122,9 +124,10 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         self.asking.show_hint(self.view.hint)
 
     def action_skip(self) -> None:
-        """Pass the question over and show its answer."""
+        """Pass the question over, or the search for its proof, and show the answer."""
+        skip = self._player.skip_finding if isinstance(self.view, FindingView) else self._player.skip
         try:
-            self._show_answered(self._player.skip())
+            self._show_answered(skip())
         except QuizError as error:
             self.asking.say(f"This could not be recorded, so nothing has changed. {error}", "-error")
 
@@ -176,15 +179,17 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
             self.refresh_bindings()
 
     @on(AnswerWidget.Given)
-    def _take(self, event: AnswerWidget.Given) -> None:
+    async def _take(self, event: AnswerWidget.Given) -> None:
         event.stop()
-        if not isinstance(self.view, AskedView):
-            return
-        response = self._player.read(event.answer) if isinstance(event.answer, str) else event.answer
-        if isinstance(response, Unreadable):
-            self.asking.say(response.message, "-unclear")
-        else:
-            self._submit(response)
+        match self.view, event.answer:
+            case FindingView(), EvidenceResponse() as found:
+                await self._submit(partial(self._player.submit_finding, found))
+            case AskedView(), answer:
+                response = self._player.read(answer) if isinstance(answer, str) else answer
+                if isinstance(response, Unreadable):
+                    self.asking.say(response.message, "-unclear")
+                else:
+                    await self._submit(partial(self._player.submit, response))
 
     @on(AnswerWidget.Incomplete)
     def _explain(self, event: AnswerWidget.Incomplete) -> None:
@@ -196,26 +201,26 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         event.stop()
         self.asking.say(self.view.caveat if isinstance(self.view, AskedView) else "", "-unclear")
 
-    def _submit(self, response: Response) -> None:
+    async def _submit(self, act: Callable[[], AnsweredView | FindingView]) -> None:
         try:
-            view = self._player.submit(response)
-            answered = self._player.skip_finding() if isinstance(view, FindingView) else view
+            view = act()
         except QuizError as error:
             self.asking.say(
                 f"Your answer could not be recorded; it is still here, so answer again to retry. {error}", "-error"
             )
             return
-        self._show_answered(answered)
+        await self._show(view)
 
     async def _show(self, view: View) -> None:
-        if isinstance(view, FindingView):
-            view = self._player.skip_finding()
-        if isinstance(view, SummaryView):
-            self.dismiss(view)
-            return
-        await self._show_asked(view.asked if isinstance(view, AnsweredView) else view)
-        if isinstance(view, AnsweredView):
-            self._show_answered(view)
+        match view:
+            case AskedView():
+                await self._show_asked(view)
+            case FindingView():
+                await self._show_finding(view)
+            case AnsweredView():
+                self._show_answered(view)
+            case SummaryView():
+                self.dismiss(view)
 
     async def _show_asked(self, asked: AskedView) -> None:
         self.view = None
@@ -223,6 +228,13 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         self.feedback.clear()
         await self.asking.show_asked(asked)
         self.view = asked
+        self.asking.focus_answer()
+
+    async def _show_finding(self, finding: FindingView) -> None:
+        self.view = None
+        self.status.asked = finding.asked
+        await self.asking.show_finding(finding)
+        self.view = finding
         self.asking.focus_answer()
 
     def _show_answered(self, answered: AnsweredView) -> None:

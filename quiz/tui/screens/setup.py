@@ -16,6 +16,7 @@ from quiz.tui.widgets.inline_choice import InlineChoice
 from quiz.tui.widgets.press import Press
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import RowList
+from quiz.tui.widgets.tick import Tick
 
 COUNTS = (5, 10, QUESTIONS_IN_A_SESSION, 50)
 
@@ -29,12 +30,18 @@ class TopicList(RowList):
 
 
 class SetupScreen(QuizScreen[Selection | None]):
-    """Asks for a topic and a number of questions; both have defaults, so that Enter alone starts."""
+    """Asks for a topic, a number of questions and whether answers are to be proven; Enter alone starts."""
 
     AUTO_FOCUS: ClassVar[str | None] = "TopicList"
-    HELP = "Choose a topic and how many questions you want, and start. Enter starts at once."
+    HELP = """
+Choose a topic and how many questions you want, and start. Enter starts at once.
+
+With a tick before “then ask where it says so”, each answer whose source is at hand is followed by a second step, in
+which you select the sentence of the source that proves the right answer. It is scored apart.
+"""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "cancel", "Back", tooltip="Go back to the library", id="setup.cancel"),
+        Binding("e", "tick", "Evidence", tooltip="Then ask where the source says so, or not", id="setup.evidence"),
         Binding("s", "start", "Start", show=False, tooltip="Start with these choices", id="setup.start"),
     ]
 
@@ -52,6 +59,7 @@ class SetupScreen(QuizScreen[Selection | None]):
             TopicList(id="topics"),
             Static(Content.styled("How many questions", "bold $primary"), classes="caption"),
             InlineChoice(id="counts"),
+            Tick("Then ask where it says so"),
             Horizontal(Press("Start", "screen.start", id="press-start"), Press("Back", "screen.cancel"), id="bar"),
             id="page",
         )
@@ -74,7 +82,12 @@ class SetupScreen(QuizScreen[Selection | None]):
         """Start with what is chosen."""
         place = self.query_one(TopicList).highlighted or 0
         chosen = self.query_one(InlineChoice).chosen or 0
-        self.dismiss(Selection(self._card.topics[place - 1].title if place else None, self._counts[chosen]))
+        topic = self._card.topics[place - 1].title if place else None
+        self.dismiss(Selection(topic, self._counts[chosen], evidence=self.query_one(Tick).is_ticked))
+
+    def action_tick(self) -> None:
+        """Ask for evidence after each answer, or not."""
+        self.query_one(Tick).action_toggle_tick()
 
     def action_cancel(self) -> None:
         """Go back without a session."""
@@ -82,6 +95,7 @@ class SetupScreen(QuizScreen[Selection | None]):
 
     @on(TopicList.OptionSelected)
     @on(InlineChoice.Submitted)
+    @on(Tick.Submitted)
     def _start(self) -> None:
         self.action_start()
 

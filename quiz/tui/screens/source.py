@@ -1,6 +1,5 @@
 """The source screen: a whole document, opened at the words that an answer rests on."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
@@ -10,13 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
-from quiz.engine.quoting import Found
 from quiz.engine.text_fragment import text_fragment
 from quiz.model.attempt import QuestionName
 from quiz.model.error import QuizError
-from quiz.model.text import collapsed
 from quiz.play.reading import Reading
 from quiz.play.view import Evidence
 from quiz.tui.content import MUTED, plain
@@ -24,10 +21,8 @@ from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.screens.practice import Practice
 from quiz.tui.typesetting import Span
-from quiz.tui.widgets.document import DocumentView, Position
-from quiz.tui.widgets.search_field import SearchField
-
-_NUMBER = re.compile("#([0-9]{1,9})")
+from quiz.tui.widgets.document import DocumentView
+from quiz.tui.widgets.searchable import SearchableDocument
 
 
 class SourceScreen(QuizScreen[Practice | None]):
@@ -72,7 +67,7 @@ the bar stands along the passage that you are at. A dot marks passages that ques
     ]
 
     document = query_one(DocumentView)
-    field = query_one(SearchField)
+    searching = query_one(SearchableDocument)
 
     def __init__(
         self,
@@ -88,19 +83,13 @@ the bar stands along the passage that you are at. A dot marks passages that ques
         self._cited = first
         self._is_in_session = is_in_session
         self._reading: Reading | None = None
-        self._words = ""
-        self._match: Found | None = None
-        self._search_from = Position(0, 0)
 
     def compose(self) -> ComposeResult:
         """Lay out the document below its title, and below it the field for searching."""
         page = Vertical(
             Horizontal(Static(id="source-title"), Static(id="source-place"), classes="bearings"),
             Horizontal(Static(id="source-heading"), Static(id="source-step"), classes="bearings"),
-            DocumentView(),
-            Horizontal(
-                Static(Content.styled("/ ", "bold $primary"), id="sign"), SearchField(compact=True), id="search"
-            ),
+            SearchableDocument(DocumentView()),
             id="page",
         )
         yield from self.frame(page)
@@ -113,11 +102,11 @@ the bar stands along the passage that you are at. A dot marks passages that ques
         """Tell which actions can be taken now; None shows one dimmed."""
         match action:
             case "end_search" | "match":
-                return bool(self._words)
+                return bool(self.searching.words)
             case "cite":
-                return not self._words
+                return not self.searching.words
             case "search":
-                return not isinstance(self.focused, SearchField)
+                return not self.searching.is_typing
             case "practise":
                 return True if self._resting else None
             case "browse":
@@ -138,21 +127,15 @@ the bar stands along the passage that you are at. A dot marks passages that ques
 
     def action_search(self) -> None:
         """Ask for words to look for."""
-        self._search_from = self.document.position
-        self.field.value = ""
-        self.query_one("#search").display = True
-        self.field.focus()
+        self.searching.open_field()
 
     def action_end_search(self) -> None:
         """Look for the words no more; the document stays where it is."""
-        self._look_for("")
+        self.searching.end()
 
     def action_match(self, step: int) -> None:
         """Go to another match, from the last one on to the first."""
-        if self._reading is not None and self._match is not None:
-            find = self._reading.search.after if step > 0 else self._reading.search.before
-            start = self._match.end if step > 0 else self._match.start
-            self._show_match(find(self._words, self._match.passage, start))
+        self.searching.step(step)
 
     def action_practise(self) -> None:
         """Leave for the questions that rest on the current passage."""
@@ -178,61 +161,19 @@ the bar stands along the passage that you are at. A dot marks passages that ques
             self.app.push_screen(ConfirmScreen(question), lambda is_sure: self._open(address, is_sure=is_sure))
 
     @on(DocumentView.Moved)
-    def _show_place(self, event: DocumentView.Moved) -> None:
+    @on(SearchableDocument.Searched)
+    def _show_place(self, event: DocumentView.Moved | SearchableDocument.Searched) -> None:
         event.stop()
         passage, reading = self.document.current, self._reading
         if passage is not None and reading is not None:
             self.query_one("#source-place", Static).update(plain(reading.bearings(passage.number), MUTED))
             self.query_one("#source-heading", Static).update(plain(" / ".join(passage.headings), MUTED))
-        self.refresh_bindings()
-
-    @on(Input.Changed)
-    def _look(self, event: Input.Changed) -> None:
-        event.stop()
-        number = _NUMBER.fullmatch(event.value.strip())
-        self._look_for("" if number else collapsed(event.value))
-        if number:
-            self.document.go_to(int(number[1]))
-        elif self._match is None:
-            self.document.return_to(self._search_from)
-
-    @on(Input.Submitted)
-    def _keep(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._end_typing()
-        if self._match is None:
-            self._words = ""
-            self.refresh_bindings()
-
-    @on(SearchField.Left)
-    def _give_up(self, event: SearchField.Left) -> None:
-        event.stop()
-        self._end_typing()
-        self._look_for("")
-        self.document.return_to(self._search_from)
-
-    def _end_typing(self) -> None:
-        self.query_one("#search").display = False
-        self.document.focus()
-
-    def _look_for(self, words: str) -> None:
-        self._words = words
-        start = self._search_from.passage
-        self._show_match(self._reading.search.after(words, start) if words and self._reading else None)
-
-    def _show_match(self, match: Found | None) -> None:
-        self._match = match
-        self.document.show_matches(self._words, match)
         self._show_step()
 
     def _show_step(self) -> None:
         """Tell which match or which citation this is."""
-        step = plain(f"quote {self._cited + 1} of {len(self._citations)}", MUTED)
-        if self._match is not None and self._reading is not None:
-            search = self._reading.search
-            step = plain(f"match {search.rank(self._words, self._match)} of {search.count(self._words)}", "bold")
-        elif self._words:
-            step = plain("not found", "bold $warning")
+        quote = plain(f"quote {self._cited + 1} of {len(self._citations)}", MUTED)
+        step = self.searching.bearings or quote
         self.query_one("#source-step", Static).update(step)
         self.refresh_bindings()
 
@@ -247,6 +188,7 @@ the bar stands along the passage that you are at. A dot marks passages that ques
                     self.dismiss(None)
                 return
             self.document.show(self._reading, self._quotes())
+            self.searching.search_in(self._reading)
             title, licence = self._reading.title, self._reading.licence
             self.query_one("#source-title", Static).update(
                 Content.assemble(plain(title, "bold"), (f" · {licence}" if licence else "", MUTED))

@@ -1,6 +1,7 @@
 """The summary screen: how a session went, and every miss with its answer and its source."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -15,7 +16,7 @@ from quiz.engine.statistics import Tally
 from quiz.play.reading import Reading
 from quiz.play.view import AnsweredView, Evidence, SummaryView
 from quiz.tui.content import KINDS, MUTED, block_text, percentage, plain, points, verdict_line
-from quiz.tui.explained import answer_text, evidence_text, rationale_text
+from quiz.tui.explained import answer_text, evidence_text, finding_text, rationale_text
 from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.practice import Practice
@@ -124,7 +125,10 @@ def _duration(milliseconds: int) -> str:
 
 def _tables(summary: SummaryView) -> Iterator[Widget]:
     kinds = [Tally(KINDS[tally.name], tally.answered, tally.score, tally.skipped) for tally in summary.kinds]
-    for title, tallies in (("By topic", summary.topics), ("By kind", kinds)):
+    found = [replace(summary.findings, name="Proofs found")] if summary.findings else []
+    for title, tallies in (("By topic", summary.topics), ("By kind", kinds), ("Where it says so", found)):
+        if not tallies:
+            continue
         yield Static(Content.styled(title, "bold"), classes="title")
         for tally in tallies:
             name, figures = Static(plain(tally.name), classes="name"), Static(_figures(tally), classes="figures")
@@ -155,6 +159,8 @@ def _misses(misses: Sequence[AnsweredView]) -> Iterator[Static]:
         yield Static(heading, classes="miss")
         yield Static(block_text(question.stem), classes="stem")
         yield Static(answer_text(miss), classes="answer")
+        if miss.finding is not None:
+            yield Static(finding_text(miss.finding), classes="answer")
         yield Static(block_text(question.explanation), classes="why")
         for rationale in miss.rationales:
             if rationale.chosen:

@@ -40,6 +40,12 @@ class AnswerWidget(Vertical):
     class Changed(Message):
         """The learner changed the answer, so that what was said about the former one no longer matters."""
 
+    @dataclass
+    class Moved(Message):
+        """The learner went to another part of the answer, or back to its top."""
+
+        is_at_top: bool
+
     _warned: Missing | None = None
 
     async def show_asked(self, asked: AskedView) -> None:

@@ -2,12 +2,15 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.content import Content
 from textual.widgets import Static
 
-from quiz.model.outcome import Outcome
 from quiz.model.question import Question
-from quiz.tui.content import verdict_line
+from quiz.play.view import AnsweredView
+from quiz.tui.content import MUTED, verdict_line
 from quiz.tui.widgets.press import Press
+
+PROOF_LABEL = "  ·  proof "
 
 
 class AnswerBar(Horizontal):
@@ -28,9 +31,16 @@ class AnswerBar(Horizontal):
         """Show how to answer."""
         self._show("press-answer", "press-skip", *(["press-hint"] if question.hint else []))
 
-    def show_answered(self, outcome: Outcome) -> None:
-        """Show how the answer was judged."""
-        self.query_one("#verdict", Static).update(verdict_line(outcome))
+    def show_finding(self) -> None:
+        """Show how to answer the second step."""
+        self._show("press-answer", "press-skip")
+
+    def show_answered(self, answered: AnsweredView) -> None:
+        """Show how the answer was judged, and apart from it how its proof was."""
+        verdict = verdict_line(answered.outcome)
+        if answered.finding is not None:
+            verdict = Content.assemble(verdict, (PROOF_LABEL, MUTED), verdict_line(answered.finding.outcome))
+        self.query_one("#verdict", Static).update(verdict)
         self._show("verdict", "press-next")
 
     def _show(self, *names: str) -> None:

@@ -7,8 +7,10 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static
 
-from quiz.play.view import AnsweredView, AskedView
-from quiz.tui.content import block_text, heading, plain
+from quiz.engine.feedback import given_words
+from quiz.model.question import FindEvidence
+from quiz.play.view import AnsweredView, AskedView, FindingView
+from quiz.tui.content import MUTED, block_text, heading, plain
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.answer_bar import AnswerBar
 from quiz.tui.widgets.kinds import AnswerPlace
@@ -31,10 +33,13 @@ class Asking(Vertical):
         self._answer: AnswerWidget
         self._is_answered = False
         self._is_focused_here = False
+        self._is_at_top = True
 
     def compose(self) -> ComposeResult:
         """Lay out the question above its buttons."""
-        yield VerticalScroll(Static(id="heading"), Static(id="stem"), AnswerPlace(), id="question", can_focus=False)
+        yield VerticalScroll(
+            Static(id="heading"), Static(id="stem"), Static(id="given"), AnswerPlace(), id="question", can_focus=False
+        )
         yield AnswerBar()
         yield Static(id="notice")
         yield Static(id="hint")
@@ -42,23 +47,34 @@ class Asking(Vertical):
     async def show_asked(self, asked: AskedView) -> None:
         """Show another question, unanswered; it takes no answer before `focus_answer`."""
         question = asked.question
-        self._is_answered = False
-        self.query_one("#heading", Static).update(heading(question))
-        self.query_one("#stem", Static).update(block_text(question.stem))
+        self._begin(asked, heading(question), Content(), is_searching=isinstance(question, FindEvidence))
         self.bar.show_asked(question)
-        self.question.scroll_home(animate=False)
         self.say(asked.caveat, "-unclear")
         self.show_hint(asked.hint)
         self._answer = await self.query_one(AnswerPlace).widget_for(question)
         await self._answer.show_asked(asked)
 
+    async def show_finding(self, finding: FindingView) -> None:
+        """Ask where the source says so; the answer that is to be proven stands above it."""
+        question = finding.asked.question
+        given = plain(given_words(question, finding.response, finding.asked.language))
+        given = Content.assemble(("Where does it say so?", "bold $primary"), ("  Your answer  ", MUTED), given)
+        self._begin(finding.asked, heading(question, "where does it say so?"), given, is_searching=True)
+        self.bar.show_finding()
+        self.say("")
+        self.show_hint(None)
+        self._answer = widget = await self.query_one(AnswerPlace).widget_for_proof()
+        widget.search_proof(finding)
+
     def show_answered(self, answered: AnsweredView) -> None:
         """Mark in place what was answered and what is right."""
         self._is_answered = True
-        self.bar.show_answered(answered.outcome)
+        self.add_class("-answered")
+        self.bar.show_answered(answered)
         self.say("")
         self.query_one("#hint").display = False
         self.fit()
+        self.call_after_refresh(self.fit)
         self._answer.settle(answered)
 
     def show_hint(self, words: str | None) -> None:
@@ -87,13 +103,27 @@ class Asking(Vertical):
     def fit(self) -> None:
         """Give the question all the height that bar, notice and hint leave, less only where feedback stands below."""
         region = self.question.styles
-        if self._is_answered and not self.screen.has_class("-wide"):
+        is_feedback_below = self._is_answered and not self.screen.has_class("-wide")
+        if is_feedback_below or self.has_class("-searching"):
             region.clear_rule("max_height")
+            if self.has_class("-searching"):
+                self._show_source()
             return
         others = [widget for widget in self.children if widget is not self.question and widget.display]
         needed = sum(widget.outer_size.height + widget.styles.margin.height for widget in others)
         if isinstance(self.parent, Vertical):
             region.max_height = max(1, self.parent.size.height - needed)
+
+    def _begin(self, asked: AskedView, task: Content, given: Content, *, is_searching: bool) -> None:
+        """Show the text of a question; a source that is to be searched gets all the room that there is."""
+        self._is_answered, self._is_at_top = False, True
+        self.remove_class("-answered")
+        self.set_class(is_searching, "-searching")
+        self.query_one("#heading", Static).update(task)
+        self.query_one("#stem", Static).update(block_text(asked.question.stem))
+        self.query_one("#given", Static).update(given)
+        self.query_one("#given").display = bool(given)
+        self.question.scroll_home(animate=False)
 
     @on(events.DescendantFocus)
     def _follow_focus(self, event: events.DescendantFocus) -> None:
@@ -111,6 +141,19 @@ class Asking(Vertical):
     def _follow_typing(self) -> None:
         if isinstance(self.screen.focused, Field):
             self.screen.focused.scroll_visible(animate=False)
+
+    @on(AnswerWidget.Moved)
+    def _follow_moves(self, event: AnswerWidget.Moved) -> None:
+        event.stop()
+        self._is_at_top = event.is_at_top
+        self._show_source()
+
+    def _show_source(self) -> None:
+        """Let the source that is searched be seen where it has no room beside the question; at its top, the latter."""
+        if self._is_at_top and not self._is_answered:
+            self.question.scroll_home(animate=False)
+        else:
+            self.question.scroll_end(animate=False)
 
     def _keep_in_sight(self, rows: RowList) -> None:
         region, question = rows.highlighted_region(), self.question

@@ -28,6 +28,8 @@ _FEWEST_COLUMNS = 2
 _MARGIN_CELLS = 5
 """What stands in the margin beside the number of a passage."""
 
+_SIGN_CELLS = 2
+
 _CONTEXT_SHARE = 3
 """What is gone to stands a third down the window, so that what leads up to it can be read as well."""
 
@@ -37,10 +39,14 @@ _THIS_MATCH = "bold underline reverse"
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a learner is in a document: the number of the current passage, and the row at the top of the window."""
+    """Where a learner is in a document: the current passage by its number, and the row at the top of the window.
+
+    `start` is the character of the passage that the learner is at, where that is told so closely.
+    """
 
     passage: int
     row: int
+    start: int = 0
 
 
 class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
@@ -94,7 +100,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     def return_to(self, position: Position) -> None:
         """Go back to where the learner was."""
         if self._reading is not None:
-            self._choose(self._reading.place_of(position.passage))
+            self._choose(self._reading.place_of(position.passage), position.start)
             self._scroll_to_row(position.row)
 
     def show(self, reading: Reading, quotes: Mapping[int, Sequence[Span]]) -> None:
@@ -167,11 +173,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._typeset is None:
             return
         first, last = self.scroll_offset.y, self.scroll_offset.y + max(1, self.scrollable_size.height) - 1
-        if self._typeset.end_row(self._current) <= first:
-            self._choose(self._typeset.passage_at(first))
-        elif self._typeset.row_of(self._current, 0) > last:
-            place = self._typeset.passage_at(min(last, self._typeset.rows - 1))
-            self._choose(max(0, place - (self._typeset.row_of(place, 0) > last)))
+        self._stay_in_sight(self._typeset, first, min(last, self._typeset.rows - 1))
 
     def on_resize(self) -> None:
         """Set the document anew where its width has changed."""
@@ -183,18 +185,26 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         if self._typeset is not None and row < self._typeset.rows:
             self._choose(self._typeset.passage_at(row))
 
+    def _stay_in_sight(self, typeset: Typeset, first: int, last: int) -> None:
+        """Make a passage that stands between two rows, these included, the current one, unless it does already."""
+        if typeset.end_row(self._current) <= first:
+            self._choose(typeset.passage_at(first))
+        elif typeset.row_of(self._current, 0) > last:
+            place = typeset.passage_at(last)
+            self._choose(max(0, place - (typeset.row_of(place, 0) > last)))
+
     def _set_type(self) -> None:
         """Set the document in the width that there is; words of the current passage stay where they are."""
         width = self.scrollable_size.width
         if self._reading is None or not width:
             return
-        columns = max(_FEWEST_COLUMNS, min(MOST_COLUMNS, width - self._number_cells - _MARGIN_CELLS))
+        columns = max(_FEWEST_COLUMNS, min(MOST_COLUMNS, width - self._margin_cells))
         if self._typeset is None or self._typeset.columns != columns:
             place, (start, below) = self._current, self._anchor()
             self._typeset = Typeset(self._reading.passages, self._reading.unit, columns)
             self.virtual_size = Size(width, self._typeset.rows)
             self._scroll_to_row(self._typeset.row_of(place, start) - below if self.scroll_offset.y else 0)
-            self._choose(place)
+            self._choose(place, start)
             self.refresh()
         if self._target is not None:
             target, self._target = self._target, None
@@ -208,7 +218,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
         return self._typeset.row(row).start, row - self.scroll_offset.y
 
     def _go_to(self, place: int, start: int) -> None:
-        self._choose(place)
+        self._choose(place, start)
         if self._typeset is None:
             self._target = place, start
         else:
@@ -217,7 +227,7 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     def _scroll_to_row(self, row: int) -> None:
         self.scroll_to(y=max(0, row), animate=False, force=True)
 
-    def _choose(self, place: int) -> None:
+    def _choose(self, place: int, start: int = 0) -> None:  # noqa: ARG002  # for views that tell it so closely
         if place != self._current:
             self._current = place
             self.refresh()
@@ -227,19 +237,29 @@ class DocumentView(ScrollView, can_focus=True, inherit_bindings=False):
     def _number_cells(self) -> int:
         return len(str(self._reading.passages[-1].number)) if self._reading else 1
 
+    @property
+    def _margin_cells(self) -> int:
+        return self._number_cells + _MARGIN_CELLS
+
     def _content(self, row: Row, reading: Reading) -> Content:
-        is_current = row.passage == self._current
-        passage = reading.passages[row.passage]
-        number, dot = "", " "
-        if row.kind == "text" and row.start == 0:
-            number, dot = str(passage.number), "•" if passage.number in reading.resting else " "
+        passage, is_first = reading.passages[row.passage], row.kind == "text" and row.start == 0
+        number = str(passage.number) if is_first else ""
         return Content.assemble(
-            ("▌" if is_current and row.kind == "text" else " ", "$primary"),
-            (f"{number:>{self._number_cells}} ", "bold $primary" if is_current else MUTED),
-            (dot, "bold $accent"),
-            "  ",
+            ("▌" if row.kind == "text" and self._is_at(row) else " ", "$primary"),
+            (f"{number:>{self._number_cells}} ", "bold $primary" if row.passage == self._current else MUTED),
+            self._signs(row, passage).truncate(_SIGN_CELLS, pad=True),
+            " ",
             plain(row.words, "bold $primary") if row.kind == "heading" else self._text(row, passage),
         )
+
+    def _is_at(self, row: Row) -> bool:
+        """Tell whether the learner is at a row of text."""
+        return row.passage == self._current
+
+    def _signs(self, row: Row, passage: Passage) -> Content:
+        """Return what the margin says of a row, a cell each."""
+        is_marked = row.kind == "text" and row.start == 0 and self._reading and passage.number in self._reading.resting
+        return plain("•" if is_marked else "", "bold $accent")
 
     def _text(self, row: Row, passage: Passage) -> Content:
         content = plain(row.words)

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from quiz.model.question import Ordering
 from quiz.play.view import AnsweredView, RationaleView
 from quiz.tui.content import block_text, plain
-from quiz.tui.explained import VOUCHED, answer_text, evidence_text, order_text, rationale_text
+from quiz.tui.explained import VOUCHED, answer_text, evidence_text, finding_text, order_text, rationale_text
 
 Part = tuple[str, Content]
 """A CSS class and what is shown under it."""
@@ -45,6 +45,7 @@ class Feedback(VerticalScroll, can_focus=False):
 
     def _show(self, parts: Sequence[Part]) -> None:
         self.scroll_home(animate=False)
+        self.set_class(not parts, "-empty")
         waiting, *statics = self.query_children(Static)
         waiting.set_class(bool(parts), "-gone")
         if len(parts) > len(statics):
@@ -63,8 +64,11 @@ def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
     """Return what is said about an answer, the most important first."""
     if answered.outcome.remark:
         yield "remark", Content.styled(answered.outcome.remark, "italic")
-    is_ordering = isinstance(answered.asked.question, Ordering)
-    yield "answer", order_text(answered) if is_ordering else answer_text(answered)
+    # Where the proof was searched for, the text that was searched stands in the place of the marked answer.
+    is_order_seen = isinstance(answered.asked.question, Ordering) and answered.finding is None
+    yield "answer", order_text(answered) if is_order_seen else answer_text(answered)
+    if answered.finding is not None:
+        yield "answer", finding_text(answered.finding)
     if answered.asked.question.explanation:
         yield "why", block_text(answered.asked.question.explanation)
     chosen = [rationale for rationale in answered.rationales if rationale.chosen]

@@ -1,5 +1,7 @@
 """Which widget answers which kind of question."""
 
+from typing import TYPE_CHECKING, TypeVar
+
 from textual.containers import Vertical
 
 from quiz.model.question import (
@@ -16,6 +18,11 @@ from quiz.model.question import (
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.choice import ChoiceAnswer
 
+if TYPE_CHECKING:
+    from quiz.tui.widgets.evidence import EvidenceAnswer
+
+Wanted = TypeVar("Wanted", bound=AnswerWidget)
+
 
 class AnswerPlace(Vertical):
     """Where one kind of question after another is answered; a widget serves again when its kind comes again."""
@@ -26,13 +33,22 @@ class AnswerPlace(Vertical):
 
     async def widget_for(self, question: Question) -> AnswerWidget:
         """Return the widget in which the question is answered, and show no other."""
-        wanted = widget_type(question)
-        if wanted not in self._widgets:
-            self._widgets[wanted] = wanted()
-            await self.mount(self._widgets[wanted])
+        return await self._show(widget_type(question))
+
+    async def widget_for_proof(self) -> "EvidenceAnswer":
+        """Return the widget in which an answer is proven, and show no other."""
+        from quiz.tui.widgets.evidence import EvidenceAnswer
+
+        return await self._show(EvidenceAnswer)
+
+    async def _show(self, wanted: type[Wanted]) -> Wanted:
+        found = self._widgets.get(wanted)
+        if not isinstance(found, wanted):
+            self._widgets[wanted] = found = wanted()
+            await self.mount(found)
         for kind, widget in self._widgets.items():
             widget.display = kind is wanted
-        return self._widgets[wanted]
+        return found
 
 
 def widget_type(question: Question) -> type[AnswerWidget]:

@@ -14,8 +14,7 @@ from quiz.tui.widgets.answer import AnswerWidget, Missing, question_of
 from quiz.tui.widgets.choice import choice_row
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import RowList
-
-EMPTY_BOX, FULL_BOX = "□", "■"
+from quiz.tui.widgets.tick import EMPTY_BOX, FULL_BOX
 
 
 class BoxList(RowList):

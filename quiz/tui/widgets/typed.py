@@ -69,7 +69,9 @@ class TypedAnswer(AnswerWidget):
             raise TypeError(f"A {asked.question.kind} question takes no typed words.")
         field = self.query_one(Field)
         field.can_focus = True
-        field.value = ""
+        # Nobody has typed it, so nobody need follow it.
+        with field.prevent(Input.Changed):
+            field.value = ""
         unit = asked.question.unit if isinstance(asked.question, Number) else ""
         self.set_class(not isinstance(asked.question, ShortAnswer), "-short")
         self.query_one("#unit", Static).update(plain(unit))
