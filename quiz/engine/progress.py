@@ -75,9 +75,7 @@ def due_told(forecast: Forecast | None) -> list[str]:
     most = max(range(1, len(forecast.due)), key=lambda ahead: forecast.due[ahead], default=0)
     if coming:
         day = day_name(forecast.today + most * _DAY)
-        told.append(
-            f"In the {len(forecast.due) - 1} days after: {coming}, most of them on {day}: {forecast.due[most]}."
-        )
+        told.append(f"In the {len(forecast.due) - 1} days after: {coming}, most on {day}: {forecast.due[most]}.")
     else:
         told.append(f"Nothing in the {len(forecast.due) - 1} days after.")
     return told

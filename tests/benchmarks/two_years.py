@@ -143,7 +143,7 @@ class Learner:
         for question_id in pack.topics_and_kinds():
             found = pack.question(question_id)
             if found is not None and isinstance(found.question, SingleChoice | TrueFalse):
-                hardness = self.dice.lognormvariate(0, 0.4)
+                hardness = min(self.dice.lognormvariate(0, 0.4), 2.0)
                 info = pack.info
                 fact = Fact(info.id, info.version, found.question, found.seen, found.key, hardness)
                 self.new.insert(self.dice.randint(0, len(self.new)), fact)

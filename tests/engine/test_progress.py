@@ -61,7 +61,7 @@ def test_what_is_due_is_told() -> None:
     """Today, what is overdue, and when most is to come."""
     assert [
         "Due today: 1 question, and 2 overdue from before.",
-        "In the 2 days after: 5, most of them on 20 Mar: 4.",
+        "In the 2 days after: 5, most on 20 Mar: 4.",
     ] == due_told(Forecast(TODAY, 2, (1, 1, 4)))
     assert ["Due today: 0 questions.", "Nothing in the 2 days after."] == due_told(Forecast(TODAY, 0, (0, 0, 0)))
 

@@ -1,5 +1,6 @@
 """Charts of characters: what is drawn, that it fits, and that it is readable without colours."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -183,6 +184,8 @@ def test_leeches_are_named_with_where_to_read() -> None:
     assert "            Read: Notes on the Danube, paragraph 1" == lines[3]
     assert " 25% of 4   Where does the Danube rise, and [why] there?" == lines[8]
     assert ["Rivers", "Rivers"] == [line.strip() for line in lines if line.strip() == "Rivers"]
+    many = replace(statistics, leeches=(leech,) * 12)
+    assert "… and 2 more" in hardest_chart(many, {"a": "Rivers"}, 80, None).plain
     brief = hardest_chart(statistics, {"a": "Rivers"}, 40, 3).plain.split("\n")
     assert ["Missed again and again: 1 question.".ljust(40), " 25% of 4   Where does the Danube rise,…"] == brief
 

@@ -7,7 +7,7 @@ from textual.content import Content
 from quiz.engine.figures import counted, percent
 from quiz.engine.markup import plain_text
 from quiz.engine.progress import NO_MISSES
-from quiz.engine.statistics import Leech, QuestionTally, Statistics
+from quiz.engine.statistics import HARDEST_QUESTIONS, Leech, QuestionTally, Statistics
 from quiz.tui.charts.ink import fitted, stacked, wrapped
 from quiz.tui.content import MUTED, plain
 
@@ -16,7 +16,9 @@ _LEECHES = "Missed again and again: read these up before they are asked once mor
 
 
 def hardest_chart(statistics: Statistics, titles: Mapping[str, str], columns: int, most_rows: int | None) -> Content:
-    """Return the questions with their accuracy; where room is short, a line for each and the leeches only counted.
+    """Return the questions with their accuracy, and before them as many leeches at most, with where to read.
+
+    Where room is short, there is a line for each question, and the leeches are only counted.
 
     `titles` are those of the packs, by id, and are told where the statistics are of several.
     """
@@ -27,8 +29,10 @@ def hardest_chart(statistics: Statistics, titles: Mapping[str, str], columns: in
         rows: list[Content] = []
         if leeches:
             rows += [wrapped(plain(_LEECHES, "bold"), columns), Content()]
-            for leech in leeches:
+            for leech in leeches[:HARDEST_QUESTIONS]:
                 rows += [*_leech(leech, columns), *_pack(statistics, leech.pack, titles, columns), Content()]
+            if (more := len(leeches) - HARDEST_QUESTIONS) > 0:
+                rows += [plain(f"… and {more} more", MUTED), Content()]
             rows += [plain("The lowest accuracy", "bold"), Content()]
         for question in statistics.hardest:
             rows += [*_wrapped(question, columns), *_pack(statistics, question.pack, titles, columns)]
