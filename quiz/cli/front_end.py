@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quiz.cli.house import House, open_schedule
+from quiz.cli.house import House
 from quiz.cli.streams import standard_input, standard_output, wants_lines
 
 if TYPE_CHECKING:
@@ -20,14 +20,13 @@ def present(house: House, player: "Player | None", *, line: bool) -> int:
         return 0
 
     from quiz.play.statistics import progress_of_all
-    from quiz.settings.settings import load_settings, save_settings
+    from quiz.settings.settings import save_settings
     from quiz.tui.app import run
 
-    loaded = load_settings(house.paths.settings)
+    loaded = house.settings
     save = partial(save_settings, house.paths.settings)
-    with open_schedule(house, loaded.settings.study) as schedule:
-        progress = partial(progress_of_all, house.library, house.history, schedule)
-        ending = run(house.library, loaded.settings, save, player, progress=progress, notice=loaded.notice)
+    progress = partial(progress_of_all, house.library, house.history, house.schedule)
+    ending = run(house.library, loaded.settings, save, player, progress=progress, notice=loaded.notice)
     if ending.is_session_left:
         print("What you answered is kept. `quiz` offers to go on.")
     return ending.code
@@ -37,14 +36,14 @@ def _present_lines(house: House, player: "Player | None") -> None:
     from quiz.line.console import Console, EndOfInput
     from quiz.line.library import browse
     from quiz.line.session import play
-    from quiz.settings.settings import load_settings, save_settings
+    from quiz.settings.settings import save_settings
 
     console = Console(standard_input(), standard_output())
     with suppress(EndOfInput):
         if player is not None:
             play(player, console)
             return
-        loaded = load_settings(house.paths.settings)
+        loaded = house.settings
         if loaded.notice:
             console.tell(loaded.notice)
         if not loaded.settings.welcomed:

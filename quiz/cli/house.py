@@ -16,13 +16,14 @@ from quiz.model.instant import Instant
 from quiz.settings.paths import Paths, paths_from
 
 if TYPE_CHECKING:
-    from quiz.engine.scheduling.study import Study
     from quiz.history.store import History
     from quiz.model.dispute import Dispute
     from quiz.play.attaching import AttachedDocuments
     from quiz.play.library import Library
     from quiz.play.outside import Outside
     from quiz.play.schedule import Schedule
+    from quiz.play.study import Desk
+    from quiz.settings.settings import LoadedSettings
 
 ID_BYTES = 16
 
@@ -36,6 +37,9 @@ class House:
     outside: "Outside"
     library: "Library"
     documents: "AttachedDocuments"
+    settings: "LoadedSettings"
+    schedule: "Schedule"
+    desk: "Desk"
 
 
 @contextmanager
@@ -44,28 +48,24 @@ def open_house() -> Iterator[House]:
     from quiz.packs.library import shipped_folder
     from quiz.play.library import Library
     from quiz.play.outside import Outside
+    from quiz.play.schedule import Schedule, basis_of
+    from quiz.play.study import Desk
+    from quiz.settings.settings import load_settings
+    from quiz.settings.time_zone import MachineZone, zone_called
 
     paths = paths_from(os.environ, Path.cwd())
-    with _opened_history(paths) as history:
-        outside = Outside(history, _now, lambda: secrets.token_bytes(ID_BYTES), lambda: secrets.randbits(SEED_BITS))
+    settings = load_settings(paths.settings)
+    study = settings.settings.study
+    basis = basis_of(study, zone_called(study.time_zone) or MachineZone())
+    with _opened_history(paths) as history, closing(Schedule(history, paths.states, basis, _now)) as schedule:
+        outside = Outside(
+            history, _now, lambda: secrets.token_bytes(ID_BYTES), lambda: secrets.randbits(SEED_BITS), schedule
+        )
         documents = attached_documents(paths)
         folders = (paths.packs, shipped_folder())
         with closing(Library(folders, paths.compiled, outside, documents)) as library:
-            yield House(paths, history, outside, library, documents)
-
-
-@contextmanager
-def open_schedule(house: House, study: "Study") -> Iterator["Schedule"]:
-    """Open what the answers on record amount to, for somebody who studies as chosen."""
-    from quiz.engine.scheduling.days import LocalDays
-    from quiz.history.state_cache import Basis
-    from quiz.play.schedule import Schedule
-    from quiz.settings.time_zone import MachineZone, zone_called
-
-    days = LocalDays(zone_called(study.time_zone) or MachineZone(), study.day_starts)
-    basis = Basis(days, study.hurried, study.desired_retention, study.retentions)
-    with closing(Schedule(house.history, house.paths.states, basis, house.outside.clock)) as schedule:
-        yield schedule
+            desk = Desk(library, outside, schedule, study)
+            yield House(paths, history, outside, library, documents, settings, schedule, desk)
 
 
 def attached_documents(paths: Paths) -> "AttachedDocuments":

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from quiz.cli.house import House, open_house, open_schedule
+from quiz.cli.house import House, open_house
 from quiz.cli.output import as_json
 from quiz.cli.statistics_record import pack_record, statistics_record
 from quiz.cli.wrong_use import names_from_command_line
@@ -16,7 +16,6 @@ from quiz.line.layout import indented, one_line
 
 if TYPE_CHECKING:
     from quiz.engine.statistics import Statistics, Tally
-    from quiz.play.schedule import Schedule
 
 
 def run(arguments: Namespace) -> int:
@@ -24,12 +23,9 @@ def run(arguments: Namespace) -> int:
     from quiz.engine.combining import together
     from quiz.report.file import write_page
     from quiz.report.page import progress_page
-    from quiz.settings.settings import load_settings
 
     with open_house() as house:
-        study = load_settings(house.paths.settings).settings.study
-        with open_schedule(house, study) as schedule:
-            packs, today = _statistics(house, schedule, arguments.pack), date.fromordinal(schedule.today)
+        packs, today = _statistics(house, arguments.pack), date.fromordinal(house.schedule.today)
     if arguments.json:
         print(as_json({"overall": statistics_record(together(packs)), "packs": [pack_record(pack) for pack in packs]}))
         return 0
@@ -55,13 +51,13 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _statistics(house: House, schedule: "Schedule", name: str | None) -> Sequence["Statistics"]:
+def _statistics(house: House, name: str | None) -> Sequence["Statistics"]:
     from quiz.play.statistics import progress_of, progress_of_all
 
     if name is None:
-        return progress_of_all(house.library, house.history, schedule).predicted()
+        return progress_of_all(house.library, house.history, house.schedule).predicted()
     with names_from_command_line(), house.library.open(name) as pack:
-        return progress_of(pack, house.history, schedule).predicted()
+        return progress_of(pack, house.history, house.schedule).predicted()
 
 
 def _told(pack: "Statistics", today: date) -> Iterator[str]:

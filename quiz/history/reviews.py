@@ -37,15 +37,17 @@ _OWN_RATINGS = """
     SELECT attempt.rowid, rating FROM event JOIN attempt ON attempt.id = event.attempt
     WHERE kind = 'rated' ORDER BY at, event.id
 """
+_RATED = f"""
+    (SELECT rating FROM event WHERE attempt = attempt.id AND kind = 'rated' ORDER BY at DESC, id DESC LIMIT 1),
+    {_ANSWER},
+    EXISTS (SELECT 1 FROM session WHERE id = attempt.session AND mode NOT IN {_INFORMING}),
+    EXISTS (SELECT 1 FROM undone WHERE id = attempt.id)
+"""
 _ANSWERS_TO = f"""
-    SELECT
-        key, ended,
-        (SELECT rating FROM event WHERE attempt = attempt.id AND kind = 'rated' ORDER BY at DESC, id DESC LIMIT 1),
-        {_ANSWER},
-        EXISTS (SELECT 1 FROM session WHERE id = attempt.session AND mode NOT IN {_INFORMING}),
-        EXISTS (SELECT 1 FROM undone WHERE id = attempt.id)
+    SELECT key, ended, {_RATED}
     FROM attempt WHERE pack = :pack AND question IN (SELECT value FROM json_each(:questions)) ORDER BY ended, id
 """
+_ONE_ANSWER = f"SELECT {_RATED} FROM attempt WHERE id = :attempt"
 
 _RATING_BITS = 3
 _RATING = (1 << _RATING_BITS) - 1
@@ -143,6 +145,12 @@ def reviews_of(
         if (rating := _rating(tuple(facts), own)) is not None
     )
     return histories_of(rated)
+
+
+def rating_on_record(connection: sqlite3.Connection, reading: Reading, attempt_id: bytes) -> Rating | None:
+    """Return the rating of an attempt, or None where it does not count or is not on record."""
+    answer = connection.execute(_ONE_ANSWER, {"attempt": attempt_id, "hurried": reading.hurried}).fetchone()
+    return _rating(answer[1:], answer[0]) if answer else None
 
 
 def _codes(connection: sqlite3.Connection, reading: Reading) -> "tuple[array[int], dict[int, int]]":

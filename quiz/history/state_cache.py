@@ -15,14 +15,16 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from quiz import __version__
 from quiz.engine.scheduling.days import LocalDays
+from quiz.engine.scheduling.rating import Rating
 from quiz.engine.scheduling.state import History as ReviewHistory
 from quiz.history.error import faults_in
 from quiz.history.migrations import snapshot, transaction
-from quiz.history.reviews import DayNumbers, Reading, Subject, reviews_of, reviews_of_everything
+from quiz.history.reviews import DayNumbers, Reading, Subject, rating_on_record, reviews_of, reviews_of_everything
 from quiz.history.state_tables import Contents, StateTables
 from quiz.history.store import History
 
@@ -97,7 +99,6 @@ class StateCache:
         self._basis = basis
         self._is_own = is_own
         self._reading = Reading(DayNumbers(basis.days), basis.hurried)
-        self._packs: dict[str, PackEdition] = {}
         self._made: _Made | None = None
 
     def close(self) -> None:
@@ -106,42 +107,52 @@ class StateCache:
             self._made.database.close()
             self._made = None
 
-    def know(self, pack: str, edition: PackEdition) -> None:
-        """Tell what a pack asks by now, so that it can be asked what is due and what is new in it."""
-        self._packs[pack] = edition
+    def ask(
+        self, question: Callable[[StateTables], Result], packs: Mapping[str, PackEdition] = MappingProxyType({})
+    ) -> Result:
+        """Return what the tables answer once they hold all that is on record by now, and what `packs` ask by now.
 
-    def ask(self, question: Callable[[StateTables], Result]) -> Result:
-        """Return what the tables answer once they hold all that is on record by now."""
+        What is due or new can be asked only of packs that were handed over at some time.
+        """
         try:
-            return question(self._brought_up(self._made or self._opened()))
+            return question(self._brought_up(self._made or self._opened(), packs))
         except sqlite3.DatabaseError:
             # Faults of the history have names of their own, so that this is one of the file.
             self.close()
-            return question(self._brought_up(None))
+            return question(self._brought_up(None, packs))
 
     def reviews(self) -> Mapping[Subject, ReviewHistory]:
         """Return all reviews on record, straight from it."""
         with faults_in(self._history.path):
             return reviews_of_everything(self._history.connection, self._reading)
 
-    def reviews_of(self, pack: str, names: Sequence[str]) -> Mapping[str, ReviewHistory]:
-        """Return the reviews of a question by its keys, straight from the record; `names` are all its ids so far."""
+    def reviews_of(self, pack: str, question: str) -> Mapping[str, ReviewHistory]:
+        """Return the reviews of a question, under all ids that it has had, by its keys, straight from the record."""
+        tables = self._tables(self._made.database) if self._made else self.ask(lambda found: found)
+        return self._read(pack, tables.names_of(pack, question))
+
+    def rating_of(self, attempt_id: bytes) -> Rating | None:
+        """Return how an attempt counts for the schedule, straight from the record, or None where it does not."""
+        with faults_in(self._history.path):
+            return rating_on_record(self._history.connection, self._reading, attempt_id)
+
+    def _read(self, pack: str, names: Sequence[str]) -> Mapping[str, ReviewHistory]:
         with faults_in(self._history.path):
             return reviews_of(self._history.connection, self._reading, pack, names)
 
-    def _brought_up(self, made: _Made | None) -> StateTables:
+    def _brought_up(self, made: _Made | None, packs: Mapping[str, PackEdition]) -> StateTables:
         self._made = None
         with snapshot(self._history.connection):
             record = self._record()
             if made is not None and not self._goes_on_from(made.facts, record):
                 made.database.close()
                 made = None
-            if made is None or not self._is_up_to_date(made.facts, record):
-                made = self._renewed(made, record)
+            if made is None or not self._is_up_to_date(made.facts, record, packs):
+                made = self._renewed(made, record, packs)
         self._made = made
         return self._tables(made.database)
 
-    def _renewed(self, made: _Made | None, record: Facts) -> _Made:
+    def _renewed(self, made: _Made | None, record: Facts, packs: Mapping[str, PackEdition]) -> _Made:
         """Return tables in memory with all that is on record, and keep them in the file where that can be."""
         if made is not None and not made.is_file:
             database = made.database
@@ -151,14 +162,16 @@ class StateCache:
             if made is not None and made.is_file:
                 made.database.backup(database)
                 made.database.close()
-            facts = self._bring_up(database, made.facts if made else None, record)
+            facts = self._bring_up(database, made.facts if made else None, record, packs)
         except BaseException:
             database.close()
             raise
         self._keep(database)
         return _Made(database, facts, is_file=False)
 
-    def _bring_up(self, database: sqlite3.Connection, facts: Facts | None, record: Facts) -> Facts:
+    def _bring_up(
+        self, database: sqlite3.Connection, facts: Facts | None, record: Facts, packs: Mapping[str, PackEdition]
+    ) -> Facts:
         """Bring tables made from some facts, or from nothing, to the record as it is; return what they rest on now."""
         tables = self._tables(database)
         with transaction(database):
@@ -168,14 +181,14 @@ class StateCache:
             if facts["retentions"] != self._retentions():
                 tables.plan_anew()
             self._take_in(tables, facts, record)
-            for pack, known in self._packs.items():
+            for pack, known in packs.items():
                 if facts["editions"].get(pack) != known.edition:
-                    tables.learn_of(pack, known.contents(), self.reviews_of)
+                    tables.learn_of(pack, known.contents(), self._read)
             now = record | {
                 "layout": _LAYOUT,
                 "hurried": self._basis.hurried,
                 "retentions": self._retentions(),
-                "editions": facts["editions"] | {pack: known.edition for pack, known in self._packs.items()},
+                "editions": facts["editions"] | {pack: known.edition for pack, known in packs.items()},
                 "days": self._days(tables.span()),
             }
             database.execute("DELETE FROM made_from")
@@ -187,11 +200,11 @@ class StateCache:
         connection = self._history.connection
         known, now = facts["attempt"][0], record["attempt"][0]
         if (now - known) * _ALL_ANEW_BELOW > now:
-            tables.rebuild(self.reviews(), self.reviews_of)
+            tables.rebuild(self.reviews(), self._read)
         else:
             with faults_in(self._history.path):
                 touched = connection.execute(_TOUCHED, (known, facts["event"][0])).fetchall()
-            tables.replay(touched, self.reviews_of)
+            tables.replay(touched, self._read)
 
     def _record(self) -> Facts:
         """Return what the record is and how far it goes; rows are only ever added, unless its schema changes too."""
@@ -217,11 +230,11 @@ class StateCache:
                 return False
         return True
 
-    def _is_up_to_date(self, facts: Facts, record: Facts) -> bool:
+    def _is_up_to_date(self, facts: Facts, record: Facts, packs: Mapping[str, PackEdition]) -> bool:
         return (
             all(facts[table] == record[table] for table in _TABLES)
             and facts["retentions"] == self._retentions()
-            and all(facts["editions"].get(pack) == known.edition for pack, known in self._packs.items())
+            and all(facts["editions"].get(pack) == known.edition for pack, known in packs.items())
         )
 
     def _opened(self) -> _Made | None:

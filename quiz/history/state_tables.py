@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from pathlib import Path
 
 from quiz.engine.scheduling.memory import Memory
 from quiz.engine.scheduling.state import History as ReviewHistory
@@ -13,7 +13,7 @@ from quiz.history.reviews import Subject
 ReadReviews = Callable[[str, Sequence[str]], Mapping[str, ReviewHistory]]
 """Reads the reviews of one question, by its keys, given its pack and all ids that it has had there."""
 
-_SCRIPT = "states.sql"
+_SCRIPT = Path(__file__).with_name("states.sql")
 _STATE = "stability, difficulty, first_day, last_day, lapses"
 # ruff: noqa: S608 - only names of our own columns are put into statements; values are bound
 _DUE = f"""
@@ -52,7 +52,7 @@ class StateTables:
 
     def create(self) -> None:
         """Make the tables in an empty database."""
-        for statement in files("quiz.history").joinpath(_SCRIPT).read_text("utf-8").split(";"):
+        for statement in _SCRIPT.read_text("utf-8").split(";"):
             self._database.execute(statement)
 
     def rebuild(self, histories: Mapping[Subject, ReviewHistory], read: ReadReviews) -> None:
@@ -69,8 +69,7 @@ class StateTables:
         questions = {(pack, self._name_now(pack, name)) for pack, name in names}
         renewed: dict[Subject, ReviewHistory] = {}
         for pack, question in questions:
-            former = self._database.execute("SELECT id FROM former WHERE pack = ? AND question = ?", (pack, question))
-            recorded_as = [question, *(name for (name,) in former)]
+            recorded_as = self.names_of(pack, question)
             self._database.executemany(
                 "DELETE FROM state WHERE pack = ? AND question = ?", ((pack, name) for name in recorded_as)
             )
@@ -96,6 +95,12 @@ class StateTables:
         self._database.execute(f"{_MARK_QUESTIONS} WHERE pack = ?", (pack,))
         moved = dict(former.items() ^ contents.former.items())
         self.replay(((pack, name) for name in {*moved, *moved.values()}), read)
+
+    def names_of(self, pack: str, question: str) -> tuple[str, ...]:
+        """Return all ids that a question has had, that of today first; `question` is any of them."""
+        now = self._name_now(pack, question)
+        former = self._database.execute("SELECT id FROM former WHERE pack = ? AND question = ?", (pack, now))
+        return now, *(name for (name,) in former)
 
     def plan_anew(self) -> None:
         """Work out every due day again, after another retention was chosen."""
@@ -123,6 +128,12 @@ class StateTables:
         rows = self._database.execute(_DUE, {"pack": pack, "by": by, "today": today, "most": most})
         return [(question, _state(state)) for question, *state in rows]
 
+    def due_count(self, pack: str, by: int, today: int) -> int:
+        """Return how many questions are due by a day and were not reviewed today."""
+        counted = "SELECT count(*) FROM state WHERE is_asked AND pack = ? AND due_day <= ? AND last_day < ?"
+        due: int = self._database.execute(counted, (pack, by, today)).fetchone()[0]
+        return due
+
     def due_counts(self, pack: str, before: int) -> dict[int, int]:
         """Return how many questions are due on each day before another."""
         counts = "SELECT due_day, count(*) FROM state WHERE is_asked AND pack = ? AND due_day < ? GROUP BY due_day"
@@ -139,11 +150,17 @@ class StateTables:
         first = "SELECT id FROM question WHERE is_new AND pack = ? ORDER BY place LIMIT ?"
         return [question for (question,) in self._database.execute(first, (pack, most))]
 
-    def introduced_on(self, pack: str, day: int) -> int:
-        """Return how many questions were reviewed for the first time on a day."""
-        counted = "SELECT count(*) FROM state WHERE pack = ? AND first_day = ?"
-        introduced: int = self._database.execute(counted, (pack, day)).fetchone()[0]
-        return introduced
+    def new_count(self, pack: str, most: int) -> int:
+        """Return how many questions were never reviewed; from `most` on they are not counted."""
+        counted = "SELECT count(*) FROM (SELECT 1 FROM question WHERE is_new AND pack = ? LIMIT ?)"
+        new: int = self._database.execute(counted, (pack, most)).fetchone()[0]
+        return new
+
+    def introduced_on(self, day: int) -> dict[str, int]:
+        """Return how many questions of each pack were reviewed for the first time on a day."""
+        return dict(
+            self._database.execute("SELECT pack, count(*) FROM state WHERE first_day = ? GROUP BY pack", (day,))
+        )
 
     def _add(self, histories: Mapping[Subject, ReviewHistory]) -> None:
         retentions = {pack: self._retention_of(pack) for pack in {subject[0] for subject in histories}}

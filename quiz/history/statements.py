@@ -48,6 +48,8 @@ QUESTION_SUMS = """
     FROM counted WHERE pack = ? GROUP BY question, key ORDER BY last
 """
 
+MISSES = "SELECT DISTINCT pack, question, key FROM counted WHERE ended >= ? AND verdict <> 'correct'"
+
 # A question stays contested where the answer is undone after which that was done.
 OPEN_DISPUTES = f"""
     SELECT objection, comment, at, {ATTEMPT_COLUMNS} FROM attempt JOIN (

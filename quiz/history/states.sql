@@ -32,7 +32,7 @@ CREATE TABLE former (
     PRIMARY KEY (pack, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX state_by_due_day ON state (pack, due_day) WHERE is_asked;
-CREATE INDEX state_by_first_day ON state (pack, first_day);
+CREATE INDEX state_by_due_day ON state (pack, due_day, last_day) WHERE is_asked;
+CREATE INDEX state_by_first_day ON state (first_day, pack);
 CREATE INDEX question_by_place ON question (pack, place) WHERE is_new;
 CREATE INDEX former_by_question ON former (pack, question);

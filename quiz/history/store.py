@@ -195,6 +195,10 @@ class History:
         latest = max(found, key=lambda row: row[1:], default=None)
         return None if latest is None else str(latest[0])
 
+    def misses_since(self, moment: datetime) -> tuple[tuple[str, str, str], ...]:
+        """Return what was not answered rightly since a moment: pack, question and key of each, once."""
+        return tuple(self._rows(statements.MISSES, encode_moment(moment)))
+
     def _happened(
         self, attempt: Attempt, kind: str, event_id: bytes, at: datetime, rating: Rating | None = None
     ) -> None:

@@ -108,11 +108,12 @@ class Library:
     def packs(self) -> Iterator[CompiledPack]:
         """Yield every pack of the library that can be played, by title; each is open until the next is wanted."""
         with ExitStack() as opened:
-            packs = []
+            packs: dict[str, CompiledPack] = {}
             for location in pack_locations(self._folders):
                 with suppress(QuizError):
-                    packs.append(opened.enter_context(self._open(location)))
-            for pack in sorted(packs, key=lambda pack: pack.info.title.casefold()):
+                    pack = opened.enter_context(self._open(location))
+                    packs.setdefault(pack.info.id, pack)
+            for pack in sorted(packs.values(), key=lambda pack: pack.info.title.casefold()):
                 if self._documents is not None:
                     self._documents.lend_to(pack)
                 with pack:
@@ -139,7 +140,7 @@ class Library:
         available = pack.questions
         topic = None
         if selection.topic is not None:
-            topic, available = _topic_called(selection.topic, pack)
+            topic, available = topic_called(selection.topic, pack)
         count = QUESTIONS_IN_A_SESSION if selection.count is None else selection.count
         if pack.info.shuffled:
             positions = Dice(seed, "draw").sample(available, count)
@@ -256,7 +257,7 @@ def _looks_like_path(name: str) -> bool:
     return name.endswith(".toml") or name in (".", "..") or "/" in name or "\\" in name
 
 
-def _topic_called(wanted: str, pack: CompiledPack) -> tuple[str, int]:
+def topic_called(wanted: str, pack: CompiledPack) -> tuple[str, int]:
     """Return the topic that is written just so, or else so but for case and blanks, and the count of its questions."""
     counts = {topic.title: topic.questions for topic in pack.topics}
     loosely = (title for title in counts if collapsed(title).casefold() == collapsed(wanted).casefold())

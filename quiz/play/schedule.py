@@ -1,22 +1,27 @@
 """Where every question stands in the learner's days, what will be due, and how well that is foretold."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, tzinfo
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from quiz.engine.scheduling.days import LocalDays
+from quiz.engine.scheduling.leech import is_named, lapses_in
 from quiz.engine.scheduling.memory import Review
 from quiz.engine.scheduling.prediction import Prediction, judged, predictions
 from quiz.engine.scheduling.selection import order_of_introduction
-from quiz.engine.scheduling.state import State
+from quiz.engine.scheduling.state import State, states_of
+from quiz.engine.scheduling.study import Study
 from quiz.engine.statistics import Forecast
 from quiz.history.state_cache import Basis, PackEdition, StateCache
 from quiz.history.state_tables import Contents, StateTables
 from quiz.history.store import History
+from quiz.model.attempt import Attempt
 from quiz.model.instant import Clock
 from quiz.packs.cache import cache_path, is_private
 from quiz.packs.compiled import CompiledPack
+from quiz.play.outside import Scheduled
 
 Subject = tuple[str, str]
 """A question's id and its key: with another key it is another question."""
@@ -39,6 +44,10 @@ class Schedule:
         """Let go of the cache."""
         self._cache.close()
 
+    def begin_of(self, day: int) -> datetime:
+        """Return when the day of that number begins, in UTC."""
+        return self._basis.days.start_of(date.fromordinal(day))
+
     @property
     def today(self) -> int:
         """The number of the learner's day, as by `date.toordinal`."""
@@ -49,26 +58,21 @@ class Schedule:
         """The learner's days."""
         return self._basis.days
 
-    def know(self, pack_id: str, edition: str, contents: Callable[[], Contents]) -> None:
-        """Tell what a pack asks by now; `contents` are loaded where its edition is another than before."""
-        self._cache.know(pack_id, PackEdition(edition, contents))
-
-    def know_pack(self, pack: CompiledPack) -> None:
-        """Tell what an open pack asks by now."""
-        self.know(pack.info.id, pack.edition, lambda: contents_of(pack))
+    def retention_of(self, pack_id: str) -> float:
+        """Return the recall at which the questions of a pack are asked again."""
+        return self._basis.retention_of(pack_id)
 
     def states(self, pack_id: str) -> Mapping[Subject, State]:
         """Return the state of every question of a pack that was answered, also of those with a key of former days.
 
-        A question that the pack has renamed is named as it is now, where the pack is known.
+        A question that the pack has renamed is named as it is now, once the pack was studied or forecast.
         """
         return self.ask(lambda tables: tables.states(pack_id))
 
     def forecast(self, pack: CompiledPack, days: int) -> Forecast:
         """Return how many questions of a pack fall due on each of so many days from today on."""
-        self.know_pack(pack)
         today = self.today
-        counts = self.ask(lambda tables: tables.due_counts(pack.info.id, today + days))
+        counts = self.ask(lambda tables: tables.due_counts(pack.info.id, today + days), pack)
         overdue = sum(count for day, count in counts.items() if day < today)
         return Forecast(
             date.fromordinal(today), overdue, tuple(counts.get(day, 0) for day in range(today, today + days))
@@ -81,12 +85,35 @@ class Schedule:
             by_pack.setdefault(pack_id, []).append(history.reviews)
         return {pack_id: judged(predictions(histories)) for pack_id, histories in by_pack.items()}
 
-    def ask(self, question: Callable[[StateTables], Result]) -> Result:
-        """Return what the tables of the states answer."""
-        return self._cache.ask(question)
+    def after(self, attempt: Attempt) -> Scheduled | None:
+        """Return how the question of an attempt on record stands, or None where the attempt does not count."""
+        rating = self._cache.rating_of(attempt.id)
+        if rating is None:
+            return None
+        name = attempt.question
+        history = self._cache.reviews_of(name.pack, name.question)[attempt.key]
+        state = states_of({name: history})[name]
+        is_lapse = lapses_in(history.reviews[-1:]) > 0
+        return Scheduled(
+            rating=rating,
+            days=max(0, state.due_day(self.retention_of(name.pack)) - self.today),
+            is_leech=is_lapse and is_named(state.lapses),
+        )
+
+    def ask(self, question: Callable[[StateTables], Result], *packs: CompiledPack) -> Result:
+        """Return what the tables of the states answer; what is due and new in a pack is asked with the pack."""
+        editions = {pack.info.id: PackEdition(pack.edition, partial(_contents, pack)) for pack in packs}
+        return self._cache.ask(question, editions)
 
 
-def contents_of(pack: CompiledPack) -> Contents:
+def basis_of(study: Study, zone: tzinfo) -> Basis:
+    """Return what states and due days rest on by the choices of a learner whose clocks show the time of `zone`."""
+    return Basis(
+        LocalDays(zone, study.day_starts), study.hurried, retention=study.desired_retention, retentions=study.retentions
+    )
+
+
+def _contents(pack: CompiledPack) -> Contents:
     """Return what a pack asks, with its questions in the order in which new ones are introduced."""
     keys = pack.keys()
     places = order_of_introduction(len(keys)) if pack.info.shuffled else range(len(keys))

@@ -7,7 +7,6 @@ from datetime import date
 from quiz.engine.certainty import LEVELS, LevelTally
 from quiz.engine.scheduling.leech import is_leech
 from quiz.engine.scheduling.prediction import Prediction
-from quiz.engine.scheduling.state import State
 from quiz.engine.statistics import (
     FORECAST_DAYS,
     DayTally,
@@ -75,7 +74,7 @@ def _statistics(pack: CompiledPack, answers: Mapping[Subject, Answers], schedule
         kinds.setdefault(kind, []).extend(found)
         topic_of[question_id] = topic
     days, levels = _by_day_and_level(asked.values())
-    forecast = schedule.forecast(pack, FORECAST_DAYS)
+    today, forecast = schedule.today, schedule.forecast(pack, FORECAST_DAYS)
     states = {
         question_id: state
         for (question_id, key), state in schedule.states(pack_id).items()
@@ -93,15 +92,10 @@ def _statistics(pack: CompiledPack, answers: Mapping[Subject, Answers], schedule
         days=days,
         hardest=_hardest(pack, asked),
         forecast=forecast if states else None,
-        mastery=mastery(topic_of, _recalls(states, schedule.today)) if states else None,
+        mastery=mastery(topic_of, {name: state.recall_on(today) for name, state in states.items()}) if states else None,
         calibration=levels,
         leeches=leeches(_leech(pack, name, state.lapses) for name, state in states.items() if is_leech(state.lapses)),
     )
-
-
-def _recalls(states: Mapping[str, State], today: int) -> dict[str, float]:
-    # After a journey the last answer may have been given on a day that is still to come here.
-    return {question_id: state.recall_on(max(today, state.last_day)) for question_id, state in states.items()}
 
 
 def _asked(pack_id: str, keys: Mapping[str, tuple[str, str]], answers: Mapping[Subject, Answers]) -> dict[str, Answers]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -20,7 +20,7 @@ from quiz.engine.scheduling.rating import Answer, Rating, rating_of
 from quiz.engine.scheduling.state import State, histories_of, states_of
 from quiz.history.forget import forget
 from quiz.history.state_cache import Basis, PackEdition, StateCache
-from quiz.history.state_tables import Contents
+from quiz.history.state_tables import Contents, StateTables
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
 from quiz.model.outcome import Outcome, Verdict
@@ -136,11 +136,24 @@ class Record:
                     self._history.rate(attempt, step.rating, _id(number + 50_000), at)
                     self._rated[attempt.id] = step.rating
 
+    def ratings(self) -> dict[bytes, Rating | None]:
+        """Return how each answer counts."""
+        return {attempt.id: self._rating(attempt, mode) for attempt, mode in self._attempts}
+
     def states(self, former: dict[str, str]) -> dict[tuple[str, str], State]:
         """Return the states that the answers so far lead to, question by question in order of time."""
         rated = []
         for attempt, mode in sorted(self._attempts, key=lambda pair: (pair[0].ended, pair[0].id)):
-            answer = Answer(
+            rating = self._rating(attempt, mode)
+            if rating is not None:
+                name = attempt.question.question
+                subject = former.get(name, name), attempt.key
+                rated.append((subject, DAYS.day_of(attempt.ended).toordinal(), rating))
+        return states_of(histories_of(rated))
+
+    def _rating(self, attempt: Attempt, mode: Mode) -> Rating | None:
+        return rating_of(
+            Answer(
                 verdict=attempt.outcome.verdict,
                 score=attempt.outcome.score,
                 certainty=attempt.certainty,
@@ -149,12 +162,7 @@ class Record:
                 cram=mode not in (Mode.PRACTICE, Mode.STUDY),
                 undone=attempt.id in self._undone,
             )
-            rating = rating_of(answer)
-            if rating is not None:
-                name = attempt.question.question
-                subject = former.get(name, name), attempt.key
-                rated.append((subject, DAYS.day_of(attempt.ended).toordinal(), rating))
-        return states_of(histories_of(rated))
+        )
 
 
 @contextmanager
@@ -208,10 +216,9 @@ def test_states_are_those_of_the_record_whatever_happened_to_it(steps: list[Step
                 if cache is None:
                     owns = Path.exists if step == "one anew" else lambda _: False
                     cache = caches[step] = StateCache(history, file, BASIS, owns)
-                if knows_pack:
-                    cache.know(PACK, _edition("1", FORMER))
+                packs = {PACK: _edition("1", FORMER)} if knows_pack else {}
                 expected = record.states(former)
-                assert expected == cache.ask(lambda tables: tables.states(PACK))
+                assert expected == cache.ask(lambda tables: tables.states(PACK), packs)
                 asked = {question for question, key in expected if (question, key) in {("a", "k1"), ("b", "k2")}}
                 new = [name for name in ("a", "b", "c") if name not in asked] if knows_pack else []
                 assert new == cache.ask(lambda tables: tables.new(PACK, 9))
@@ -344,8 +351,7 @@ def test_another_desired_retention_moves_only_the_due_days(history: History, fil
 
     def due_day(basis: Basis) -> int | None:
         cache = StateCache(history, file, basis, Path.exists)
-        cache.know(PACK, _edition("1", {}))
-        return cache.ask(lambda tables: tables.next_due_day(PACK, 0))
+        return cache.ask(lambda tables: tables.next_due_day(PACK, 0), {PACK: _edition("1", {})})
 
     (state,) = record.states({}).values()
     assert state.due_day(0.9) == due_day(BASIS)
@@ -397,8 +403,8 @@ def test_an_edited_pack_is_followed(history: History, file: Path) -> None:
 
     def asked(edition: str, counting: Counting) -> tuple[list[str], list[str]]:
         cache = StateCache(history, file, BASIS, Path.exists)
-        cache.know(PACK, PackEdition(edition, counting.load))
-        due = cache.ask(lambda tables: [name for name, _ in tables.due(PACK, FAR, FAR, 9)])
+        packs = {PACK: PackEdition(edition, counting.load)}
+        due = cache.ask(lambda tables: [name for name, _ in tables.due(PACK, FAR, FAR, 9)], packs)
         return sorted(due), cache.ask(lambda tables: tables.new(PACK, 9))
 
     assert (["a", "b", "c"], []) == asked("1", one)
@@ -416,7 +422,7 @@ def test_counts_of_what_is_due_and_was_introduced(history: History, file: Path) 
     for step in (right("a", 0), right("a", 4), right("b", 5, "k2"), right("b", 5)):
         record.take(step)
     cache = StateCache(history, file, BASIS, Path.exists)
-    cache.know(PACK, _edition("1", {}))
+    cache.ask(lambda _: None, {PACK: _edition("1", {})})
     known = record.states({})
     a, b = known["a", "k1"], known["b", "k2"]
     today = DAYS.day_of(BEGIN + timedelta(5)).toordinal()
@@ -425,8 +431,32 @@ def test_counts_of_what_is_due_and_was_introduced(history: History, file: Path) 
     assert [("b", b), ("a", a)] == cache.ask(lambda tables: tables.due(PACK, FAR, today + 20, 9))
     assert [("a", a)] == cache.ask(lambda tables: tables.due(PACK, FAR, today, 9))
     assert min(a.due_day(0.9), b.due_day(0.9)) == cache.ask(lambda tables: tables.next_due_day(PACK, today))
-    assert 2 == cache.ask(lambda tables: tables.introduced_on(PACK, today))
+    assert [1, 2] == [cache.ask(partial(StateTables.due_count, pack=PACK, by=FAR, today=today + day)) for day in (0, 1)]
+    assert {PACK: 2} == cache.ask(lambda tables: tables.introduced_on(today))
+    assert [1, 0] == [cache.ask(partial(StateTables.new_count, pack=PACK, most=most)) for most in (5, 0)]
     assert None is cache.ask(lambda tables: tables.next_due_day("who.else", today))
+
+
+@settings(max_examples=25, deadline=None)
+@given(records)
+def test_a_single_answer_is_read_as_all_of_them_are(steps: list[Step]) -> None:
+    """Straight from the record: how it counts, and what the answers to its question, under all its names, lead to."""
+    with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as history:
+        record = Record(history)
+        cache = StateCache(history, Path(folder) / "states.db", BASIS, Path.exists)
+        cache.ask(lambda _: None, {PACK: _edition("1", FORMER)})
+        for step in steps:
+            if not isinstance(step, str):
+                record.take(step)
+        expected = record.states(FORMER)
+        for name in ("a", "formerly-a", "b"):
+            found = {(FORMER.get(name, name), key): history for key, history in cache.reviews_of(PACK, name).items()}
+            assert {key: state for key, state in expected.items() if key[0] == FORMER.get(name, name)} == states_of(
+                found
+            )
+        assert record.ratings() == {attempt: cache.rating_of(attempt) for attempt in record.ratings()}
+        assert None is cache.rating_of(b"no answer at all")
+        cache.close()
 
 
 def test_a_disk_that_refuses_costs_no_more_than_time(history: History, tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """What to ask in one sitting of study, and in which order."""
 
 from collections import Counter, deque
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from math import gcd
+from types import MappingProxyType
 
 from quiz.engine.dice import Dice
 from quiz.model.attempt import QuestionName
@@ -29,10 +30,18 @@ class Due:
     desired_retention: float
 
 
-def select(
-    due: Sequence[Due], new: Sequence[Candidate], *, longest: int, new_limit: int, seed: int
+def select(  # noqa: PLR0913 - what there is, and each limit by its name
+    due: Sequence[Due],
+    new: Sequence[Candidate],
+    *,
+    longest: int,
+    new_limit: int,
+    seed: int,
+    own_limits: Mapping[str, int] = MappingProxyType({}),
 ) -> tuple[QuestionName, ...]:
     """Return the questions of a sitting, at most `longest` and at most `new_limit` of them new, in the order to ask.
+
+    New ones of a pack in `own_limits` have a limit of their own, and do not count for the other.
 
     What is due comes before what is new: the question whose recall has fallen lowest, against the one wanted, is the
     first to be chosen and, apart from what follows, to be asked. New ones are taken in the order given, where room is
@@ -45,8 +54,10 @@ def select(
     asked leave a choice of passages; four times as many are plenty.
     """
     taken: set[Hashable] = set()
-    again = _spared(_by_urgency(due, seed), longest, taken)
-    introduced = _spared(new, max(0, min(new_limit, longest - len(again))), taken)
+    again = _spared(_by_urgency(due, seed), longest, taken, {None: longest})
+    limits: dict[str | None, int] = {None: new_limit}
+    limits.update(own_limits)
+    introduced = _spared(new, longest - len(again), taken, limits)
     return tuple(candidate.question for candidate in _interleaved(_spread(again, introduced)))
 
 
@@ -64,23 +75,36 @@ def _by_urgency(due: Sequence[Due], seed: int) -> list[Candidate]:
     return [item.candidate for item in ranked]
 
 
-def _spared(candidates: Sequence[Candidate], room: int, taken: set[Hashable]) -> list[Candidate]:
-    """Return up to `room` of the candidates, first those that rest on no taken passage; take the passages of all."""
+def _spared(
+    candidates: Sequence[Candidate], room: int, taken: set[Hashable], limits: Mapping[str | None, int]
+) -> list[Candidate]:
+    """Return up to `room` of the candidates, first those that rest on no taken passage; take the passages of all.
+
+    A limit holds for the candidates of its pack, and the one of None for those of all packs that have none.
+    """
+    left = Counter(limits)
     chosen: list[Candidate] = []
     sharing: list[Candidate] = []
+
+    def choose(candidate: Candidate) -> None:
+        pack = candidate.question.pack
+        limit = pack if pack in limits else None
+        if left[limit] > 0:
+            left[limit] -= 1
+            chosen.append(candidate)
+            taken.update(_passages(candidate))
+
     for candidate in candidates:
         if len(chosen) == room:
             return chosen
-        passages = _passages(candidate)
-        if taken.isdisjoint(passages):
-            chosen.append(candidate)
-            taken |= passages
+        if taken.isdisjoint(_passages(candidate)):
+            choose(candidate)
         else:
             sharing.append(candidate)
-    late = sharing[: room - len(chosen)]
-    for candidate in late:
-        taken |= _passages(candidate)
-    return chosen + late
+    for candidate in sharing:
+        if len(chosen) < room:
+            choose(candidate)
+    return chosen
 
 
 def _passages(candidate: Candidate) -> set[Hashable]:

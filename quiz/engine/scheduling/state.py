@@ -22,8 +22,8 @@ class State:
     lapses: int
 
     def recall_on(self, day: int) -> float:
-        """Return the probability that the answer is known on a day not before the last review."""
-        return recall(self.memory, day - self.last_day)
+        """Return the probability that the answer is known on a day; one before the last review counts as its day."""
+        return recall(self.memory, max(0, day - self.last_day))
 
     def due_day(self, desired_retention: float) -> int:
         """Return the last day before recall falls below the desired retention, but never that of the last review."""

@@ -157,6 +157,14 @@ def test_a_new_question_gives_way_to_one_that_is_asked_late_too() -> None:
     assert {"first", "late", "other"} == set(chosen)
 
 
+def test_a_pack_with_a_limit_of_its_own_is_counted_by_itself() -> None:
+    """It takes no room from the others within a day, only within the sitting."""
+    new = [candidate(f"{pack}{number}", "t", pack=pack) for number in range(4) for pack in ("danube", "rhine", "volga")]
+    chosen = names(select([], new, longest=50, new_limit=3, own_limits={"rhine": 2, "volga": 0}, seed=1))
+    assert ["danube0", "rhine0", "danube1", "rhine1", "danube2"] == chosen
+    assert 4 == len(select([], new, longest=4, new_limit=3, own_limits={"rhine": 2}, seed=1))
+
+
 def test_passages_and_topics_of_different_packs_are_different() -> None:
     """The same source id, number and topic in two packs have nothing in common."""
     new = [candidate("one", "t", 7), candidate("same", "t", 7), candidate("elsewhere", "t", 7, pack="rhine")]
