@@ -36,6 +36,7 @@ def _present_lines(house: House, player: "Player | None") -> None:
     from quiz.line.console import Console, EndOfInput
     from quiz.line.library import browse
     from quiz.line.session import play
+    from quiz.settings.error import SettingsError
     from quiz.settings.settings import save_settings
 
     console = Console(standard_input(), standard_output())
@@ -47,5 +48,8 @@ def _present_lines(house: House, player: "Player | None") -> None:
         if loaded.notice:
             console.tell(loaded.notice)
         if not loaded.settings.welcomed:
-            save_settings(house.paths.settings, replace(loaded.settings, welcomed=True))
+            try:
+                save_settings(house.paths.settings, replace(loaded.settings, welcomed=True))
+            except SettingsError as error:
+                console.tell(str(error))
         browse(house.library, console, offer_tour=not loaded.settings.welcomed)

@@ -1,5 +1,6 @@
 """What can be wrong with the history, in words for people."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -48,6 +49,17 @@ def history_error(path: Path, error: Exception) -> HistoryError:
     else:
         words = f"cannot hold this: {error}."
     return HistoryError(f"The history {path} {words}")
+
+
+def refuse_read_only(path: Path) -> None:
+    """Raise HistoryError where a file of the history at `path` has become read-only, before SQLite touches it.
+
+    The shared memory of a write-ahead log is mapped into the process: on a disk that takes no writes any more, even to
+    read the history would change it, and the system would end the program without a word.
+    """
+    for file in (os.fspath(path), f"{path}-shm"):
+        if os.access(file, os.F_OK) and not os.access(file, os.W_OK):
+            raise HistoryError(f"The history {path} {_READ_ONLY}")
 
 
 @contextmanager

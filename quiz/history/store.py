@@ -13,7 +13,7 @@ from quiz.history import statements
 from quiz.history.backup import Backups, back_up
 from quiz.history.connect import connect
 from quiz.history.encoding import decode_moment, encode_moment
-from quiz.history.error import HistoryError, faults_in
+from quiz.history.error import HistoryError, faults_in, refuse_read_only
 from quiz.history.migrations import MIGRATIONS, Migration
 from quiz.history.record import Course, PackRecord, QuestionRecord
 from quiz.history.rows import (
@@ -222,6 +222,7 @@ class History:
             return self._connection.execute(statement, values).fetchall()
 
     def _faults(self) -> AbstractContextManager[None]:
+        refuse_read_only(self._path)
         return faults_in(self._path)
 
 

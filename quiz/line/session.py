@@ -1,6 +1,7 @@
 """A session from its first question to its summary."""
 
 from quiz.engine.markup import plain_text
+from quiz.history.error import HistoryError
 from quiz.line.after import pause
 from quiz.line.asking import response_to
 from quiz.line.certainty import ask_certainty
@@ -40,7 +41,15 @@ def play(player: Player, console: Console) -> None:
                 console.say(f"The input has ended. {_farewell(current)}")
             raise
         finally:
-            current.leave()
+            _leave(current, console)
+
+
+def _leave(player: Player, console: Console) -> None:
+    try:
+        player.leave()
+    except HistoryError as problem:
+        console.say("What was answered is kept, but not that you left.")
+        console.tell(str(problem))
 
 
 def _farewell(player: Player) -> str:

@@ -106,6 +106,18 @@ def test_settings_that_cannot_be_followed_are_told_of(run: Run, home: Path) -> N
     assert "`welcomed` should be true or false" in " ".join(result.out.split())
 
 
+def test_settings_that_cannot_be_saved_stop_nobody(run: Run, home: Path) -> None:
+    """A first start where the folder of the settings cannot be written says so, and opens the library."""
+    home.mkdir()
+    (home / "config").write_text("in the way", encoding="utf-8")
+
+    result = run("--line", typed="q\n")
+
+    assert 0 == result.code
+    assert "The settings cannot be saved" in result.out
+    assert "Type the number of a pack" in result.out
+
+
 def test_screens_are_chosen_for_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Lines start by themselves where there is no terminal on both ends, or a dumb one."""
     from quiz.cli import streams

@@ -203,6 +203,20 @@ def test_a_history_that_becomes_read_only_is_told(history: History, make_attempt
     assert (make_attempt(0), make_attempt(1)) == history.attempts_of(make_attempt(0).session)
 
 
+@pytest.mark.parametrize("ending", ["history.db", "history.db-shm"])
+def test_a_disk_that_becomes_read_only_is_told_before_it_is_touched(
+    history: History, make_attempt: MakeAttempt, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    """Neither writing nor reading touches the memory of the log then, which the system would answer with a signal."""
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "access", lambda file, mode: not (file.endswith(ending) and mode == os.W_OK))
+        for use in (lambda: history.record(make_attempt(1)), history.pack_records):
+            with pytest.raises(HistoryError, match="read-only"):
+                use()
+    history.record(make_attempt(1))
+    assert (make_attempt(0), make_attempt(1)) == history.attempts_of(make_attempt(0).session)
+
+
 def test_a_full_disk_loses_nothing_that_was_recorded(history: History, make_attempt: MakeAttempt) -> None:
     """The answer that found no room is told of, and can be given again when there is some."""
     (pages,) = history._connection.execute("PRAGMA page_count").fetchone()

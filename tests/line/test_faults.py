@@ -64,6 +64,18 @@ def test_leaving_an_answer_that_cannot_be_recorded_shows_no_verdict(
     assert {} == history.pack_records()
 
 
+@pytest.mark.parametrize("lines", [["q"], []])
+def test_leaving_that_cannot_be_recorded_is_told(
+    lines: list[str], monkeypatch: pytest.MonkeyPatch, history: History, dialogue: Dialogue
+) -> None:
+    """It is no error: the session is offered again all the same."""
+    fail(monkeypatch, history, "leave", times=1)
+
+    written = dialogue(lines, "nine", "True or false")
+
+    assert "What was answered is kept, but not that you left.\n  The history cannot grow:\n" in written
+
+
 def test_the_end_of_a_session_is_recorded_again_until_it_is(
     monkeypatch: pytest.MonkeyPatch, history: History, dialogue: Dialogue
 ) -> None:
