@@ -1,8 +1,11 @@
 """How long the campaigns go on, and where they leave their figures."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from .program import Program
 
 
 @pytest.fixture
@@ -19,3 +22,10 @@ def figures(request: pytest.FixtureRequest) -> Path | None:
     folder = request.config.getoption("--figures")
     assert folder is None or isinstance(folder, Path)
     return folder
+
+
+@pytest.fixture(scope="session")
+def program() -> Iterator[Program]:
+    """The program, loaded once for all campaigns."""
+    with Program() as loaded:
+        yield loaded

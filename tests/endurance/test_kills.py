@@ -1,61 +1,53 @@
 """Sessions that are killed at random moments, again and again on one record."""
 
-import os
 import random
-import re
-import sqlite3
-import subprocess
-import sys
-from contextlib import closing
+import shutil
+from collections import Counter
 from pathlib import Path
 
-import quiz
-from quiz.history.store import open_history
+from .learner import Learner, write_pack
+from .program import Program
 
-VERDICT = re.compile(r"(Correct|Partly correct|Incorrect|Skipped)\b")
-MOST_LINES = 400
+STARTING_SECONDS, ANSWERING_SECONDS = 0.3, 0.12
+"""Within how long a run is killed: after its start where it is to see no question, else after the last key."""
+
+MOST_ANSWERS = 5
 
 
-def test_killed_sessions_lose_no_answer_whose_verdict_was_shown(tmp_path: Path, rounds: int) -> None:
-    """After each kill the record is sound and holds at least as many answers as verdicts were read."""
+def test_killed_sessions_lose_no_answer_whose_verdict_was_shown(program: Program, tmp_path: Path, rounds: int) -> None:
+    """After each kill every file opens, every verdict seen is on record, and the next run asks the same question."""
     dice = random.Random(2026)
-    history = tmp_path / "data" / "history.db"
-    shown = 0
+    write_pack(tmp_path / "data" / "packs" / "campaign")
+    learner = Learner(program, tmp_path, tmp_path, dice)
+    found: Counter[str] = Counter()
     for _ in range(rounds):
-        shown += _verdicts_before_kill(tmp_path, lines_to_read=dice.randrange(MOST_LINES), seed=dice.getrandbits(32))
-        if shown == 0 and not history.exists():
-            continue
-
-        with closing(sqlite3.connect(history)) as connection:
-            assert [("ok",)] == connection.execute("PRAGMA integrity_check").fetchall()
-            (recorded,) = connection.execute("SELECT count(*) FROM attempt").fetchone()
-        assert recorded >= shown
-        shown = recorded
-        with open_history(history) as opened:
-            unfinished = opened.latest_unfinished()
-            assert unfinished is None or len(opened.attempts_of(unfinished.id)) < len(unfinished.paper.questions)
-    assert shown > 0
-    print(f"{rounds} kills, {shown} answers on record, none lost")
+        if dice.random() < 0.1:
+            shutil.rmtree(tmp_path / "cache", ignore_errors=True)
+        if dice.random() < 0.2:
+            shutil.rmtree(tmp_path / "data" / "backups", ignore_errors=True)
+        found[type(_play_until_killed(learner).front).__name__] += 1
+        learner.examine_files()
+        found["recorded, verdict not seen"] += learner.lose_nothing()
+    print(
+        f"{rounds} kills ({dict(found)}), {learner.resumed} sessions gone on with,"
+        f" {learner.shown_in_all + len(learner.verdicts)} verdicts seen, none lost"
+    )
 
 
-def _verdicts_before_kill(home: Path, lines_to_read: int, seed: int) -> int:
-    command = [sys.executable, "-m", "quiz", "play", "quiz.franco-russian-relations", "--line", "--count", "60"]
-    with subprocess.Popen(
-        [*command, "--seed", str(seed)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        cwd=home,
-        env=os.environ | {"QUIZ_HOME": str(home), "PYTHONPATH": str(Path(quiz.__file__).parent.parent)},
-    ) as program:
-        assert program.stdin is not None
-        assert program.stdout is not None
-        # Not every question takes a 1, but every one can be skipped.
-        program.stdin.write("1\n:s\n" * 60)
-        program.stdin.flush()
-        verdicts = 0
-        for _, line in zip(range(lines_to_read), program.stdout, strict=False):
-            verdicts += bool(VERDICT.match(line))
-        program.kill()
-        verdicts += sum(bool(VERDICT.match(line)) for line in program.stdout if line.endswith("\n"))
-    return verdicts
+def _play_until_killed(learner: Learner) -> Learner:
+    run, dice = learner.start(), learner.dice
+    if dice.random() < 0.15:
+        run.for_a_while(dice.random() * STARTING_SECONDS)
+    else:
+        learner.until_asked(run)
+        for _ in range(dice.randrange(MOST_ANSWERS)):
+            learner.answer(run)
+            run.until(lambda: learner.is_judged(run))
+            if not learner.go_on(run):
+                break
+        else:
+            learner.answer(run)
+        run.for_a_while(dice.random() * ANSWERING_SECONDS)
+    run.kill()
+    learner.look(run)
+    return learner

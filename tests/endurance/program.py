@@ -1,0 +1,147 @@
+"""The program in a pseudo-terminal, with somebody who types and sees what is shown."""
+
+import fcntl
+import json
+import os
+import select
+import signal
+import struct
+import subprocess
+import sys
+import termios
+import time
+import tty
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+import quiz
+
+from .terminal import Terminal
+
+COLUMNS, ROWS = 100, 34
+PATIENCE_SECONDS = 30.0
+PIECE_BYTES = 1 << 16
+
+
+class Program:
+    """The program, loaded once, to be run as often as is wished; one run at a time."""
+
+    def __init__(self) -> None:
+        paths = {"PYTHONPATH": str(Path(quiz.__file__).parent.parent)}
+        self._process = subprocess.Popen(
+            [sys.executable, Path(__file__).with_name("forks.py")],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=os.environ | paths | {"TERM": "xterm-256color"},
+        )
+        self._latest: Run | None = None
+        self.can_mount: bool = json.loads(self._heard())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._end_latest()
+        self._process.communicate()
+
+    def run(self, home: Path, *arguments: str, obeys_modes: bool = False) -> "Run":
+        """Start the program; with `obeys_modes` a file that is read-only is so for root too."""
+        self._end_latest()
+        outer, inner = os.openpty()
+        fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        tty.setcbreak(inner)  # what is typed is not echoed
+        wish = {"terminal": os.ttyname(inner), "home": str(home), "arguments": arguments, "obeys_modes": obeys_modes}
+        process = int(self._asked(wish))
+        self._latest = Run(process, outer, inner, self._heard)
+        return self._latest
+
+    def mount(self, folder: Path, size: int) -> Path:
+        """Mount a disk of so many bytes on a folder, for the program alone, and return where it is seen from here."""
+        self._end_latest()
+        folder.mkdir(parents=True)
+        self._asked({"folder": str(folder), "size": size})
+        return Path(f"/proc/{self._process.pid}/root{folder}")
+
+    def _end_latest(self) -> None:
+        """End what a failed campaign has left."""
+        if self._latest is not None and not self._latest.has_ended:
+            self._latest.kill()
+
+    def _asked(self, wish: object) -> str:
+        assert self._process.stdin is not None
+        print(json.dumps(wish), file=self._process.stdin, flush=True)
+        return self._heard()
+
+    def _heard(self) -> str:
+        assert self._process.stdout is not None
+        return self._process.stdout.readline()
+
+
+class Run:
+    """One process of the program, from its start to its end."""
+
+    def __init__(self, process: int, outer: int, inner: int, status: Callable[[], str]) -> None:
+        self.process = process
+        self.terminal = Terminal(COLUMNS, ROWS)
+        self._outer = outer
+        self._inner: int | None = inner
+        self._status = status
+        self.is_over = self.has_ended = False
+
+    def type(self, keys: str) -> None:
+        """Type keys, whether or not anybody reads them."""
+        os.write(self._outer, keys.encode())
+
+    def until(self, is_seen: Callable[[], bool]) -> None:
+        """See what is shown until something is."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while not is_seen():
+            assert not self.is_over, f"The program has ended with {self.ended()}:\n{self.terminal.transcript[-4000:]}"
+            assert time.monotonic() < end, (
+                f"It was not shown:\n{self.terminal.text()}\n{self.terminal.transcript[-4000:]}"
+            )
+            self._see(end)
+
+    def for_a_while(self, seconds: float) -> None:
+        """See what is shown in a while."""
+        end = time.monotonic() + seconds
+        while not self.is_over and time.monotonic() < end:
+            self._see(end)
+
+    def kill(self) -> None:
+        """Kill the process, and see what it had shown."""
+        if not self.is_over:
+            os.kill(self.process, signal.SIGKILL)
+        self._let_go()
+        self.ended()
+
+    def ended(self) -> int:
+        """See all that is still shown, and return the exit code, or below 0 the signal that ended it."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while not self.is_over:
+            assert time.monotonic() < end, f"The program does not end:\n{self.terminal.text()}"
+            self._see(end)
+        code = os.waitstatus_to_exitcode(int(self._status()))
+        os.close(self._outer)
+        self.has_ended = True
+        return code
+
+    def _see(self, end: float) -> None:
+        if not select.select([self._outer], [], [], max(0.0, end - time.monotonic()))[0]:
+            return
+        try:
+            content = os.read(self._outer, PIECE_BYTES)
+        except OSError:  # nobody holds the other side any more
+            content = b""
+        self.is_over = not content
+        self.terminal.feed(content)
+        if content:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        """Leave the inner side to the program, once it holds it, so that its end is noticed here."""
+        if self._inner is not None:
+            os.close(self._inner)
+            self._inner = None
