@@ -95,8 +95,17 @@ def test_the_calendar_has_a_character_for_each_day() -> None:
     lines = calendar_chart(days, TODAY, 40, is_brief=True).plain.split("\n")
 
     assert "Answers on 4 of 16 days." == lines[0]
-    assert ["· none  ░ up to 2  ▒ up to 4  ▓ up to 6", "█ 7 or more"] == lines[1:3]
-    assert ["··", "░▒░"] == [line[4:].strip() for line in lines if line.startswith(("Mon", "Wed"))]
+    assert ["· none  ░ up to 1  ▒ up to 2  ▓ up to 4", "█ 5 or more"] == lines[1:3]
+    assert ["··", "▒▓░"] == [line[4:].strip() for line in lines if line.startswith(("Mon", "Wed"))]
+
+
+def test_days_that_are_alike_have_one_shade() -> None:
+    """There are no more shades than counts that differ."""
+    days = [DayTally(TODAY - timedelta(ago), 5, 1) for ago in range(3)]
+    lines = calendar_chart(days, TODAY, 60, is_brief=True).plain.split("\n")
+
+    assert "· none  ▓ up to 5  █ 6 or more" == lines[1]
+    assert {"▓"} == {character for line in lines[2:] for character in line if character in "░▒▓█"}
 
 
 def test_earlier_weeks_stand_below() -> None:

@@ -1,6 +1,6 @@
 """The calendar of days: a character for each day, the darker the more answers there were."""
 
-import math
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -25,12 +25,13 @@ _WEEK = timedelta(days=7)
 def calendar_chart(days: Sequence[DayTally], today: date, columns: int, *, is_brief: bool) -> Content:
     """Return the weeks up to today, a column for each, that fit; unless brief, earlier ones in blocks below.
 
-    The darkest shade stands for three quarters, or more, of the count that nine in ten days do not exceed.
+    Each shade stands for a quarter of the days with answers, as far as their counts differ.
     """
     if not days:
         return told(days_told(days, today), columns)
-    full = sorted(day.answered for day in days)[(9 * len(days) - 1) // 10]
-    shades = {day.day: _SHADES[min(math.ceil(len(_SHADES) * day.answered / full), len(_SHADES)) - 1] for day in days}
+    limits = _limits(days)
+    darkest = _SHADES[-len(limits) - 1 :]
+    shades = {day.day: darkest[bisect_left(limits, day.answered)] for day in days}
     cells = 2 if columns - _LABEL_COLUMNS >= 2 * _YEAR_WEEKS else 1
     fitting = min((columns - _LABEL_COLUMNS) // cells, _YEAR_WEEKS)
     last = max(today, days[-1].day)
@@ -44,8 +45,8 @@ def calendar_chart(days: Sequence[DayTally], today: date, columns: int, *, is_br
         last_monday, weeks = mondays[0] - _WEEK, weeks - shown
     words = days_told(days, today)
     if is_brief:
-        return stacked(told(words[:1], columns), _legend(full, columns), *blocks)
-    return stacked(told(words, columns), Content(), _legend(full, columns), *blocks)
+        return stacked(told(words[:1], columns), _legend(limits, columns), *blocks)
+    return stacked(told(words, columns), Content(), _legend(limits, columns), *blocks)
 
 
 def _block(mondays: Sequence[date], shades: Mapping[date, str], first: date, last: date, cells: int) -> Content:
@@ -75,12 +76,15 @@ def _coloured(line: str) -> Iterator[tuple[str, str]]:
         yield character, BAR if character in _SHADES else MUTED
 
 
-def _legend(full: int, columns: int) -> Content:
-    limits = [full * step // len(_SHADES) for step in range(1, len(_SHADES))]
+def _limits(days: Sequence[DayTally]) -> list[int]:
+    """Return the counts that a quarter, a half and three quarters of the days do not exceed, each once."""
+    counts = sorted(day.answered for day in days)
+    return sorted({counts[max(0, len(counts) * quarter // 4 - 1)] for quarter in (1, 2, 3)})
+
+
+def _legend(limits: Sequence[int], columns: int) -> Content:
+    names = [*(f"up to {limit}" for limit in limits), f"{limits[-1] + 1} or more"]
     parts = [(f"{_NONE} none", MUTED)]
-    for shade, lower, upper in zip(_SHADES, [0, *limits], [*limits, None], strict=True):
-        if upper is None:
-            parts += [(f"  {shade}", BAR), (f" {lower + 1} or more", MUTED)]
-        elif upper > lower:
-            parts += [(f"  {shade}", BAR), (f" up to {upper}", MUTED)]
+    for shade, name in zip(_SHADES[-len(names) :], names, strict=True):
+        parts += [(f"  {shade}", BAR), (f" {name}", MUTED)]
     return wrapped(Content.assemble(*parts), columns)

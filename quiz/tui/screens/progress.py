@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
-from textual.style import Style
 from textual.widgets import Static
 
 from quiz.engine.combining import together
@@ -20,7 +20,7 @@ from quiz.play.statistics import Progress
 from quiz.tui.charts.charts import CHARTS, Subject
 from quiz.tui.content import MUTED, plain
 from quiz.tui.screens.base import QuizScreen
-from quiz.tui.widgets.chart_panel import ChartPanel
+from quiz.tui.widgets.chart_panel import ChartPanel, acting
 
 OVERVIEW_COLUMNS, OVERVIEW_ROWS = 112, 38
 """From this size on, all charts are shown at once."""
@@ -88,6 +88,11 @@ at once where the window is large enough. `quiz stats` tells the same as lines, 
     def on_resize(self) -> None:
         """Show as much as there is room for."""
         self._show()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Take the action that a piece of text stands for."""
+        if action := event.style.meta.get("action"):
+            await self.run_action(action)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
         """Hide what there is no room or no pack for."""
@@ -159,7 +164,7 @@ at once where the window is large enough. `quiz stats` tells the same as lines, 
         title = plain(statistics.title, "bold")
         if len(self._shown) > 1:
             before, after = (
-                plain(arrow, "bold $primary").stylize(Style.from_meta({"@click": f"screen.pack({step})"}))
+                plain(arrow, "bold $primary").stylize(acting(f"pack({step})"))
                 for arrow, step in ((" ← ", -1), (" → ", 1))
             )
             place = plain(f" {self._place + 1} of {len(self._shown)}", MUTED)
@@ -171,7 +176,7 @@ at once where the window is large enough. `quiz stats` tells the same as lines, 
         for place, chart in enumerate(CHARTS):
             style = "bold $primary underline" if place == chosen else MUTED
             name = Content.assemble((f"{place + 1}\N{NO-BREAK SPACE}", "bold $primary"), plain(chart.name, style))
-            names.append(name.stylize(Style.from_meta({"@click": f"screen.chart({place})"})))
+            names.append(name.stylize(acting(f"chart({place})")))
         return Content("  ").join(names)
 
 

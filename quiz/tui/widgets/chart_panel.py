@@ -9,6 +9,11 @@ from quiz.tui.charts.charts import Chart, Subject
 from quiz.tui.content import plain
 
 
+def acting(action: str) -> Style:
+    """Return the style of a text that, clicked, takes an action of the screen, and looks as it would otherwise."""
+    return Style.from_meta({"action": action})
+
+
 class ChartPanel(Widget):
     """Draws a chart for the room there is: to its height where it is one of several, else as high as it likes.
 
@@ -43,5 +48,5 @@ class ChartPanel(Widget):
     def _drawn(self, columns: int, rows: int | None) -> Content:
         digit = f"{self._place + 1} " if self._is_brief else ""
         title = plain(f"{digit}{self._chart.title}", "bold $primary")
-        title = title.stylize(Style.from_meta({"@click": f"screen.chart({self._place})"}))
+        title = title.stylize(acting(f"chart({self._place})"))
         return Content("\n").join([title, self._chart.draw(self._subject, columns, rows)])
