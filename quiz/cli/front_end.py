@@ -11,6 +11,7 @@ from quiz.cli.streams import standard_input, standard_output, wants_lines
 
 if TYPE_CHECKING:
     from quiz.play.player import Player
+    from quiz.play.statistics import Progress
 
 
 def present(house: House, player: "Player | None", *, line: bool) -> int:
@@ -19,13 +20,12 @@ def present(house: House, player: "Player | None", *, line: bool) -> int:
         _present_lines(house, player)
         return 0
 
-    from quiz.play.statistics import progress_of_all
     from quiz.settings.settings import save_settings
     from quiz.tui.app import run
 
     loaded = house.settings
     save = partial(save_settings, house.paths.settings)
-    progress = partial(progress_of_all, house.library, house.history, house.schedule)
+    progress = partial(_progress, house)
     ending = run(house.library, loaded.settings, save, player, progress=progress, notice=loaded.notice)
     if ending.is_session_left:
         print("What you answered is kept. `quiz` offers to go on.")
@@ -52,4 +52,11 @@ def _present_lines(house: House, player: "Player | None") -> None:
                 save_settings(house.paths.settings, replace(loaded.settings, welcomed=True))
             except SettingsError as error:
                 console.tell(str(error))
-        browse(house.library, console, offer_tour=not loaded.settings.welcomed)
+        progress = partial(_progress, house)
+        browse(house.library, console, progress=progress, offer_tour=not loaded.settings.welcomed)
+
+
+def _progress(house: House) -> "Progress":
+    from quiz.play.statistics import progress_of_all
+
+    return progress_of_all(house.library, house.history, house.schedule)

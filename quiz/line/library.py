@@ -10,10 +10,12 @@ from quiz.line.commands import Command, LeaveRequested, command_in
 from quiz.line.console import Console
 from quiz.line.figures import local_day
 from quiz.line.numbers import one_of
+from quiz.line.progress import progress_lines
 from quiz.line.session import play
 from quiz.model.error import QuizError
 from quiz.play.library import QUESTIONS_IN_A_SESSION, Library, PackCard, Selection
 from quiz.play.player import Player
+from quiz.play.statistics import Progress
 
 Choice = TypeVar("Choice")
 Wish = Callable[[], Player | None]
@@ -23,8 +25,8 @@ TOUR = "tour"
 _EVIDENCE = "e"
 
 
-def browse(library: Library, console: Console, *, offer_tour: bool) -> None:
-    """Let the learner choose packs and play them until they leave.
+def browse(library: Library, console: Console, *, progress: Callable[[], Progress], offer_tour: bool) -> None:
+    """Let the learner choose packs and play them, or look at the progress, until they leave.
 
     Raises EndOfInput when nothing more will be typed, QuizError when the record cannot be read.
     """
@@ -32,10 +34,13 @@ def browse(library: Library, console: Console, *, offer_tour: bool) -> None:
         cards = library.cards()
         console.say()
         wishes = _packs(cards, library, console) | _unfinished(library, console)
+        wishes["p"] = partial(_look_at, progress, console)
         if offer_tour:
             wishes |= _tour(library, console)
         try:
-            fulfil = _until(console, "Type the number of a pack, or q to leave.", _wish_among(wishes))
+            fulfil = _until(
+                console, "Type the number of a pack, p for your progress, or q to leave.", _wish_among(wishes)
+            )
         except LeaveRequested:
             return
         try:
@@ -80,6 +85,12 @@ def _unfinished(library: Library, console: Console) -> dict[str, Wish]:
 def _tour(library: Library, console: Console) -> dict[str, Wish]:
     console.say("New here? Type t for a tour that shows each kind of question.")
     return {"t": lambda: library.start(library.open(TOUR), Selection())}
+
+
+def _look_at(progress: Callable[[], Progress], console: Console) -> None:
+    found = progress()
+    console.say()
+    console.lines(progress_lines(found.predicted(), found.today, overall=True))
 
 
 def _wish_among(wishes: Mapping[str, Wish]) -> Callable[[str], Wish | Unreadable]:

@@ -30,12 +30,13 @@ from quiz.play.schedule import Schedule
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How the learning goes: the statistics of packs, by title, as yet without predictions.
+    """How the learning goes by `today`, the learner's day: the statistics of packs, by title, without predictions yet.
 
     These take as long as all the rest: `predictions` works out those of each pack on record, by its id, when they are
     wanted, and raises HistoryError.
     """
 
+    today: date
     packs: tuple[Statistics, ...]
     predictions: Callable[[], Mapping[str, Prediction]]
 
@@ -59,7 +60,8 @@ def progress_of(pack: CompiledPack, history: History, schedule: Schedule) -> Pro
 def _progress(packs: Iterable[CompiledPack], history: History, schedule: Schedule) -> Progress:
     with collector_paused():
         answers = answers_by_subject(history, schedule.days)
-        return Progress(tuple(_statistics(pack, answers, schedule) for pack in packs), schedule.predictions)
+        statistics = tuple(_statistics(pack, answers, schedule) for pack in packs)
+        return Progress(date.fromordinal(schedule.today), statistics, schedule.predictions)
 
 
 def _statistics(pack: CompiledPack, answers: Mapping[Subject, Answers], schedule: Schedule) -> Statistics:

@@ -263,7 +263,7 @@ class QuizApp(App[bool]):
 
         progress = await self._tried(self._progress)
         if progress is not None:
-            await self.push_screen_wait(ProgressScreen(progress, pack_id, self._today()))
+            await self.push_screen_wait(ProgressScreen(progress, pack_id))
 
     async def _player_for(self, wish: "Chosen | Resumed | Tour") -> Player | None:
         """Return the session that the learner wants; None where none is begun, and the library is shown again."""

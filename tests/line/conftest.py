@@ -3,12 +3,14 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from io import StringIO
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from quiz.engine.scheduling.study import Study
 from quiz.history.store import History, open_history
 from quiz.line.console import Console, EndOfInput
 from quiz.line.library import browse
@@ -16,6 +18,8 @@ from quiz.line.session import play
 from quiz.model.instant import Instant
 from quiz.play.library import Library, Selection
 from quiz.play.outside import Outside
+from quiz.play.schedule import Schedule, basis_of
+from quiz.play.statistics import Progress, progress_of_all
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PACKS = Path(__file__).with_name("packs")
@@ -48,21 +52,34 @@ def history(tmp_path: Path) -> Iterator[History]:
 
 
 @pytest.fixture
-def library(tmp_path: Path, history: History) -> Iterator[Library]:
-    """The packs beside these tests, a clock that goes on by a second at each look, and seeds from 1 up."""
+def outside(history: History) -> Outside:
+    """A clock that goes on by a second at each look, and ids and seeds from 1 up."""
     seconds, ids, seeds = count(1), count(1), count(1)
 
     def clock() -> Instant:
         passed = next(seconds)
         return Instant(NOON + timedelta(seconds=passed), 500.0 + passed)
 
-    outside = Outside(history, clock, lambda: next(ids).to_bytes(16, "big"), lambda: next(seeds))
+    return Outside(history, clock, lambda: next(ids).to_bytes(16, "big"), lambda: next(seeds))
+
+
+@pytest.fixture
+def library(tmp_path: Path, outside: Outside) -> Iterator[Library]:
+    """The packs beside these tests."""
     with closing(Library((PACKS,), tmp_path / "cache", outside)) as opened:
         yield opened
 
 
 @pytest.fixture
-def dialogue(library: Library) -> Dialogue:
+def progress(library: Library, outside: Outside, tmp_path: Path) -> Iterator[Callable[[], Progress]]:
+    """What tells the progress in all packs of the library."""
+    basis = basis_of(Study(), UTC)
+    with closing(Schedule(outside.history, tmp_path / "states", basis, outside.clock)) as schedule:
+        yield partial(progress_of_all, library, outside.history, schedule)
+
+
+@pytest.fixture
+def dialogue(library: Library, progress: Callable[[], Progress]) -> Dialogue:
     """Play with lines typed and return all that was written.
 
     `pack`, of the library or beside it, and `topic` start a session at once; without them the library is opened.
@@ -83,7 +100,7 @@ def dialogue(library: Library) -> Dialogue:
                 name = str(UNLISTED / pack) if (UNLISTED / pack).exists() else pack
                 play(library.start(library.open(name), Selection(topic, certainty=certainty)), console)
             else:
-                browse(library, console, offer_tour=offer_tour)
+                browse(library, console, progress=progress, offer_tour=offer_tour)
         return output.getvalue()
 
     return run

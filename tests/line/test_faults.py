@@ -1,6 +1,7 @@
 """What happens in a dialogue when the world outside does not play along."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from quiz.line.session import play
 from quiz.model.attempt import Attempt
 from quiz.play.error import PlayError
 from quiz.play.library import Library, PackCard, Selection
+from quiz.play.statistics import Progress
 
 Dialogue = Callable[..., str]
 
@@ -234,11 +236,12 @@ def test_packs_that_cannot_be_played_are_told_of(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(library, name, getattr(stubborn, name))
     output = StringIO()
 
-    browse(library, Console(StringIO("2\n1\n\n\nq\n"), output), offer_tour=False)
+    console = Console(StringIO("2\n1\n\n\nq\n"), output)
+    browse(library, console, progress=lambda: Progress(date(2026, 3, 1), (), dict), offer_tour=False)
 
     lines = output.getvalue().splitlines()
     assert "  Broken is:" in lines
     assert "  Correct" in lines
     assert '  "2" is none of these.' in lines
     assert "  There is no pack called /gone." in lines
-    assert "Type the number of a pack, or q to leave." == lines[-1]
+    assert "Type the number of a pack, p for your progress, or q to leave." == lines[-1]

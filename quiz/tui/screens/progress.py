@@ -1,7 +1,6 @@
 """The progress screen: how the learning goes, in charts, over all packs and for each."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import ClassVar
 
 from textual import events
@@ -63,13 +62,12 @@ at once where the window is large enough. `quiz stats` tells the same as lines, 
         Binding("escape,q,p", "close", "Library", tooltip="Go back to the library", id="progress.close"),
     ]
 
-    def __init__(self, progress: Progress, pack_id: str, today: date) -> None:
+    def __init__(self, progress: Progress, pack_id: str) -> None:
         """Show the packs that were played, first the one of that id, or all together where it was not."""
         super().__init__()
         self._progress = progress
         self._shown = _shown(progress.packs)
         self._titles = {pack.id: pack.title for pack in progress.packs}
-        self._today = today
         self._place = next((place for place, pack in enumerate(self._shown) if pack.id == pack_id), 0)
         self._chart: int | None = None
         self._is_predicted = False
@@ -131,7 +129,7 @@ at once where the window is large enough. `quiz stats` tells the same as lines, 
 
     @property
     def _subject(self) -> Subject:
-        return Subject(self._shown[self._place], self._titles, self._today)
+        return Subject(self._shown[self._place], self._titles, self._progress.today)
 
     @property
     def _has_room(self) -> bool:
