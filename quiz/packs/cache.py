@@ -66,17 +66,22 @@ def write_cache(
         draft.unlink(missing_ok=True)
         with closing(sqlite3.connect(draft, isolation_level=None)) as database:
             # The file takes its name only when it is whole, so it needs no journal of its own.
-            database.executescript(f"PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN; {_META}")
-            meta = {**fill(database), "layout": _layout(layout), "inputs": list(inputs)}
-            database.executemany(
-                "INSERT INTO meta VALUES (?, ?)", ((name, json.dumps(value)) for name, value in meta.items())
-            )
-            database.execute("COMMIT")
+            database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
+            _fill(database, layout, fill, inputs)
         draft.replace(target)
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise CacheError(f"The cache {target.parent} cannot be written: {error}.") from error
+
+
+def hold_cache(
+    layout: str, fill: Callable[[sqlite3.Connection], Mapping[str, Any]]
+) -> tuple[sqlite3.Connection, dict[str, Any]]:
+    """Return what `open_cache` would of a database made by `fill`, in memory, for where no file can be written."""
+    database = sqlite3.connect(":memory:", isolation_level=None)
+    _fill(database, layout, fill, ())
+    return database, _facts(database)
 
 
 def open_cache(path: Path, layout: str) -> tuple[sqlite3.Connection, dict[str, Any]] | None:
@@ -88,11 +93,27 @@ def open_cache(path: Path, layout: str) -> tuple[sqlite3.Connection, dict[str, A
     except (OSError, sqlite3.Error):
         return None
     with suppress(sqlite3.Error, OSError, ValueError, TypeError, KeyError, AttributeError):
-        meta = {name: json.loads(value) for name, value in database.execute("SELECT name, value FROM meta")}
+        meta = _facts(database)
         if meta["layout"] == _layout(layout) and all(_is_unchanged(recorded) for recorded in meta["inputs"]):
             return database, meta
     database.close()
     return None
+
+
+def _fill(
+    database: sqlite3.Connection,
+    layout: str,
+    fill: Callable[[sqlite3.Connection], Mapping[str, Any]],
+    inputs: Sequence[InputState],
+) -> None:
+    database.executescript(f"BEGIN; {_META}")
+    meta = {**fill(database), "layout": _layout(layout), "inputs": list(inputs)}
+    database.executemany("INSERT INTO meta VALUES (?, ?)", ((name, json.dumps(value)) for name, value in meta.items()))
+    database.execute("COMMIT")
+
+
+def _facts(database: sqlite3.Connection) -> dict[str, Any]:
+    return {name: json.loads(value) for name, value in database.execute("SELECT name, value FROM meta")}
 
 
 def _layout(name: str) -> str:

@@ -5,6 +5,7 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from quiz.model.citation import Place
 from quiz.model.fingerprint import key_fingerprint, seen_fingerprint
 from quiz.model.pack import Pack
 from quiz.model.source import Passage
-from quiz.packs.cache import InputState, write_cache
+from quiz.packs.cache import InputState, hold_cache, write_cache
 from quiz.packs.passages import PASSAGE_SCHEMA, insert_passages
 
 LAYOUT = "pack 5"
@@ -49,21 +50,26 @@ def write_compiled(target: Path, contents: Contents, inputs: Sequence[InputState
 
     `inputs` are the files and folders that it was read from. Raises CacheError where the cache refuses.
     """
+    write_cache(target, LAYOUT, partial(_fill, contents), inputs)
 
-    def fill(database: sqlite3.Connection) -> Mapping[str, Any]:
-        for statement in _SCHEMA.split(";"):
-            database.execute(statement)
-        _insert_questions(database, contents)
-        for source, passages in contents.passages.items():
-            insert_passages(database, source, passages)
-        return {
-            "info": asdict(contents.pack.info),
-            "sources": [asdict(source) for source in contents.pack.sources],
-            "questions": len(contents.pack.questions),
-            "edition": _edition(contents.pack),
-        }
 
-    write_cache(target, LAYOUT, fill, inputs)
+def hold_compiled(contents: Contents) -> tuple[sqlite3.Connection, dict[str, Any]]:
+    """Return the compiled form of a pack in memory and the facts about it, for where the cache refuses."""
+    return hold_cache(LAYOUT, partial(_fill, contents))
+
+
+def _fill(contents: Contents, database: sqlite3.Connection) -> Mapping[str, Any]:
+    for statement in _SCHEMA.split(";"):
+        database.execute(statement)
+    _insert_questions(database, contents)
+    for source, passages in contents.passages.items():
+        insert_passages(database, source, passages)
+    return {
+        "info": asdict(contents.pack.info),
+        "sources": [asdict(source) for source in contents.pack.sources],
+        "questions": len(contents.pack.questions),
+        "edition": _edition(contents.pack),
+    }
 
 
 def _insert_questions(database: sqlite3.Connection, contents: Contents) -> None:

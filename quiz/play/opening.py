@@ -3,8 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from quiz.packs.cache import InputState, cache_path, state_of
-from quiz.packs.compile import Contents, write_compiled
+from quiz.packs.cache import CacheError, InputState, cache_path, state_of
+from quiz.packs.compile import Contents, hold_compiled, write_compiled
 from quiz.packs.compiled import CompiledPack, open_compiled
 from quiz.packs.files import find_files
 from quiz.play.error import PackProblems, PlayError
@@ -13,12 +13,16 @@ from quiz.play.error import PackProblems, PlayError
 def open_pack(location: Path, cache: Path, now: datetime) -> CompiledPack:
     """Return the pack at a path, from the cache where nothing has changed since it was compiled.
 
-    Raises PackProblems where the pack has errors, CacheError where the cache cannot be written.
+    Where the cache cannot be written the pack is compiled in memory each time. Raises PackProblems where it has errors.
     """
     compiled = cache_path(cache, location)
     pack = open_compiled(compiled)
     if pack is None:
-        _compile(location, compiled, int(now.timestamp() * 1e9))
+        contents, inputs = _contents(location, int(now.timestamp() * 1e9))
+        try:
+            write_compiled(compiled, contents, inputs)
+        except CacheError:
+            return CompiledPack(*hold_compiled(contents))
         pack = open_compiled(compiled)
     if pack is None:
         raise PlayError(
@@ -28,7 +32,7 @@ def open_pack(location: Path, cache: Path, now: datetime) -> CompiledPack:
     return pack
 
 
-def _compile(location: Path, compiled: Path, now_nanoseconds: int) -> None:
+def _contents(location: Path, now_nanoseconds: int) -> tuple[Contents, list[InputState]]:
     from quiz.play.checking import examine
 
     found = find_files(location)
@@ -49,4 +53,4 @@ def _compile(location: Path, compiled: Path, now_nanoseconds: int) -> None:
     if read.pack is None or not examination.is_playable:
         raise PackProblems(str(location), examination.diagnostics)
     contents = Contents(read.pack, read.question_tables, read.question_files, examination.places, examination.passages)
-    write_compiled(compiled, contents, inputs)
+    return contents, inputs

@@ -50,6 +50,18 @@ def test_a_problem_names_the_pack_whatever_it_is(
     assert [f"{pack_folder} cannot be played. The cache is full."] == [card.problem for card in library.cards()]
 
 
+def test_packs_are_played_where_no_cache_can_be_kept(pack_folder: Path, outside: Outside, tmp_path: Path) -> None:
+    """On a full disk, or where something stands in its place, the cache costs time alone."""
+    (tmp_path / "in-the-way").write_text("mine", encoding="utf-8")
+    with closing(Library((pack_folder.parent,), tmp_path / "in-the-way", outside)) as library:
+        assert [""] == [card.problem for card in library.cards()]
+        player = library.start(library.open("rivers"), Selection(count=1))
+        player.skip()
+        player.advance()
+
+    assert "mine" == (tmp_path / "in-the-way").read_text(encoding="utf-8")
+
+
 def test_a_path_with_blanks_can_be_copied_from_the_message() -> None:
     """The command in it is the one to type."""
     assert str(PackProblems("/my packs/x", ())).endswith('See `quiz check "/my packs/x"`.')
