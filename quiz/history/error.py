@@ -62,6 +62,14 @@ def refuse_read_only(path: Path) -> None:
             raise HistoryError(f"The history {path} {_READ_ONLY}")
 
 
+def leave_open(connection: sqlite3.Connection) -> None:
+    """Leave a connection to the end of the process: to close it is to touch the log, as `refuse_read_only` says."""
+    import ctypes
+
+    # Even an object that nobody holds is closed as Python ends, and one whose count never falls is not.
+    ctypes.pythonapi.Py_IncRef(ctypes.py_object(connection))
+
+
 @contextmanager
 def faults_in(path: Path) -> Iterator[None]:
     """Turn what SQLite or a value refuses while the history at `path` is used into a HistoryError."""

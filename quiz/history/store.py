@@ -13,7 +13,7 @@ from quiz.history import statements
 from quiz.history.backup import Backups, back_up
 from quiz.history.connect import connect
 from quiz.history.encoding import decode_moment, encode_moment
-from quiz.history.error import HistoryError, faults_in, refuse_read_only
+from quiz.history.error import HistoryError, faults_in, leave_open, refuse_read_only
 from quiz.history.migrations import MIGRATIONS, Migration
 from quiz.history.record import Course, PackRecord, QuestionRecord
 from quiz.history.rows import (
@@ -73,8 +73,13 @@ class History:
         return self._connection
 
     def close(self) -> None:
-        """Close the file; nothing is lost by not doing so."""
-        self._connection.close()
+        """Close the file, unless the disk has become read-only; nothing is lost by not doing so."""
+        try:
+            refuse_read_only(self._path)
+        except HistoryError:
+            leave_open(self._connection)
+        else:
+            self._connection.close()
 
     def back_up(self, target: Path) -> None:
         """Copy the record as it is now to `target`, where there is nothing yet, while it is in use."""

@@ -117,8 +117,9 @@ def _bear_refusal(fault: Fault, learner: Learner, run: Run, again: str) -> str:
         return "refused, then killed"
     if what == "left":
         run.type(learner.front.leave)
-        run.ended()
+        code = run.ended()
         learner.look(run)
+        assert code >= 0, f"The program was ended by signal {-code} as it closed its files."
         return "refused, then left"
     fault.end(run)
     run.type(again)

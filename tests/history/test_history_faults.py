@@ -217,6 +217,19 @@ def test_a_disk_that_becomes_read_only_is_told_before_it_is_touched(
     assert (make_attempt(0), make_attempt(1)) == history.attempts_of(make_attempt(0).session)
 
 
+def test_a_disk_that_has_become_read_only_is_not_touched_by_closing(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file stays open to the end of the process, since closing it would bring the log into it."""
+    with monkeypatch.context() as disk:
+        disk.setattr(os, "access", lambda _, mode: mode != os.W_OK)
+        history.close()
+    assert (1,) == history.connection.execute("SELECT 1").fetchone()
+    history.close()
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        history.connection.execute("SELECT 1")
+
+
 def test_a_full_disk_loses_nothing_that_was_recorded(history: History, make_attempt: MakeAttempt) -> None:
     """The answer that found no room is told of, and can be given again when there is some."""
     (pages,) = history._connection.execute("PRAGMA page_count").fetchone()
