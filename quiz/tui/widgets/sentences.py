@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from textual import events
@@ -14,6 +13,7 @@ from quiz.model.response import Excerpt
 from quiz.model.source import Passage
 from quiz.play.reading import Reading, sentences_of
 from quiz.tui.content import mark, plain
+from quiz.tui.selected import Selected
 from quiz.tui.typesetting import Row, Span, Typeset
 from quiz.tui.widgets.document import DocumentView, Position
 
@@ -41,20 +41,6 @@ SIGNS: Mapping[Sign, Content] = {
 _AT = "underline"
 _MOST_CONTEXT_ROWS = 2
 """So much is seen beyond the sentence that the learner goes to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Selected:
-    """Neighbouring sentences of the passage at a place among all, from the first to the last, all counted from 0."""
-
-    place: int
-    first: int
-    last: int
-
-    def __contains__(self, sentence: tuple[int, int]) -> bool:
-        """Tell whether a sentence of a passage is among them."""
-        place, number = sentence
-        return place == self.place and self.first <= number <= self.last
 
 
 class SentenceView(DocumentView, inherit_bindings=False):
@@ -175,30 +161,15 @@ class SentenceView(DocumentView, inherit_bindings=False):
 
     def action_choose(self) -> None:
         """Select this sentence too where it is a neighbour, else alone; unselect it where it stands at an end."""
-        now, here = self._selected, self._sentence
-        alone = Selected(self._current, here, here)
-        if now is None or now.place != self._current or not now.first - 1 <= here <= now.last + 1:
-            self._select(alone)
-        elif here in (now.first - 1, now.last + 1):
-            self._select(Selected(now.place, min(now.first, here), max(now.last, here)))
-        elif now == alone:
-            self._select(None)
-        elif here == now.first:
-            self._select(Selected(now.place, here + 1, now.last))
-        else:
-            self._select(Selected(now.place, now.first, here - 1))
+        alone = Selected(self._current, self._sentence, self._sentence)
+        self._select(self._selected.toggled(alone.place, alone.first) if self._selected else alone)
 
     def action_extend(self, step: int) -> None:
         """Select up to the next sentence of this passage, or to the one before; unselect on the way back."""
-        now, here = self._selected, self._sentence
-        if now is None or now.place != self._current or here not in (now.first, now.last):
-            now = Selected(self._current, here, here)
-        fixed = now.first if here == now.last else now.last
-        there = here + step
-        if self._reading is not None and 0 <= there < len(self._spans(self._current)):
-            self._go_to_sentence(self._current, there)
-            now = Selected(now.place, min(fixed, there), max(fixed, there))
-        self._select(now)
+        place, here = self._current, self._sentence
+        there = max(0, min(here + step, len(self._spans(place)) - 1))
+        self._go_to_sentence(place, there)
+        self._select((self._selected or Selected(place, here, here)).extended(place, here, there))
 
     def action_move(self, step: int) -> None:
         """Go to the next sentence or to the one before; through one that is higher than the window, page by page."""
@@ -250,12 +221,11 @@ class SentenceView(DocumentView, inherit_bindings=False):
         if row.kind != "text":
             return
         self._choose(row.passage, row.character_at(event.x - self._margin_cells))
-        now, here = self._selected, self._sentence
-        if (event.shift or event.ctrl) and now is not None and now.place == self._current:
-            self._select(Selected(now.place, min(now.first, here), max(now.last, here)))
+        alone = Selected(self._current, self._sentence, self._sentence)
+        if self._selected is not None and (event.shift or event.ctrl):
+            self._select(self._selected.reaching(alone.place, alone.first))
         else:
-            alone = Selected(self._current, here, here)
-            self._select(None if now == alone else alone)
+            self._select(None if self._selected == alone else alone)
 
     def _select(self, selected: Selected | None, *, is_absent: bool = False) -> None:
         self._selected, self._is_absent = selected, is_absent
