@@ -25,6 +25,9 @@ _EMOJI_SELECTOR = "\ufe0f"
 # Letters, figures and signs that are one cell wide whatever stands beside them.
 _ONE_CELL_EACH = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0373\u0386-\u03ff\u0400-\u0482\u2010-\u2027]*")
 
+# Han, kana and hangul, their punctuation, and the wide forms of Latin letters.
+_TWO_CELLS_EACH = re.compile("[\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -63,14 +66,21 @@ def lines_of(text: str, columns: int) -> list[Span]:
 
 def _room(text: str, start: int, columns: int) -> int:
     """Return where the characters end that have room in a line from `start`."""
-    if _ONE_CELL_EACH.fullmatch(text, start, min(start + columns + 1, len(text))):
-        return start + columns
-    used = 0
-    for end in range(start, len(text)):
-        # The selector asks for an emoji two cells wide; all other sequences are at most as wide as their characters.
-        used += 1 if text[end] == _EMOJI_SELECTOR else get_character_cell_size(text[end])
-        if used > columns:
-            return end
+    used, end = 0, start
+    while end < len(text):
+        for cells, alike in ((1, _ONE_CELL_EACH), (2, _TWO_CELLS_EACH)):
+            fitting = (columns - used) // cells
+            found = alike.match(text, end, end + fitting + 1)
+            run = found.end() - end if found else 0
+            if run > fitting:
+                return end + fitting
+            used, end = used + run * cells, end + run
+        if end < len(text):
+            # The selector asks for an emoji two cells wide; other sequences are at most as wide as their characters.
+            used += 1 if text[end] == _EMOJI_SELECTOR else get_character_cell_size(text[end])
+            if used > columns:
+                return end
+            end += 1
     return len(text)
 
 

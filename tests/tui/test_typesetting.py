@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
+from rich.cells import cell_len, get_character_cell_size
 
 from quiz.model.source import Passage, Unit
 from quiz.model.text import collapsed
@@ -92,3 +92,11 @@ def test_headings_are_gone_to_in_both_directions() -> None:
 
     assert [2, 2, 3, None, None] == [typeset.next_heading(place, 1) for place in range(5)]
     assert [None, 0, 0, 2, 3] == [typeset.next_heading(place, -1) for place in range(5)]
+
+
+def test_characters_that_are_measured_together_are_as_wide_as_each_by_itself() -> None:
+    """A text of every character that the screen can show is set no differently from its pieces."""
+    characters = [chr(number) for number in range(0x20, 0x30000) if not 0xD800 <= number < 0xE000]
+    wide = {character: [(0, 1), (1, 2)] == lines_of(character * 2, 3) for character in characters}
+
+    assert {character: get_character_cell_size(character) == 2 for character in characters} == wide
