@@ -25,8 +25,12 @@ class Scheduled:
     @property
     def told(self) -> str:
         """What is to be said of it, such as `It counts as Good, and is asked again in 12 days`."""
-        when = {0: "today", 1: "tomorrow"}.get(self.days, f"in {self.days} days")
-        return f"It counts as {self.rating.name.capitalize()}, and is asked again {when}."
+        return f"It counts as {self.rating.name.capitalize()}, and is asked again {self.when}."
+
+    @property
+    def when(self) -> str:
+        """When it is asked again, such as `in 12 days`."""
+        return {0: "today", 1: "tomorrow"}.get(self.days, f"in {self.days} days")
 
     @property
     def advice(self) -> str:

@@ -236,12 +236,8 @@ class Player:
 
     def _ask(self) -> AskedView:
         asked = self._asked_at(machine.asking(self._sitting.state).position)
-        question = asked.question
-        self._view = asked = replace(
-            asked,
-            notice=change_notice(self._outside.history, self._pack, self._current),
-            searched=self._unmarked(question.searched) if isinstance(question, FindEvidence) else None,
-        )
+        notice = change_notice(self._outside.history, self._pack, self._current)
+        self._view = asked = replace(asked, notice=notice)
         return asked
 
     def _follow(self, asked: AskedView) -> AnsweredView | FindingView:
@@ -277,8 +273,12 @@ class Player:
         self._current = question_of(self._pack, name)
         before = [attempt for attempt in self._sitting.told if attempt.position != position]
         asked = asked_view(self._pack, self._session, position, self._current, before)
+        question = asked.question
         return replace(
-            asked, can_be_put_off=asked.done + 1 < asked.total, was_put_off=position in self._sitting.state.put_off
+            asked,
+            can_be_put_off=asked.done + 1 < asked.total,
+            was_put_off=position in self._sitting.state.put_off,
+            searched=self._unmarked(question.searched) if isinstance(question, FindEvidence) else None,
         )
 
     def _is_searched(self, attempt: Attempt) -> bool:

@@ -123,6 +123,12 @@ def percentage(share: float) -> str:
     return f"{max(rounded, 1) if share > 0 else 0} %"
 
 
+def signed(mark: float) -> str:
+    """Return a mark with its sign, such as `+3` or `0`; a minus sign, where one is due, is a true one."""
+    sign = "+" if mark > 0 else "\N{MINUS SIGN}" if mark < 0 else ""
+    return sign + points(abs(mark))
+
+
 def points(score: float) -> str:
     """Return a sum of scores with at most two decimals."""
     return f"{score:.2f}".rstrip("0").rstrip(".")

@@ -164,11 +164,13 @@ class Stage:
         """Close every library."""
         self._libraries.close()
 
-    def player(self, *questions: str, pack: Path = RIVER) -> Player:
+    def player(
+        self, *questions: str, pack: Path = RIVER, mode: Mode = Mode.PRACTICE, certainty: bool = False
+    ) -> Player:
         """Return a player for these questions of a pack."""
         opened = self.library().open(str(pack))
         names = tuple(QuestionName(opened.info.id, question) for question in questions)
-        session = self.outside.session(Paper(1, names), Mode.PRACTICE)
+        session = self.outside.session(Paper(1, names), mode, certainty=certainty)
         return Player.begin({opened.info.id: opened}, session, self.outside)
 
     def app(

@@ -55,13 +55,14 @@ async def test_enter_twice_starts(stage: "Stage") -> None:
 async def test_topic_and_number_are_chosen_by_keyboard(stage: "Stage") -> None:
     """A number chooses the topic, the arrow keys how many questions; what is offered fits the topic.
 
-    `e`, or Space at it, ticks that answers are to be proven.
+    `e`, or Space at it, ticks that answers are to be proven, `c` that certainties are to be stated.
     """
     async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
         await quiz.press("1", "2")
         assert "● all 6" in quiz.text()
-        await quiz.press("e")
+        await quiz.press("e", "c")
         assert "■ Then ask where it says so" in quiz.text()
+        assert "■ State how certain you are" in quiz.text()
         await quiz.press("tab", "left", "tab", "space", "enter")
 
         assert 5 == quiz.asked.total
@@ -69,7 +70,7 @@ async def test_topic_and_number_are_chosen_by_keyboard(stage: "Stage") -> None:
         await quiz.press("f3")
         unfinished = stage.history.latest_unfinished()
         assert unfinished is not None
-        assert not unfinished.evidence
+        assert (False, True) == (unfinished.evidence, unfinished.certainty)
 
 
 async def test_a_session_is_set_up_by_mouse(stage: "Stage") -> None:

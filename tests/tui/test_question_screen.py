@@ -78,7 +78,7 @@ async def test_a_claim_that_cannot_be_judged_says_so_before_the_answer(stage: "S
         await quiz.rest()
         assert "The source has changed" in quiz.text()
 
-        quiz.question_screen.action_skip()
+        await quiz.question_screen.action_skip()
         await quiz.rest()
         assert quiz.answered.outcome.remark.startswith("The source has changed")
 

@@ -6,24 +6,27 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
 from textual.reactive import reactive
 
+from quiz.engine.scheduling.rating import Rating
 from quiz.engine.unreadable import Unreadable
 from quiz.model.error import QuizError
-from quiz.model.response import EvidenceResponse
+from quiz.model.response import EvidenceResponse, Response
 from quiz.play.player import Player, View
 from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.practice import Practice
+from quiz.tui.screens.question_keys import QUESTION_KEYS, can_be_done
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.asking import Asking
+from quiz.tui.widgets.certainty import CertaintyQuestion, LevelList
 from quiz.tui.widgets.feedback import Feedback
 from quiz.tui.widgets.status_line import StatusLine
 
-_ACTIONS_ON_A_QUESTION = frozenset({"next", "open_source", "contest", "scroll", "return", "submit", "skip", "hint"})
+_NOTHING_CHANGED = "This could not be recorded, so nothing has changed."
 
 
 class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
@@ -33,35 +36,7 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
     """
 
     HELP = "Answer by keyboard or by mouse. What was answered is kept when you leave."
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,space,n", "next", "Next", tooltip="Go on to the next question", id="question.next"),
-        Binding("o", "open_source", "Source", tooltip="Read on in the source, at these words", id="question.source"),
-        Binding("up", "scroll('up')", "Scroll", key_display="↑↓", tooltip="Scroll the explanation", id="feedback.up"),
-        *(
-            Binding(
-                key,
-                f"scroll('{key}')",
-                "Scroll",
-                show=False,
-                system=True,
-                tooltip="Scroll the explanation",
-                id=f"feedback.{key}",
-            )
-            for key in ("down", "pageup", "pagedown", "home", "end")
-        ),
-        Binding("enter,i", "return", "Back to the answer", tooltip="Go back to answering", id="question.return"),
-        Binding("h,f2", "hint", "Hint", tooltip="Show a hint; that it was taken is recorded", id="question.hint"),
-        Binding("s,f3", "skip", "Skip", tooltip="Skip this question and see its answer", id="question.skip"),
-        Binding(
-            "exclamation_mark",
-            "contest",
-            "Contest",
-            key_display="!",
-            tooltip="Say what is wrong with this question; it is kept for its author",
-            id="question.contest",
-        ),
-        Binding("q,f4", "leave", "Leave", tooltip="Leave; what was answered is kept", id="question.leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = QUESTION_KEYS
 
     view: reactive[AskedView | FindingView | AnsweredView | None] = reactive(None, bindings=True)
 
@@ -72,6 +47,7 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
     def __init__(self, player: Player) -> None:
         super().__init__()
         self._player = player
+        self._waiting: Response | None = None  # for its certainty
 
     def compose(self) -> ComposeResult:
         """Lay out the question above its feedback; the style sheet puts them side by side where there is room."""
@@ -88,23 +64,9 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
         """Tell which actions can be taken now."""
-        if self.view is None:
-            return action not in _ACTIONS_ON_A_QUESTION
-        is_answered = isinstance(self.view, AnsweredView)
-        match action:
-            case "next" | "scroll":
-                return is_answered
-            case "open_source":
-                return isinstance(self.view, AnsweredView) and (bool(self.view.openable) or None)
-            case "contest":
-                return is_answered and (self._player.contestable is not None or None)
-            case "return":
-                return not is_answered and self.focused is None
-            case "submit" | "skip":
-                return not is_answered
-            case "hint":
-                return isinstance(self.view, AskedView) and bool(self.view.question.hint) and self.view.hint is None
-        return True
+        if action == "return":
+            return isinstance(self.view, AskedView | FindingView) and self.focused is None
+        return can_be_done(action, self.view, self._player)
 
     @on(events.Resize)
     def _fit_again(self) -> None:
@@ -123,22 +85,36 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         self.view = self._player.take_hint()
         self.asking.show_hint(self.view.hint)
 
-    def action_skip(self) -> None:
+    async def action_skip(self) -> None:
         """Pass the question over, or the search for its proof, and show the answer."""
-        skip = self._player.skip_finding if isinstance(self.view, FindingView) else self._player.skip
+        await self._step(self._player.skip_finding if isinstance(self.view, FindingView) else self._player.skip)
+
+    async def action_put_off(self) -> None:
+        """Ask another question first."""
+        await self._step(self._player.put_off)
+
+    async def action_undo(self) -> None:
+        """Take the latest answer back, and ask its question again."""
+        await self._step(self._player.undo)
+
+    async def action_redo(self) -> None:
+        """Show the answer again that was undone last."""
+        await self._step(self._player.redo, is_elsewhere=True)
+
+    def action_rate(self, number: int) -> None:
+        """Say how well the question was known, from 1 for Again to 4 for Easy."""
         try:
-            self._show_answered(skip())
+            self.view = rated = self._player.rate(Rating(number))
         except QuizError as error:
-            self.asking.say(f"This could not be recorded, so nothing has changed. {error}", "-error")
+            self.asking.say(f"{_NOTHING_CHANGED} {error}", "-error")
+            return
+        self.asking.show_rating(rated.scheduled)
+        self.feedback.show_answered(rated)
+        self.set_focus(None)  # so that Enter goes on, also behind a click
 
     async def action_next(self) -> None:
         """Go on to the next question or to the end."""
-        try:
-            view = self._player.advance()
-        except QuizError as error:
-            self.asking.say(f"The session cannot go on yet. {error}", "-error")
-            return
-        await self._show(view)
+        await self._step(self._player.advance, "The session cannot go on yet.")
 
     def action_contest(self) -> None:
         """Ask what is wrong with the question, and record it."""
@@ -188,8 +164,23 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
                 response = self._player.read(answer) if isinstance(answer, str) else answer
                 if isinstance(response, Unreadable):
                     self.asking.say(response.message, "-unclear")
+                elif self.view.asks_certainty and not self.view.caveat:
+                    self._waiting = response
+                    self.asking.ask_certainty()
                 else:
                     await self._submit(partial(self._player.submit, response))
+
+    @on(CertaintyQuestion.Stated)
+    async def _take_certainty(self, event: CertaintyQuestion.Stated) -> None:
+        event.stop()
+        if self._waiting is not None:
+            await self._submit(partial(self._player.submit, self._waiting, event.certainty))
+
+    @on(LevelList.Withdrawn)
+    def _withdraw(self, event: LevelList.Withdrawn) -> None:
+        event.stop()
+        self.asking.drop_certainty()
+        self.asking.focus_answer()
 
     @on(AnswerWidget.Incomplete)
     def _explain(self, event: AnswerWidget.Incomplete) -> None:
@@ -199,16 +190,24 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
     @on(AnswerWidget.Changed)
     def _forget_notice(self, event: AnswerWidget.Changed) -> None:
         event.stop()
+        self.asking.drop_certainty()
         self.asking.say(self.view.caveat if isinstance(self.view, AskedView) else "", "-unclear")
 
     async def _submit(self, act: Callable[[], AnsweredView | FindingView]) -> None:
+        await self._step(act, "Your answer could not be recorded; it is still here, so answer again to retry.")
+
+    async def _step(
+        self, act: Callable[[], View], failure: str = _NOTHING_CHANGED, *, is_elsewhere: bool = False
+    ) -> None:
+        """Show what a step leads to, where `is_elsewhere` from its question on; say it where it cannot be recorded."""
+        self.asking.drop_certainty()
         try:
             view = act()
         except QuizError as error:
-            self.asking.say(
-                f"Your answer could not be recorded; it is still here, so answer again to retry. {error}", "-error"
-            )
+            self.asking.say(f"{failure} {error}", "-error")
             return
+        if is_elsewhere and isinstance(view, FindingView | AnsweredView):
+            await self._show_asked(view.asked)
         await self._show(view)
 
     async def _show(self, view: View) -> None:

@@ -38,10 +38,26 @@ Choose a topic and how many questions you want, and start. Enter starts at once.
 
 With a tick before “then ask where it says so”, each answer whose source is at hand is followed by a second step, in
 which you select the sentence of the source that proves the right answer. It is scored apart.
+
+With a tick before “state how certain you are”, you do so before each verdict, by 1, 2 or 3, and are marked for it
+apart from your score.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "cancel", "Back", tooltip="Go back to the library", id="setup.cancel"),
-        Binding("e", "tick", "Evidence", tooltip="Then ask where the source says so, or not", id="setup.evidence"),
+        Binding(
+            "e",
+            "tick('evidence')",
+            "Evidence",
+            tooltip="Then ask where the source says so, or not",
+            id="setup.evidence",
+        ),
+        Binding(
+            "c",
+            "tick('certainty')",
+            "Certainty",
+            tooltip="State with each answer how certain you are, or not",
+            id="setup.certainty",
+        ),
         Binding("s", "start", "Start", show=False, tooltip="Start with these choices", id="setup.start"),
     ]
 
@@ -59,7 +75,8 @@ which you select the sentence of the source that proves the right answer. It is 
             TopicList(id="topics"),
             Static(Content.styled("How many questions", "bold $primary"), classes="caption"),
             InlineChoice(id="counts"),
-            Tick("Then ask where it says so"),
+            Tick("Then ask where it says so", id="evidence"),
+            Tick("State how certain you are", id="certainty"),
             Horizontal(Press("Start", "screen.start", id="press-start"), Press("Back", "screen.cancel"), id="bar"),
             id="page",
         )
@@ -83,11 +100,12 @@ which you select the sentence of the source that proves the right answer. It is 
         place = self.query_one(TopicList).highlighted or 0
         chosen = self.query_one(InlineChoice).chosen or 0
         topic = self._card.topics[place - 1].title if place else None
-        self.dismiss(Selection(topic, self._counts[chosen], evidence=self.query_one(Tick).is_ticked))
+        evidence, certainty = (self.query_one(f"#{name}", Tick).is_ticked for name in ("evidence", "certainty"))
+        self.dismiss(Selection(topic, self._counts[chosen], evidence=evidence, certainty=certainty))
 
-    def action_tick(self) -> None:
-        """Ask for evidence after each answer, or not."""
-        self.query_one(Tick).action_toggle_tick()
+    def action_tick(self, name: str) -> None:
+        """Ask for the evidence or for the certainty of each answer, or not."""
+        self.query_one(f"#{name}", Tick).action_toggle_tick()
 
     def action_cancel(self) -> None:
         """Go back without a session."""

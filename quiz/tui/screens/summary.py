@@ -12,10 +12,11 @@ from textual.getters import query_one
 from textual.widget import Widget
 from textual.widgets import Static
 
+from quiz.engine.figures import counted
 from quiz.engine.statistics import Tally
 from quiz.play.reading import Reading
 from quiz.play.view import AnsweredView, Evidence, SummaryView
-from quiz.tui.content import KINDS, MUTED, block_text, percentage, plain, points, verdict_line
+from quiz.tui.content import KINDS, MUTED, block_text, percentage, plain, points, signed, verdict_line
 from quiz.tui.explained import answer_text, evidence_text, finding_text, rationale_text
 from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.base import QuizScreen
@@ -67,6 +68,7 @@ The results of this session. Every miss is listed with your answer, the right on
                 VerticalScroll(
                     Static(plain(summary.pack_title, MUTED)),
                     Static(_score(summary), id="score"),
+                    *_certainty(summary),
                     Horizontal(*presses, id="bar"),
                     *_tables(summary),
                     *_misses(summary.misses),
@@ -116,6 +118,14 @@ def _score(summary: SummaryView) -> Content:
         parts.append(plain(f"{overall.skipped} skipped", MUTED))
     parts.append(plain(_duration(summary.milliseconds), MUTED))
     return Content.styled("  ·  ", MUTED).join(parts)
+
+
+def _certainty(summary: SummaryView) -> Iterator[Static]:
+    mark = summary.certainty
+    if mark is not None and mark.answered:
+        words = f"  of at most {signed(mark.best)}, for {counted(mark.answered, 'answer')}"
+        parts = (("Certainty mark  ", MUTED), (signed(mark.mark), "bold $primary"), (words, MUTED))
+        yield Static(Content.assemble(*parts), id="certainty")
 
 
 def _duration(milliseconds: int) -> str:

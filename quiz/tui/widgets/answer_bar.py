@@ -5,9 +5,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from quiz.model.question import Question
-from quiz.play.view import AnsweredView
-from quiz.tui.content import MUTED, verdict_line
+from quiz.play.view import AnsweredView, AskedView
+from quiz.tui.content import MUTED, signed, verdict_line
 from quiz.tui.widgets.press import Press
 
 PROOF_LABEL = "  ·  proof "
@@ -25,11 +24,14 @@ class AnswerBar(Horizontal):
         yield Press("Answer", "screen.submit", id="press-answer")
         yield Press("Hint", "screen.hint", id="press-hint")
         yield Press("Skip", "screen.skip", id="press-skip")
+        yield Press("Later", "screen.put_off", id="press-later")
         yield Press("Next", "screen.next", id="press-next")
 
-    def show_asked(self, question: Question) -> None:
+    def show_asked(self, asked: AskedView) -> None:
         """Show how to answer."""
-        self._show("press-answer", "press-skip", *(["press-hint"] if question.hint else []))
+        hint = ["press-hint"] if asked.question.hint else []
+        later = ["press-later"] if asked.can_be_put_off else []
+        self._show("press-answer", "press-skip", *hint, *later)
 
     def show_finding(self) -> None:
         """Show how to answer the second step."""
@@ -40,6 +42,9 @@ class AnswerBar(Horizontal):
         verdict = verdict_line(answered.outcome)
         if answered.finding is not None:
             verdict = Content.assemble(verdict, (PROOF_LABEL, MUTED), verdict_line(answered.finding.outcome))
+        if answered.mark is not None:
+            stated = f"  ·  C={answered.certainty} "
+            verdict = Content.assemble(verdict, (stated, MUTED), (signed(answered.mark), "bold"))
         self.query_one("#verdict", Static).update(verdict)
         self._show("verdict", "press-next")
 

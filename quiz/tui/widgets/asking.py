@@ -9,11 +9,14 @@ from textual.widgets import Static
 
 from quiz.engine.feedback import given_words
 from quiz.model.question import FindEvidence
+from quiz.play.outside import Scheduled
 from quiz.play.view import AnsweredView, AskedView, FindingView
 from quiz.tui.content import MUTED, block_text, heading, plain
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.answer_bar import AnswerBar
+from quiz.tui.widgets.certainty import CertaintyQuestion
 from quiz.tui.widgets.kinds import AnswerPlace
+from quiz.tui.widgets.rating import RatingBar
 from quiz.tui.widgets.row_list import RowList
 from quiz.tui.widgets.typed import Field
 
@@ -41,6 +44,8 @@ class Asking(Vertical):
             Static(id="heading"), Static(id="stem"), Static(id="given"), AnswerPlace(), id="question", can_focus=False
         )
         yield AnswerBar()
+        yield CertaintyQuestion()
+        yield RatingBar()
         yield Static(id="notice")
         yield Static(id="hint")
 
@@ -48,8 +53,8 @@ class Asking(Vertical):
         """Show another question, unanswered; it takes no answer before `focus_answer`."""
         question = asked.question
         self._begin(asked, heading(question), Content(), is_searching=isinstance(question, FindEvidence))
-        self.bar.show_asked(question)
-        self.say(asked.caveat, "-unclear")
+        self.bar.show_asked(asked)
+        self.say(" ".join(filter(None, (asked.caveat, asked.notice))), "-unclear")
         self.show_hint(asked.hint)
         self._answer = await self.query_one(AnswerPlace).widget_for(question)
         await self._answer.show_asked(asked)
@@ -71,11 +76,30 @@ class Asking(Vertical):
         self._is_answered = True
         self.add_class("-answered")
         self.bar.show_answered(answered)
+        self.show_rating(answered.scheduled)
         self.say("")
         self.query_one("#hint").display = False
         self.fit()
         self.call_after_refresh(self.fit)
         self._answer.settle(answered)
+
+    def ask_certainty(self) -> None:
+        """Ask below the answer how certain it is."""
+        self.say("")
+        self.bar.display = False
+        self.query_one(CertaintyQuestion).ask()
+        self.call_after_refresh(self.fit)
+
+    def drop_certainty(self) -> None:
+        """Show the buttons below the answer again, if it was asked how certain it is."""
+        if not self.bar.display:
+            self.query_one(CertaintyQuestion).display = False
+            self.bar.display = True
+            self.call_after_refresh(self.fit)
+
+    def show_rating(self, scheduled: Scheduled | None) -> None:
+        """Show how an answer counts for the schedule, or nothing where it does not."""
+        self.query_one(RatingBar).show(scheduled)
 
     def show_hint(self, words: str | None) -> None:
         """Show a hint, or none."""
@@ -118,6 +142,7 @@ class Asking(Vertical):
         """Show the text of a question; a source that is to be searched gets all the room that there is."""
         self._is_answered, self._is_at_top = False, True
         self.remove_class("-answered")
+        self.show_rating(None)
         self.set_class(is_searching, "-searching")
         self.query_one("#heading", Static).update(task)
         self.query_one("#stem", Static).update(block_text(asked.question.stem))

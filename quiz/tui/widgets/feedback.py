@@ -62,6 +62,8 @@ class Feedback(VerticalScroll, can_focus=False):
 
 def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
     """Return what is said about an answer, the most important first."""
+    if answered.scheduled is not None and answered.scheduled.is_leech:
+        yield "remark", Content(f"! {answered.scheduled.advice}")
     if answered.outcome.remark:
         yield "remark", Content.styled(answered.outcome.remark, "italic")
     # Where the proof was searched for, the text that was searched stands in the place of the marked answer.

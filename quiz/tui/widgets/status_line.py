@@ -22,6 +22,8 @@ class StatusLine(Widget):
             return Content()
         width = self.size.width
         position = Content.assemble((f"{asked.number} of {asked.total}", "bold"))
+        if asked.was_put_off:
+            position = Content.assemble(("put off before   ", MUTED), position)
         if asked.answered:
             position = Content.assemble((f"score {points(asked.score)} of {asked.answered}   ", MUTED), position)
         title = plain(asked.pack_title, MUTED).truncate(max(1, width - position.cell_length - 2), ellipsis=True)

@@ -26,8 +26,8 @@ class Tick(Widget, can_focus=True):
     class Submitted(Message):
         """The learner is done."""
 
-    def __init__(self, label: str) -> None:
-        super().__init__()
+    def __init__(self, label: str, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name for it
+        super().__init__(id=id)
         self._label = label
 
     def render(self) -> Content:
