@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from quiz.model.challenge import Rules
 from quiz.model.gate import FORBID_UNKNOWN_KEYS, Flag
 from quiz.model.question import Question
 from quiz.model.source import Source
@@ -54,3 +55,4 @@ class Pack:
     info: PackInfo
     sources: tuple[Source, ...]
     questions: tuple[Question, ...]
+    challenges: tuple[Rules, ...] = ()

@@ -16,7 +16,7 @@ from quiz.model.source import Passage
 from quiz.packs.cache import InputState, hold_cache, write_cache
 from quiz.packs.passages import PASSAGE_SCHEMA, insert_passages
 
-LAYOUT = "pack 5"
+LAYOUT = "pack 6"
 
 _SCHEMA = f"""
 CREATE TABLE topic(position INTEGER PRIMARY KEY, title TEXT NOT NULL UNIQUE, questions INTEGER NOT NULL) STRICT;
@@ -67,6 +67,7 @@ def _fill(contents: Contents, database: sqlite3.Connection) -> Mapping[str, Any]
     return {
         "info": asdict(contents.pack.info),
         "sources": [asdict(source) for source in contents.pack.sources],
+        "challenges": [asdict(rules) for rules in contents.pack.challenges],
         "questions": len(contents.pack.questions),
         "edition": _edition(contents.pack),
     }

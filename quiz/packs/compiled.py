@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
+from quiz.model.challenge import Rules
 from quiz.model.citation import Place
 from quiz.model.pack import PackInfo
 from quiz.model.question import Question
@@ -15,7 +16,7 @@ from quiz.model.source import Passage, Source, TravellingSource
 from quiz.packs.cache import open_cache
 from quiz.packs.compile import LAYOUT
 from quiz.packs.passages import PassageTable
-from quiz.packs.rebuild import info_from, question_from, source_from
+from quiz.packs.rebuild import info_from, question_from, rules_from, source_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class CompiledPack:
         self._database = database
         self.info: PackInfo = info_from(meta["info"])
         self.sources: tuple[Source, ...] = tuple(source_from(table) for table in meta["sources"])
+        self.challenges: tuple[Rules, ...] = tuple(rules_from(table) for table in meta["challenges"])
         self.questions: int = meta["questions"]
         self.edition: str = meta["edition"]
         """Changes with the ids, former ids and keys of the questions, with their order, and with nothing else."""
@@ -93,6 +95,10 @@ class CompiledPack:
             question: (topic, frozenset((place["source"], place["passage"]) for place in json.loads(places) if place))
             for question, topic, places in rows
         }
+
+    def seen_fingerprints(self) -> tuple[tuple[str, str], ...]:
+        """Return the id of every question with the fingerprint of all that is seen of it, in the order of the pack."""
+        return tuple(self._database.execute("SELECT id, seen FROM question ORDER BY position"))
 
     def question(self, question_id: str) -> CompiledQuestion | None:
         """Return a question by its id or a former one, or None where the pack has none of that name."""

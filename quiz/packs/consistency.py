@@ -6,6 +6,7 @@ from pathlib import Path
 
 from quiz.model.question import QUESTION_TYPES
 from quiz.model.source import Source
+from quiz.packs.challenge_checks import check_rules, repeated_rules
 from quiz.packs.contents import FileContents, FoundQuestion
 from quiz.packs.pack_checks import (
     check_citation,
@@ -55,6 +56,11 @@ def _main_problems(main: FileContents, root: Path, limit_bytes: int) -> Iterator
         )
     if main.file.data.get("sources") == []:
         yield too_short(("sources",), 0, 1, "source")
+    for found_rules in main.challenges:
+        for problem in check_rules(found_rules.rules, found_rules.faulty):
+            yield problem.below("challenges", found_rules.place)
+    named = {found.place: found.rules.id for found in main.challenges if "id" not in found.faulty}
+    yield from (problem.below("challenges", place) for place, problem in repeated_rules(named))
     places: dict[str, int] = {}
     sources: dict[str, Source] = {}
     for found in main.sources:

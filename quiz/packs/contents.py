@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
+from quiz.model.challenge import Rules
 from quiz.model.citation import Citation
 from quiz.model.pack import FORMAT, PackInfo
 from quiz.model.question import QUESTION_TYPES, Choice, MultipleChoice, Question, Rejected, ShortAnswer, SingleChoice
@@ -15,7 +16,7 @@ from quiz.packs.problems import Problem, TomlFile, first_told
 from quiz.packs.walk import walk
 from quiz.packs.wording import listed, nearest, shown, type_found
 
-PACK_KEYS = ("format", "pack", "sources", "questions")
+PACK_KEYS = ("format", "pack", "sources", "challenges", "questions")
 
 _QUESTION_KEYS = tuple(dict.fromkeys(field.name for kind in QUESTION_TYPES.values() for field in fields(kind)))
 _TRAVELLING_KEYS = tuple(field.name for field in fields(TravellingSource))
@@ -28,6 +29,15 @@ class FoundSource:
     """A source at a place, from 0, in the main file; `faulty` fields do not hold what the author wrote."""
 
     source: Source
+    place: int
+    faulty: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRules:
+    """A rule set of challenges at a place, from 0, in the main file; `faulty` fields do not hold what is written."""
+
+    rules: Rules
     place: int
     faulty: frozenset[str]
 
@@ -73,6 +83,7 @@ class FileContents:
     faulty_info: frozenset[str] = frozenset()
     sources: list[FoundSource] = field(default_factory=list)
     all_sources_named: bool = True
+    challenges: list[FoundRules] = field(default_factory=list)
     questions: list[FoundQuestion] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
     gate: list[Problem] = field(default_factory=list)
@@ -94,6 +105,7 @@ def read_contents(file: TomlFile, is_main: bool) -> FileContents:
             return contents
         _read_info(contents)
         _read_sources(contents)
+        _read_challenges(contents)
     contents.gate += _unknown_tables(contents)
     for place, table in _tables(contents, "questions"):
         _read_question(contents, place, table)
@@ -170,6 +182,13 @@ def _read_sources(contents: FileContents) -> None:
             continue
         contents.sources.append(FoundSource(validated.value, place, validated.faulty | surplus))
         contents.gate += [problem.below(*here) for problem in validated.problems]
+
+
+def _read_challenges(contents: FileContents) -> None:
+    for place, table in _tables(contents, "challenges"):
+        validated = validate(Rules, table)
+        contents.challenges.append(FoundRules(validated.value, place, validated.faulty))
+        contents.gate += [problem.below("challenges", place) for problem in validated.problems]
 
 
 def _form_problems(table: dict[str, Any]) -> Iterator[Problem]:

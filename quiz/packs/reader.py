@@ -114,7 +114,10 @@ def _pack_of(
     info = next((content.info for content in contents if content.info), None)
     if info is None or any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics):
         return None
-    return Pack(info, tuple(found.source for found in sources), tuple(found.question for found in questions))
+    challenges = tuple(found.rules for content in contents for found in content.challenges)
+    return Pack(
+        info, tuple(found.source for found in sources), tuple(found.question for found in questions), challenges
+    )
 
 
 def _source_files(sources: Sequence[FoundSource], root: Path, limit_bytes: int) -> dict[str, Path]:

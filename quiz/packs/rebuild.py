@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from quiz.model.challenge import Rules
 from quiz.model.citation import Citation
 from quiz.model.pack import PackInfo
 from quiz.model.question import QUESTION_TYPES, Choice, Gap, Pair, Question, Rejected
@@ -22,6 +23,11 @@ def source_from(table: Mapping[str, Any]) -> Source:
 def info_from(table: Mapping[str, Any]) -> PackInfo:
     """Return what the pack says of itself, from its valid `[pack]` table."""
     return PackInfo(**_with_parts(table))
+
+
+def rules_from(table: Mapping[str, Any]) -> Rules:
+    """Return the rule set of challenges that a valid table describes."""
+    return Rules(**table)
 
 
 def _with_parts(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,11 +1,14 @@
 """The JSON Schema of the pack format, for editors: generated from the types, with what types alone cannot state."""
 
-from typing import Any
+from typing import Any, get_args
 
+from quiz.engine.challenge.rules import BUILT_IN
+from quiz.model.challenge import Limit, Rules
 from quiz.model.pack import FORMAT, PackInfo
 from quiz.model.question import QUESTION_TYPES
 from quiz.model.source import UNITS_BY_SUFFIX, OwnedSource, TravellingSource
 from quiz.packs import patterns
+from quiz.packs.challenge_checks import NEEDED_LIMITS, RANGES, seconds_range
 from quiz.packs.walk import NUMBER_LIMIT
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -20,9 +23,27 @@ _SUFFIXES = ("".join(f"[{letter}{letter.upper()}]" for letter in suffix[1:]) for
 _READABLE_FILE = {"pattern": rf"\.(?:{'|'.join(_SUFFIXES)})$"}
 _IS_KEY = {"properties": {"key": {"const": True}}, "required": ["key"]}
 
+_BOUNDS = {name: {"minimum": bounds[0], "maximum": bounds[-1]} for name, bounds in RANGES.items()}
+_RULES_BY_LIMIT = [
+    {
+        "if": {"properties": {"limit": {"const": limit}}, "required": ["limit"]},
+        "then": {
+            "properties": {
+                "seconds": {"minimum": seconds_range(limit)[0], "maximum": seconds_range(limit)[-1]},
+                **{
+                    name: {"const": False if name == "speed" else 0}
+                    for name, (limits, _) in NEEDED_LIMITS.items()
+                    if limit not in limits
+                },
+            }
+        },
+    }
+    for limit in get_args(Limit)
+]
 _OF_TYPES: dict[str, dict[str, Any]] = {
     "Citation": _CITATION_FORMS,
     "OwnedSource": {"required": ["id", "title", "name", "sha256", "passages"]},
+    "Rules": {"allOf": _RULES_BY_LIMIT},
 }
 _OF_FIELDS: dict[tuple[str, str], dict[str, Any]] = {
     ("PackInfo", "id"): {"pattern": f"^{patterns.PACK_ID}$"},
@@ -30,6 +51,8 @@ _OF_FIELDS: dict[tuple[str, str], dict[str, Any]] = {
     ("PackInfo", "version"): {"pattern": f"^{patterns.VERSION}$"},
     ("PackInfo", "code"): {"pattern": f"^{patterns.CODE}$"},
     ("PackInfo", "authors"): {"minItems": 1},
+    ("Rules", "id"): {"pattern": f"^{patterns.RULES_ID}$", "not": {"enum": [rules.id for rules in BUILT_IN]}},
+    **{("Rules", name): bounds for name, bounds in _BOUNDS.items()},
     ("Citation", "passage"): {"minimum": 1},
     ("TravellingSource", "id"): _ANY_ID,
     ("TravellingSource", "file"): _READABLE_FILE,
@@ -92,6 +115,7 @@ def json_schema() -> dict[str, Any]:
                 "minItems": 1,
                 "items": {"oneOf": [{"$ref": "#/$defs/TravellingSource"}, {"$ref": "#/$defs/OwnedSource"}]},
             },
+            "challenges": {"type": "array", "items": {"$ref": "#/$defs/Rules"}},
             "questions": questions,
         },
         "required": ["format", "pack", "sources"],
@@ -116,7 +140,7 @@ def _definitions() -> dict[str, Any]:
     """Return the schema of each type by its name."""
     from pydantic import TypeAdapter
 
-    roots = (PackInfo, TravellingSource, OwnedSource, *QUESTION_TYPES.values())
+    roots = (PackInfo, TravellingSource, OwnedSource, Rules, *QUESTION_TYPES.values())
     _, generated = TypeAdapter.json_schemas([(root.__name__, "validation", TypeAdapter(root)) for root in roots])
     definitions: dict[str, Any] = {name: _plain(schema) for name, schema in generated["$defs"].items()}
     for name, constraints in _OF_TYPES.items():

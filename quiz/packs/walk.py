@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, fields
 from typing import Any
 
+from quiz.model.challenge import Rules
 from quiz.model.citation import Citation
 from quiz.model.pack import PackInfo
 from quiz.model.question import QUESTION_TYPES, Choice, Gap, Pair, Rejected
@@ -32,6 +33,7 @@ _FIELDS = tuple(
         Rejected,
         Pair,
         Gap,
+        Rules,
         *QUESTION_TYPES.values(),
     )
     for found in fields(part)

@@ -1,6 +1,7 @@
 """Every example in the author's guide is what it says it is."""
 
 import re
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,10 +16,12 @@ from quiz.engine.grading.evidence import CitedPassage
 from quiz.engine.matching import AnswerKey, compare
 from quiz.engine.numbers import read_number
 from quiz.engine.unreadable import Unreadable
+from quiz.model.challenge import Rules
 from quiz.model.fingerprint import passage_fingerprint
 from quiz.model.pack import Pack
 from quiz.model.question import QUESTION_TYPES, Question
 from quiz.model.response import ChoiceResponse, EvidenceResponse, Excerpt, OrderResponse
+from quiz.packs.challenge_checks import RANGES
 from quiz.packs.rebuild import question_from
 from quiz.play.checking import Examination, examine
 from quiz.play.reading import sentences_of
@@ -38,6 +41,7 @@ def examples(language: str) -> list[str]:
 (NOTES,) = examples("markdown")
 FIRST_PACK, *FURTHER = examples("toml")
 SOURCES = [example for example in FURTHER if example.startswith("[[sources]]")]
+CHALLENGES = [example for example in FURTHER if example.startswith("[[challenges]]")]
 QUESTIONS = [example for example in FURTHER if example.startswith("[[questions]]")]
 
 
@@ -51,7 +55,7 @@ def examined(folder: Path, *parts: str) -> Examination:
 
 def test_every_example_is_known() -> None:
     """No example is left out of the tests below."""
-    assert len(FURTHER) == len(SOURCES) + len(QUESTIONS)
+    assert len(FURTHER) == len(SOURCES) + len(CHALLENGES) + len(QUESTIONS)
 
 
 def test_the_first_pack_is_clean(tmp_path: Path) -> None:
@@ -63,6 +67,30 @@ def test_the_first_pack_is_clean(tmp_path: Path) -> None:
 def test_an_example_of_a_question_is_clean(example: str, tmp_path: Path) -> None:
     """A reader who adds one of the examples to the first pack is told of no problem."""
     assert () == examined(tmp_path, example).diagnostics
+
+
+@pytest.mark.parametrize("example", CHALLENGES)
+def test_an_example_of_a_challenge_is_clean(example: str, tmp_path: Path) -> None:
+    """A reader who adds it to the first pack is told of no problem, and the pack carries the rules."""
+    found = examined(tmp_path, example)
+
+    assert () == found.diagnostics
+    assert isinstance(found.read.pack, Pack)
+    assert ["dash"] == [rules.id for rules in found.read.pack.challenges]
+
+
+def test_every_key_of_a_challenge_is_told() -> None:
+    """With what it is where an author leaves it out, and what it may be."""
+    rows = re.findall(
+        r"^\| (`.*?`) \| (.*) \|$", GUIDE.partition("\n## Challenges\n")[2].partition("\n## ")[0], re.MULTILINE
+    )
+    told = {name: words for names, words in rows for name in re.findall("`(.*?)`", names)}
+
+    assert [field.name for field in fields(Rules)] == list(told)
+    for name in ("questions", "points", "shortest_seconds"):
+        assert told[name].endswith(f" {Rules.__dataclass_fields__[name].default}")
+    for name in ("questions", "shrink_percent", "points", "streak", "penalty_seconds", "lives"):
+        assert f"up to {RANGES[name][-1]}" in told[name]
 
 
 @pytest.mark.parametrize("example", SOURCES, ids=range(len(SOURCES)))

@@ -37,8 +37,10 @@ def test_a_compiled_pack_gives_back_what_was_read(path: Path, tmp_path: Path) ->
     with pack:
         assert contents.pack.info == pack.info
         assert contents.pack.sources == pack.sources
+        assert contents.pack.challenges == pack.challenges
         assert len(contents.pack.questions) == pack.questions == sum(topic.questions for topic in pack.topics)
         assert tuple(question.id for question in contents.pack.questions) == pack.ids_at(range(pack.questions))
+        assert tuple((each.id, seen_fingerprint(each)) for each in contents.pack.questions) == pack.seen_fingerprints()
         for question, file in zip(contents.pack.questions, contents.question_files, strict=True):
             assert file == pack.file_of(question.id)
             found = pack.question(question.id)

@@ -10,6 +10,7 @@ import tomli_w
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from quiz.model.challenge import Rules
 from quiz.model.citation import Citation
 from quiz.model.diagnostic import Severity
 from quiz.model.pack import PackInfo
@@ -21,7 +22,7 @@ from quiz.packs.reader import read_pack
 
 VALID = Path(__file__).parent.parent / "data" / "packs" / "valid"
 SEEDS = [path.read_bytes() for path in sorted(VALID.rglob("*.toml")) if b"[pack]" in path.read_bytes()]
-_PARTS: list[type[Any]] = [Choice, Rejected, Pair, Gap, Citation, PackInfo, TravellingSource, OwnedSource]
+_PARTS: list[type[Any]] = [Choice, Rejected, Pair, Gap, Citation, PackInfo, TravellingSource, OwnedSource, Rules]
 _FRAGMENTS = [b'"', b"'", b"[", b"]]", b"{", b"}", b"\n", b"=", b"\\", b"\x00", b"\xff", b"\xe2\x80\xae", b"nan", b"-1"]
 _FRAGMENTS += [b"[[questions]]\n", b"key = 1e999\n", b"9" * 30, b"1979-05-27T07:32:00Z", b"\\u202E", b"true", b'"""']
 
@@ -38,7 +39,7 @@ def _mutations(draw: st.DrawFn) -> bytes:
 
 _FIELDS = sorted(
     {field.name for model in (*QUESTION_TYPES.values(), *_PARTS) for field in fields(model)}
-    | {"format", "pack", "sources", "questions", "int", "float", "1"}
+    | {"format", "pack", "sources", "challenges", "questions", "int", "float", "1"}
 )
 _KEYS = st.sampled_from(_FIELDS) | st.text(max_size=3)
 _LEAVES = (
@@ -63,7 +64,7 @@ _QUESTIONS = st.fixed_dictionaries(
 )
 _PACKS = st.fixed_dictionaries(
     {"format": st.just(1), "sources": st.lists(_TABLES, max_size=2), "questions": st.lists(_QUESTIONS, max_size=3)},
-    optional={"pack": _TABLES, "other": _LEAVES},
+    optional={"pack": _TABLES, "challenges": st.lists(_TABLES, max_size=2), "other": _LEAVES},
 )
 
 
