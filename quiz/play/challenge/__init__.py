@@ -1,0 +1,1 @@
+"""Timed challenges with a pack: its terms, the file of a result, grading it anew, and leaderboards."""
