@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from quiz.history.challenges import MARKS, decode_challenge, encode_challenge
 from quiz.history.encoding import (
     decode_moment,
     decode_presented,
@@ -22,7 +23,7 @@ from quiz.model.text import forbidden_character
 
 ID_BYTES = 16
 LARGEST_WHOLE = 2**63 - 1
-EVENT_KINDS = ("finished", "left", "dispute closed", "undone", "redone", "rated", "later")
+EVENT_KINDS = ("finished", "left", "dispute closed", "undone", "redone", "rated", "later", *MARKS.values())
 FIRST_YEAR, LAST_YEAR = 1970, 9998  # a local day of any time zone can be told of every moment in between
 
 _REFUSALS = (HistoryError, ValueError, TypeError, LookupError, OverflowError, RecursionError)
@@ -168,6 +169,7 @@ _BY_NAME = {
     "paper": _coded("a list of pairs of pack and question", decode_questions, encode_questions),
     "presented": _coded("a list of lists of places, counted from 0", decode_presented, encode_presented),
     "response": _coded("a response as the program writes it, with its kind", decode_response, encode_response),
+    "challenge": _coded("a challenge as the program writes it", decode_challenge, encode_challenge),
     "started": MOMENT,
     "ended": MOMENT,
     "at": MOMENT,

@@ -16,7 +16,7 @@ def _run_script(name: str, connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = tuple(partial(_run_script, f"version{version}.sql") for version in (1, 2, 3, 4))
+MIGRATIONS: tuple[Migration, ...] = tuple(partial(_run_script, f"version{version}.sql") for version in range(1, 6))
 """The first leads from an empty file to version 1, each further one to the version after."""
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from quiz.history.challenges import decode_challenge, encode_challenge
 from quiz.history.encoding import (
     decode_moment,
     decode_presented,
@@ -21,7 +22,7 @@ from quiz.model.response import EvidenceResponse
 
 Row = tuple[Any, ...]
 
-SESSION_COLUMNS = "id, mode, seed, paper, started, asks_evidence, asks_certainty"
+SESSION_COLUMNS = "id, mode, seed, paper, started, asks_evidence, asks_certainty, challenge"
 ATTEMPT_COLUMNS = (
     "id, session, pack, question, pack_version, seen, key, position, presented, response, verdict, score, remark,"
     " hint_used, started, ended, milliseconds, seed, certainty, stem_characters"
@@ -40,12 +41,13 @@ def session_row(session: Session) -> Row:
         encode_moment(session.started),
         int(session.evidence),
         int(session.certainty),
+        None if session.challenge is None else encode_challenge(session.challenge),
     )
 
 
 def session_of(row: Row) -> Session:
     """Return the session in a row of SESSION_COLUMNS; raises HistoryError for a damaged one."""
-    session_id, mode, seed, questions, started, asks_evidence, asks_certainty = row
+    session_id, mode, seed, questions, started, asks_evidence, asks_certainty, challenge = row
     return Session(
         id=session_id,
         mode=_mode(mode),
@@ -53,6 +55,7 @@ def session_of(row: Row) -> Session:
         started=decode_moment(started),
         evidence=bool(asks_evidence),
         certainty=bool(asks_certainty),
+        challenge=None if challenge is None else decode_challenge(challenge),
     )
 
 

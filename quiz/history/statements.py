@@ -34,10 +34,20 @@ UNFINISHED = f"""
         ),
         {SESSION_COLUMNS}
     FROM session
-    WHERE EXISTS (SELECT 1 FROM counted WHERE session = session.id)
+    WHERE mode <> 'challenge' AND EXISTS (SELECT 1 FROM counted WHERE session = session.id)
     AND NOT EXISTS (SELECT 1 FROM event WHERE session = session.id AND kind = 'finished')
     ORDER BY started DESC, id DESC
 """
+# What is read from JSON must not be wrong in a damaged row.
+CHALLENGES = f"""
+    SELECT {SESSION_COLUMNS} FROM session
+    WHERE mode = 'challenge' AND json_valid(challenge)
+    AND json_extract(challenge, '$.rules.id') = ? AND json_extract(challenge, '$.number') = ?
+    AND json_extract(challenge, '$.extra_time') = ?
+    AND EXISTS (SELECT 1 FROM attempt WHERE session = session.id AND pack = ?)
+    ORDER BY started, id
+"""
+EVENTS = "SELECT DISTINCT kind FROM event WHERE session = ?"
 PACK_SUMS = """
     SELECT pack, count(DISTINCT question), count(*), sum(verdict = 'skipped'), sum(score), max(ended)
     FROM counted GROUP BY pack

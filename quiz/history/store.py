@@ -11,6 +11,7 @@ from quiz import __version__
 from quiz.engine.scheduling.rating import Rating
 from quiz.history import statements
 from quiz.history.backup import Backups, back_up
+from quiz.history.challenges import MARKS
 from quiz.history.connect import connect
 from quiz.history.encoding import decode_moment, encode_moment
 from quiz.history.error import HistoryError, faults_in, leave_open, refuse_read_only
@@ -32,6 +33,7 @@ from quiz.history.rows import (
     session_row,
 )
 from quiz.model.attempt import Attempt, Session
+from quiz.model.challenge import ExtraTime, Interruption
 from quiz.model.dispute import Dispute
 from quiz.model.finding import Finding
 from quiz.model.outcome import Verdict
@@ -122,6 +124,11 @@ class History:
         row = (event_id, session_id, "later", position, encode_moment(at))
         self._append("event", "id, session, kind, position, at", row)
 
+    def interrupt(self, session_id: bytes, interruption: Interruption, event_id: bytes, at: datetime) -> None:
+        """Record what happened to the clock in a challenge."""
+        row = (event_id, session_id, MARKS[interruption], encode_moment(at))
+        self._append("event", "id, session, kind, at", row)
+
     def contest(self, dispute: Dispute) -> None:
         """Record that the learner contests the question of an attempt that is on record."""
         self._append("dispute", DISPUTE_COLUMNS, dispute_row(dispute))
@@ -165,7 +172,7 @@ class History:
         """Return the newest session in which something was answered or skipped and that is not over, or None.
 
         Whether it was left or killed makes no difference. One in which all is answered is not over while the proof of
-        the latest answer was not searched for and should have been.
+        the latest answer was not searched for and should have been. A challenge is never gone on with.
         """
         with self._faults(), closing(self._connection.execute(statements.UNFINISHED)) as rows:
             for answered, is_searching, *row in rows:
@@ -173,6 +180,16 @@ class History:
                 if answered < len(session.paper.questions) or (session.evidence and is_searching):
                     return session
         return None
+
+    def challenges(self, pack_id: str, rules_id: str, number: int, extra_time: ExtraTime) -> tuple[Session, ...]:
+        """Return the challenges with a pack, by rules of that id and of that length, that were begun, oldest first."""
+        rows = self._rows(statements.CHALLENGES, rules_id, number, extra_time.value, pack_id)
+        return tuple(session_of(row) for row in rows)
+
+    def interruptions_of(self, session_id: bytes) -> frozenset[Interruption]:
+        """Return what happened to the clock in a challenge."""
+        kinds = {kind for (kind,) in self._rows(statements.EVENTS, session_id)}
+        return frozenset(interruption for interruption, kind in MARKS.items() if kind in kinds)
 
     def pack_records(self) -> Mapping[str, PackRecord]:
         """Return the sums over every pack that was ever played, by its id."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from quiz.model.challenge import Challenge
 from quiz.model.outcome import Outcome
 from quiz.model.response import Response
 
@@ -39,7 +40,7 @@ class Session:
     """The record of one sitting. `id` is 16 bytes, unique over all machines; `started` is in UTC.
 
     In a session with `evidence` every answer is followed by the question where the source says so; in one with
-    `certainty` it is asked with every answer how certain the learner is.
+    `certainty` it is asked with every answer how certain the learner is. `challenge` is there where it is one.
     """
 
     id: bytes
@@ -48,6 +49,7 @@ class Session:
     started: datetime
     evidence: bool = False
     certainty: bool = False
+    challenge: Challenge | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,23 @@ class Interruption(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stake:
+    """A question of a challenge: the time for it, None where it has no limit of its own, and its chance score."""
+
+    limit_milliseconds: int | None
+    chance: "Fraction"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Rules applied to a paper: what is at stake with each question, and the time for the whole where there is one."""
+
+    rules: Rules
+    stakes: tuple[Stake, ...]
+    limit_milliseconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ChallengeCode:
     """What a challenge is called, so that others can play the same paper.
 
@@ -94,3 +111,16 @@ class ChallengeCode:
     number: int
     seed: int
     fingerprint: int
+
+
+@dataclass(frozen=True, slots=True)
+class Challenge:
+    """A challenge as a session plays it: its code as it is spelt, its questions or seconds, and under which terms.
+
+    What the answers earned follows from the terms and from what is on record of them.
+    """
+
+    code: str
+    number: int
+    extra_time: ExtraTime
+    terms: Terms

@@ -81,7 +81,7 @@ def rows_by_table(path: Path) -> dict[str, list[dict[str, object]]]:
         }
 
 
-BEFORE = ["id", "mode", "seed", "paper", "started", "program", "asks_evidence", "asks_certainty"]
+BEFORE = ["id", "mode", "seed", "paper", "started", "program", "asks_evidence", "asks_certainty", "challenge"]
 
 
 @pytest.fixture

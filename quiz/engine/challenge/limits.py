@@ -6,28 +6,11 @@ from fractions import Fraction
 from math import ceil
 
 from quiz.engine.grading.cloze import gaps_in_order
-from quiz.model.challenge import ExtraTime, Rules
+from quiz.model.challenge import ExtraTime, Rules, Stake, Terms
 from quiz.model.question import Cloze, Matching, MultipleChoice, Ordering, Question, SingleChoice
 
 MOST_SEARCHED_CHARACTERS = 1000
 """How much of a text that is searched counts as read: about a screen, for nobody reads a whole book under a limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stake:
-    """A question of a challenge: the time for it, None where it has no limit of its own, and its chance score."""
-
-    limit_milliseconds: int | None
-    chance: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """Rules applied to a paper: what is at stake with each question, and the time for the whole where there is one."""
-
-    rules: Rules
-    stakes: tuple[Stake, ...]
-    limit_milliseconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

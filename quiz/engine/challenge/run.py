@@ -7,10 +7,9 @@ has been handled. The clock runs only while a question is asked.
 
 from dataclasses import dataclass, replace
 
-from quiz.engine.challenge.limits import Terms
 from quiz.engine.challenge.scoring import Standing, opening, settle, worth_now
 from quiz.engine.challenge.watch import Watch
-from quiz.model.challenge import Interruption
+from quiz.model.challenge import Interruption, Terms
 from quiz.model.instant import Instant, milliseconds_between
 from quiz.model.outcome import Outcome, Verdict
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from quiz.engine.challenge.award import award, earning, exact
-from quiz.engine.challenge.limits import Terms
+from quiz.model.challenge import Terms
 from quiz.model.outcome import Outcome, Verdict
 
 

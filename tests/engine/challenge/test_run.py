@@ -7,7 +7,6 @@ from itertools import permutations
 
 import pytest
 
-from quiz.engine.challenge.limits import Stake, Terms
 from quiz.engine.challenge.rules import BLITZ, PAPER, SPRINT
 from quiz.engine.challenge.run import (
     Asking,
@@ -23,7 +22,7 @@ from quiz.engine.challenge.run import (
     tick,
     worth_at,
 )
-from quiz.model.challenge import Interruption
+from quiz.model.challenge import Interruption, Stake, Terms
 from quiz.model.instant import Instant
 from quiz.model.outcome import Outcome, Verdict
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.engine.challenge.limits import Length, Terms, terms_of
+from quiz.engine.challenge.limits import Length, terms_of
 from quiz.engine.challenge.rules import BLITZ, BUILT_IN, PAPER, SPRINT, SURVIVAL
 from quiz.engine.challenge.scoring import Standing, opening, settle, worth_now
-from quiz.model.challenge import ExtraTime, Limit, Rules
+from quiz.model.challenge import ExtraTime, Limit, Rules, Terms
 from quiz.model.outcome import Outcome, Verdict
 
 RIGHT, WRONG, HALF = Outcome.of_score(1), Outcome.of_score(0), Outcome.of_score(0.5)

@@ -10,11 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.engine.challenge.code import ALPHABET, read_code, spelt
-from quiz.engine.challenge.limits import Stake
 from quiz.engine.challenge.rules import BLITZ, BUILT_IN, PAPER, SPRINT
 from quiz.engine.unreadable import Unreadable
 from quiz.model.attempt import QuestionName
-from quiz.model.challenge import ExtraTime, Rules
+from quiz.model.challenge import ExtraTime, Rules, Stake
 from quiz.model.challenge_result import ChallengeResult
 from quiz.model.outcome import Verdict
 from quiz.model.response import OrderResponse
