@@ -2,18 +2,34 @@
 
 import sys
 from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn, get_args
 
 from quiz import __version__
-from quiz.cli import check, coverage, disputes, history, library, list_, play, schema, source, stats
+from quiz.cli import (
+    challenge,
+    challenge_results,
+    check,
+    coverage,
+    disputes,
+    history,
+    library,
+    list_,
+    play,
+    schema,
+    source,
+    stats,
+)
 from quiz.cli.streams import tell_error
+from quiz.engine.challenge.rules import CLOCK_SECONDS, QUESTION_COUNTS
+from quiz.model.challenge import SEED_BITS, ChallengeCode
 from quiz.model.source import Unit
 
 WRONG_USE = 2
 MOST_QUESTIONS = 1_000_000
 LARGEST_SEED = 2**63 - 1
+_CHALLENGE_WORDS = frozenset({"play", "replay", "board", "-h", "--help"})
 _UNITS = get_args(Unit)
 _JSON_HELP = "print one JSON document, for programs"
 
@@ -56,6 +72,8 @@ def command_line() -> ArgumentParser:
     )
     played.add_argument("--line", action="store_true", default=SUPPRESS, help="plain lines instead of screens")
 
+    _add_challenge_commands(command("challenge", challenge.run, "Play against the clock, alone or all with one paper"))
+
     listed = command("list", list_.run, "List the packs")
     _add_json(listed)
 
@@ -92,6 +110,87 @@ def command_line() -> ArgumentParser:
 
     command("schema", schema.run, "Print the JSON Schema of the pack format")
     return parser
+
+
+def spelt_out(arguments: Sequence[str]) -> Sequence[str]:
+    """Return the arguments with the word that may be left out: `challenge PACK` means `challenge play PACK`."""
+    words = (place for place, word in enumerate(arguments) if not word.startswith("-"))
+    behind = next(words, len(arguments)) + 1
+    if "challenge" not in arguments[behind - 1 : behind] or _CHALLENGE_WORDS & {*arguments[behind : behind + 1]}:
+        return arguments
+    return [*arguments[:behind], "play", *arguments[behind:]]
+
+
+def _add_challenge_commands(parser: ArgumentParser) -> None:
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_Parser, required=True)
+
+    def command(name: str, run: Callable[..., int], summary: str) -> ArgumentParser:
+        found = commands.add_parser(name, help=summary, description=f"{summary}.", allow_abbrev=False)
+        found.set_defaults(run=run)
+        return found
+
+    played = command("play", challenge.run, "Play a challenge; the word `play` may be left out")
+    played.add_argument("pack", metavar="PACK", nargs="?", type=_name, help="named as for play; a code may do without")
+    played.add_argument(
+        "--rules", metavar="R", type=_name, help="sprint, blitz (if not given), survival, paper, or a pack's own"
+    )
+    played.add_argument("--count", metavar="N", type=_whole(1, QUESTION_COUNTS[-1]), help="how many questions to ask")
+    played.add_argument("--seconds", metavar="N", type=_whole(1, CLOCK_SECONDS[-1]), help="for how long, in a sprint")
+    played.add_argument(
+        "--seed", metavar="N", type=_whole(0, 2**SEED_BITS - 1), help="the same number deals the same questions"
+    )
+    played.add_argument(
+        "--extra-time",
+        choices=("1.25", "1.5", "2", "3", "10", "none"),
+        help="so many times the usual time, or no limit at all; the result stands on a list of its own",
+    )
+    played.add_argument("--no-speed", action="store_true", help="points do not fall with time")
+    which = played.add_mutually_exclusive_group()
+    which.add_argument("--daily", action="store_true", help="the challenge of the day, the same for everyone")
+    which.add_argument(
+        "--code", metavar="CODE", type=_challenge_code, help="the challenge that somebody named by its code"
+    )
+    played.add_argument(
+        "--name", metavar="NAME", type=_player_name, default="", help="your name in the file of the result"
+    )
+    played.add_argument(
+        "--save",
+        metavar="FILE",
+        type=_path,
+        help="write the result to a new file; its checksum shows that it is consistent, not that it is honest",
+    )
+    played.add_argument("--line", action="store_true", default=SUPPRESS, help="plain lines instead of screens")
+
+    replayed = command("replay", challenge_results.replay, "Grade a result anew, and tell where it claims too much")
+    replayed.add_argument("file", metavar="FILE", type=_path)
+    replayed.add_argument(
+        "pack", metavar="PACK", nargs="?", type=_name, help="the pack, where it is not in the library"
+    )
+
+    ranked = command("board", challenge_results.board, "Rank results as their files claim them")
+    ranked.add_argument("files", metavar="FILE", nargs="+", type=_path)
+    ranked.add_argument("--by", choices=("points", "accuracy", "time"), default="points", help="points if not given")
+    form = ranked.add_mutually_exclusive_group()
+    form.add_argument("--csv", action="store_true", help="print a table, for spreadsheets")
+    form.add_argument("--json", action="store_true", help=_JSON_HELP)
+
+
+def _challenge_code(text: str) -> ChallengeCode:
+    from quiz.engine.challenge.code import read_code
+    from quiz.engine.unreadable import Unreadable
+
+    code = read_code(text)
+    if isinstance(code, Unreadable):
+        raise ArgumentTypeError(code.message.removesuffix("."))
+    return code
+
+
+def _player_name(text: str) -> str:
+    from quiz.engine.challenge.result import wrong_name
+
+    if wrong := wrong_name(text):
+        raise ArgumentTypeError(wrong.removesuffix("."))
+    return text
 
 
 def _add_source_commands(parser: ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -92,4 +93,16 @@ def _opened_history(paths: Paths) -> "History":
 
 
 def _now() -> Instant:
-    return Instant(datetime.now(UTC), time.monotonic())
+    return Instant(datetime.now(UTC), _seconds())
+
+
+def _seconds() -> float:
+    """Return the seconds of a clock that is never set back and goes on while the computer sleeps, where there is one.
+
+    Linux has CLOCK_BOOTTIME for that; under macOS CLOCK_MONOTONIC counts sleep and what `time.monotonic` reads does
+    not; under Windows that one does.
+    """
+    clock = getattr(time, "CLOCK_BOOTTIME" if sys.platform == "linux" else "CLOCK_MONOTONIC", None)
+    if clock is None or sys.platform == "win32":
+        return time.monotonic()
+    return time.clock_gettime(clock)

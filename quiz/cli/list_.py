@@ -1,14 +1,13 @@
 """`quiz list`: the packs that can be played."""
 
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from quiz.cli.house import open_house
 from quiz.cli.output import as_json
 from quiz.engine.figures import percent
 from quiz.line.figures import local_day
-from quiz.line.layout import columns, one_line, padded
+from quiz.line.layout import one_line, table
 
 if TYPE_CHECKING:
     from quiz.play.library import PackCard
@@ -24,7 +23,7 @@ def run(arguments: Namespace) -> int:
         print(as_json([_record(card) for card in cards]))
         return 0
     rows = [_row(card) for card in cards if not card.problem]
-    for line in _table([_HEADINGS, *rows]) if rows else ["There are no packs yet."]:
+    for line in table([_HEADINGS, *rows]) if rows else ["There are no packs yet."]:
         print(line)
     for card in cards:
         if card.problem:
@@ -40,12 +39,6 @@ def _row(card: "PackCard") -> tuple[str, ...]:
         local_day(card.last_played),
         percent(card.accuracy),
     )
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> Iterable[str]:
-    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield "  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _record(card: "PackCard") -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quiz.model.text import FORBIDDEN_CHARACTERS
 
@@ -48,6 +48,13 @@ def indented(text: str, label: str | None = None, indent: str = INDENT) -> Itera
 def padded(text: str, width: int) -> str:
     """Return the text with blanks behind it up to a number of columns."""
     return text + " " * (width - columns(text))
+
+
+def table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
+    """Yield the lines of a table, one for each row, with columns as wide as they need to be."""
+    widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _wrapped(line: str, hanging: str) -> Iterator[str]:

@@ -14,7 +14,7 @@ from quiz.line.finding import ask_for_proof
 from quiz.line.reading import show_sources
 from quiz.line.recording import recorded
 from quiz.line.summary import show_summary
-from quiz.line.turn import Turn
+from quiz.line.turn import SessionTurn
 from quiz.play.player import Player
 from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
 
@@ -96,7 +96,7 @@ def _show_question(view: AskedView, console: Console) -> None:
 
 
 def _answer(view: AskedView, player: Player, console: Console, last: AnsweredView | None) -> None:
-    turn = Turn(view, player, console, last)
+    turn = SessionTurn(view, player, console, last)
     try:
         response = response_to(view, turn)
     except StepRequested as step:
@@ -142,7 +142,7 @@ def _take(command: Command, player: Player, console: Console) -> None:
 
 def _prove(view: FindingView, player: Player, console: Console, last: AnsweredView | None) -> None:
     try:
-        response = ask_for_proof(view.searched, Turn(view, player, console, last))
+        response = ask_for_proof(view.searched, SessionTurn(view, player, console, last))
     except StepRequested as step:
         if step.command is Command.SKIP:
             recorded(player.skip_finding, console)

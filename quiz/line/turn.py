@@ -1,5 +1,6 @@
 """Asking for one answer, and obeying what is asked for instead."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
@@ -41,17 +42,13 @@ _QUOTED = 'Under a source, "..." or [[...]] marks the words that are quoted from
 _FOUND = "Found in its source means that the words stand there; that they prove the answer is the author's word."
 
 
-class Turn:
-    """The learner's turn at the question that a player asks."""
+class Turn(ABC):
+    """The learner's turn at a question. `read` makes an answer of typed words, for the kinds that take some."""
 
-    def __init__(
-        self, view: AskedView | FindingView, player: Player, console: Console, last: AnsweredView | None
-    ) -> None:
+    def __init__(self, console: Console, read: Reader[Response], *, has_hint: bool = False) -> None:
         self.console = console
-        self._last = last
-        self._can_be_put_off = isinstance(view, AskedView) and view.can_be_put_off
-        self._has_hint = isinstance(view, AskedView) and bool(view.question.hint)
-        self._player = player
+        self._read = read
+        self._has_hint = has_hint
 
     def until(
         self,
@@ -72,15 +69,17 @@ class Turn:
         hint = f", {colon}h hint" if self._has_hint else ""
         while True:
             line = self.console.ask(f"{prompt} ({colon}? help{hint})")
+            self.typed()
             command = command_in(line, typed=typed)
             if command is not None:
                 if command is Command.HELP:
-                    undo = _TAKE_BACK if may_take_back else _UNDO
-                    self._help(colon, (*commands, *_ON_THE_QUESTION, undo, *_ON_THE_ANSWER))
+                    for told in (*commands, *self.commands(may_take_back=may_take_back)):
+                        self.console.say(f"{colon}{told}.")
+                    self.remarks()
                 elif command is Command.UNDO and may_take_back:
                     raise StepRequested(command)
                 else:
-                    self._obey(command, line)
+                    self.obey(command, line)
                 continue
             answer = _refusal(line) or read(line)
             if not isinstance(answer, Unreadable):
@@ -91,10 +90,45 @@ class Turn:
 
     def respond(self, prompt: str) -> Response:
         """Ask for words until they can be an answer to the question, and return it."""
-        read: Reader[Response] = self._player.read
-        return self.until(prompt, read, typed=True)
+        return self.until(prompt, self._read, typed=True)
 
-    def _obey(self, command: Command, line: str) -> None:
+    def typed(self) -> None:  # noqa: B027 - most have nothing to note
+        """Take note that a line was typed just now."""
+
+    @abstractmethod
+    def commands(self, *, may_take_back: bool) -> Sequence[str]:
+        """Return what can be asked for instead of answering, a sentence each without its full stop."""
+
+    def remarks(self) -> None:  # noqa: B027 - not all have something to say
+        """Say what else is to be known."""
+
+    @abstractmethod
+    def obey(self, command: Command, line: str) -> None:
+        """Do what a line asks for; raises StepRequested and LeaveRequested."""
+
+
+class SessionTurn(Turn):
+    """The learner's turn at the question that a player asks."""
+
+    def __init__(
+        self, view: AskedView | FindingView, player: Player, console: Console, last: AnsweredView | None
+    ) -> None:
+        super().__init__(console, player.read, has_hint=isinstance(view, AskedView) and bool(view.question.hint))
+        self._last = last
+        self._can_be_put_off = isinstance(view, AskedView) and view.can_be_put_off
+        self._player = player
+
+    def commands(self, *, may_take_back: bool) -> Sequence[str]:
+        """Return the commands of a session."""
+        return (*_ON_THE_QUESTION, _TAKE_BACK if may_take_back else _UNDO, *_ON_THE_ANSWER)
+
+    def remarks(self) -> None:
+        """Say what the marks at sources mean."""
+        self.console.say(_QUOTED)
+        self.console.say(_FOUND)
+
+    def obey(self, command: Command, line: str) -> None:
+        """Do what a line asks for; raises StepRequested and LeaveRequested."""
         match command:
             case Command.HINT:
                 self._hint()
@@ -121,12 +155,6 @@ class Turn:
         if not hindrance:
             raise StepRequested(command)
         self.console.say(hindrance)
-
-    def _help(self, colon: str, commands: Sequence[str]) -> None:
-        for command in commands:
-            self.console.say(f"{colon}{command}.")
-        self.console.say(_QUOTED)
-        self.console.say(_FOUND)
 
     def _hint(self) -> None:
         if self._has_hint:

@@ -13,10 +13,10 @@ FORMAT = 1
 
 # fmt: off
 RESERVED_WORDS = frozenset((
-    "all", "attach", "backup", "cards", "challenge", "check", "cite", "coverage", "derive", "detach", "disputes",
-    "explain", "export", "fingerprint", "forget", "format", "help", "history", "import", "info", "install", "library",
-    "list", "merge", "misses", "new", "pack", "packs", "play", "preview", "questions", "quiz", "read", "remove",
-    "report", "resume", "schema", "settings", "source", "sources", "stats", "study",
+    "all", "attach", "backup", "board", "cards", "challenge", "check", "cite", "coverage", "derive", "detach",
+    "disputes", "explain", "export", "fingerprint", "forget", "format", "help", "history", "import", "info", "install",
+    "library", "list", "merge", "misses", "new", "pack", "packs", "play", "preview", "questions", "quiz", "read",
+    "remove", "replay", "report", "resume", "schema", "settings", "source", "sources", "stats", "study",
 ))
 # fmt: on
 """Words that commands use: the part of a pack id behind the dot, by which packs are called, is none of them."""

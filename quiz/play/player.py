@@ -20,7 +20,8 @@ from quiz.play.evidence import deciding_passages, proving_passages
 from quiz.play.outside import Outside
 from quiz.play.present import answered_view, asked_view, change_notice, question_of
 from quiz.play.reading import Reading, reading_of, unmarked_reading
-from quiz.play.sitting import Reply, Sitting
+from quiz.play.reply import Reply
+from quiz.play.sitting import Sitting
 from quiz.play.summary import summarise
 from quiz.play.view import AnsweredView, AskedView, Evidence, FindingView, SummaryView
 

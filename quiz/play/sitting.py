@@ -2,11 +2,8 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from quiz.engine import session as machine
-from quiz.engine.markup import plain_text
-from quiz.engine.presentation import orders_for
 from quiz.engine.scheduling.rating import Rating
 from quiz.history.error import HistoryError
 from quiz.history.record import Course
@@ -15,18 +12,10 @@ from quiz.model.dispute import Dispute
 from quiz.model.finding import Finding
 from quiz.model.instant import milliseconds_between
 from quiz.model.outcome import Outcome
-from quiz.model.response import EvidenceResponse, Response
+from quiz.model.response import EvidenceResponse
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.outside import Outside, Scheduled
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What a learner gave as an answer, how it was judged, and the certainty from 1 to 3 where one was stated."""
-
-    response: Response | None
-    outcome: Outcome
-    certainty: int | None = None
+from quiz.play.reply import Reply, Timing, attempt_for
 
 
 class Sitting:
@@ -82,27 +71,9 @@ class Sitting:
 
     def answer(self, pack: CompiledPack, current: CompiledQuestion, reply: Reply) -> None:
         """Take an answer to the question asked, which is from that pack."""
-        asking, now, paper = machine.asking(self.state), self._outside.clock(), self.session.paper
-        name = paper.questions[asking.position]
-        attempt = Attempt(
-            id=self._outside.new_id(),
-            session=self.session.id,
-            question=name,
-            pack_version=pack.info.version,
-            seen=current.seen,
-            key=current.key,
-            position=asking.position,
-            presented=orders_for(current.question, name, paper.seed),
-            response=reply.response,
-            outcome=reply.outcome,
-            hint_used=asking.hint_used,
-            started=asking.since.utc,
-            ended=now.utc,
-            milliseconds=milliseconds_between(asking.since, now),
-            seed=paper.seed,
-            certainty=reply.certainty,
-            stem_characters=len(plain_text(current.question.stem)),
-        )
+        asking, now = machine.asking(self.state), self._outside.clock()
+        timing = Timing(asking.position, asking.since, now, hint_used=asking.hint_used)
+        attempt = attempt_for(self._outside.new_id(), self.session, pack, current, timing=timing, reply=reply)
         self._outside.history.record(attempt)
         self.state = machine.answer(self.state, attempt, now, is_searched=self._lacks_finding(attempt))
 

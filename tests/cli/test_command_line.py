@@ -23,7 +23,9 @@ def test_the_version_is_told(run: Run) -> None:
     assert (0, f"quiz {quiz.__version__}\n", "") == (result.code, result.out, result.err)
 
 
-@pytest.mark.parametrize("command", [[], ["play"], ["list"], ["check"], ["stats"], ["disputes"], ["schema"]])
+@pytest.mark.parametrize(
+    "command", [[], ["play"], ["list"], ["check"], ["stats"], ["disputes"], ["schema"], ["challenge"]]
+)
 def test_every_command_has_help(command: list[str], run: Run) -> None:
     """Help goes to standard output and is no error."""
     result = run(*command, "--help")
@@ -55,6 +57,28 @@ def test_every_command_has_help(command: list[str], run: Run) -> None:
         ["play", "river"],
         ["play", "./nowhere"],
         ["play", "no\nwhere"],
+        ["challenge"],
+        ["challenge", "--daily"],
+        ["challenge", "play"],
+        ["challenge", "nowhere"],
+        ["challenge", "rivers", "--rules", "chess"],
+        ["challenge", "rivers", "--count", "3"],
+        ["challenge", "rivers", "--seconds", "60"],
+        ["challenge", "rivers", "--rules", "sprint", "--count", "2"],
+        ["challenge", "rivers", "--rules", "sprint", "--seconds", "61"],
+        ["challenge", "rivers", "--seed", str(2**20)],
+        ["challenge", "rivers", "--extra-time", "4"],
+        ["challenge", "rivers", "--daily", "--seed", "1"],
+        ["challenge", "rivers", "--daily", "--code", "XYZ-BLITZ-20-0001-0001-X"],
+        ["challenge", "--code", "FRR-BLITZ-20-78NH-BHPQ-J"],
+        ["challenge", "--code", "XYZ-BLITZ-20-0001-0001-X"],
+        ["challenge", "--code", "XYZ-BLITZ-20-0001-0001-X", "--no-speed"],
+        ["challenge", "rivers", "--name", "=1+1"],
+        ["challenge", "rivers", "--save", "."],
+        ["challenge", "rivers", "--save", "no/such/folder/result.json"],
+        ["challenge", "replay"],
+        ["challenge", "board"],
+        ["challenge", "board", "a", "--by", "luck"],
         ["check"],
         ["check", "nowhere"],
         ["stats", "river"],

@@ -1,5 +1,6 @@
 """What is told of a result."""
 
+from quiz.engine.challenge.wording import extra_time_told
 from quiz.engine.figures import counted, percent
 from quiz.model.challenge import ExtraTime
 from quiz.model.challenge_result import ChallengeResult
@@ -15,6 +16,7 @@ SIGNS = {
 """What stands for a question in the line of a result."""
 
 MOST_SIGNS = 60
+LONGEST_NAME = 40
 
 
 def result_line(result: ChallengeResult) -> str:
@@ -31,15 +33,20 @@ def result_line(result: ChallengeResult) -> str:
 def remarks(result: ChallengeResult) -> tuple[str, ...]:
     """Return what has to be said beside a result: extra time, interruptions, and that it was left."""
     said = []
-    if result.extra_time is ExtraTime.UNLIMITED:
-        said.append("no limit")
-    elif result.extra_time is not ExtraTime.USUAL:
-        said.append(f"{result.extra_time.value} times the time")
+    if result.extra_time is not ExtraTime.USUAL:
+        said.append(extra_time_told(result.extra_time))
     if result.interruptions:
         said.append("interrupted")
     if result.is_left:
         said.append("left early")
     return tuple(said)
+
+
+def wrong_name(name: str) -> str | None:
+    """Return why a player cannot be called so in a result, or None. A spreadsheet must not take it for a formula."""
+    if not name or (name[0].isalnum() and len(name) <= LONGEST_NAME and name.isprintable()):
+        return None
+    return f"A name begins with a letter or a digit and has {LONGEST_NAME} printable characters at most."
 
 
 def clock_time(milliseconds: int) -> str:

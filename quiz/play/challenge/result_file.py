@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from quiz.engine.challenge.code import read_code, spelt
+from quiz.engine.challenge.result import wrong_name
 from quiz.engine.unreadable import Unreadable
 from quiz.history.encoding import decode_moment, decode_response, encode_moment, encode_response
 from quiz.history.error import HistoryError
@@ -24,8 +25,6 @@ FORM = "quiz challenge result 1"
 NOTE = "The checksum shows that this file is consistent, not that it is honest. `quiz challenge replay` grades it anew."
 
 LIMIT_CHARACTERS = 8 * 1024 * 1024
-LONGEST_NAME = 40
-
 _LONGEST_TEXT = 100
 _LARGEST = 10**12
 _MOST_ANSWERS = 500
@@ -40,13 +39,6 @@ class ResultFileError(PlayError):
 
 class _DamagedError(Exception):
     """What is wrong in a file."""
-
-
-def wrong_name(name: str) -> str | None:
-    """Return why a player cannot be called so in a result, or None. A spreadsheet must not take it for a formula."""
-    if not name or (name[0].isalnum() and len(name) <= LONGEST_NAME and name.isprintable()):
-        return None
-    return f"A name begins with a letter or a digit and has {LONGEST_NAME} printable characters at most."
 
 
 def result_text(result: ChallengeResult) -> str:

@@ -13,12 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from quiz.engine.challenge.board import Figure, boards_of
+from quiz.engine.challenge.result import wrong_name
 from quiz.engine.challenge.rules import BLITZ
 from quiz.model.challenge import ExtraTime, Interruption
 from quiz.model.challenge_result import ChallengeResult
 from quiz.model.response import TextResponse
 from quiz.play.challenge.board_text import board_csv, board_fields
-from quiz.play.challenge.result_file import LIMIT_CHARACTERS, ResultFileError, read_result, result_text, wrong_name
+from quiz.play.challenge.result_file import LIMIT_CHARACTERS, ResultFileError, read_result, result_text
 
 from .conftest import Play
 

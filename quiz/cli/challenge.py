@@ -1,0 +1,122 @@
+"""`quiz challenge`: a pack against the clock."""
+
+import os
+from argparse import Namespace
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.cli.house import House, open_house
+from quiz.cli.output import write_new
+from quiz.cli.streams import is_attended, standard_input, standard_output
+from quiz.cli.ticking import Ticker
+from quiz.cli.wrong_use import WrongUseError, names_from_command_line
+from quiz.line.layout import indented
+from quiz.model.challenge import ExtraTime
+
+if TYPE_CHECKING:
+    from quiz.model.challenge_result import ChallengeResult
+    from quiz.packs.compiled import CompiledPack
+    from quiz.play.challenge.deal import Dealt
+
+_CONFIRMATION = "yes"
+
+
+def run(arguments: Namespace) -> int:
+    """Play the challenge that is wanted, and save its result where that is wanted too."""
+    from quiz.line.challenge.play import play_challenge
+    from quiz.line.challenge.timing import Timing
+    from quiz.line.console import Console, EndOfInput
+    from quiz.play.challenge.player import ChallengePlayer
+
+    extra_time = _extra_time(arguments.extra_time)
+    if arguments.save is not None:
+        _refuse_taken(arguments.save)
+    with open_house() as house:
+        pack, code = _wanted(arguments, house)
+        dealt = _dealt(code, pack, extra_time)
+        if dealt is None:
+            print("Nothing was played.")
+            return 0
+        player = ChallengePlayer(dealt, pack, house.outside, extra_time, name=arguments.name)
+
+        def save(result: "ChallengeResult") -> None:
+            if arguments.save is not None:
+                _save(result, arguments.save)
+
+        clock = house.outside.clock
+        with Ticker(clock) as ticks, suppress(EndOfInput):
+            play_challenge(player, Console(standard_input(), standard_output()), Timing(clock, ticks), save)
+    return 0
+
+
+def _extra_time(word: str | None) -> ExtraTime:
+    if word is None:
+        return ExtraTime.USUAL
+    return ExtraTime.UNLIMITED if word == "none" else ExtraTime(word)
+
+
+def _wanted(arguments: Namespace, house: House) -> tuple["CompiledPack", str]:
+    """Return the pack and the code of the challenge that is wanted."""
+    from quiz.engine.challenge.code import spelt
+    from quiz.play.challenge.wish import Wish, WishError, code_of_the_day, code_of_wish, pack_with_challenge
+
+    chosen = (arguments.rules, arguments.count, arguments.seconds, arguments.seed)
+    if arguments.daily and any(choice is not None for choice in chosen):
+        raise WrongUseError(
+            "The challenge of the day is a blitz: --rules, --count, --seconds and --seed say otherwise."
+        )
+    if arguments.code is not None and (arguments.no_speed or any(choice is not None for choice in chosen)):
+        raise WrongUseError("A code says all but the extra time: name no rules, numbers or --no-speed beside it.")
+    if arguments.pack is None and arguments.code is None:
+        raise WrongUseError("Name a pack, or a challenge with --code. See `quiz challenge play --help`.")
+    wish = Wish(arguments.rules, arguments.count, arguments.seconds, arguments.seed, speed=not arguments.no_speed)
+    with names_from_command_line():
+        try:
+            if arguments.pack is None:
+                return pack_with_challenge(house.library, arguments.code), spelt(arguments.code)
+            pack = house.library.open(arguments.pack)
+            if arguments.code is not None:
+                return pack, spelt(arguments.code)
+            if arguments.daily:
+                return pack, code_of_the_day(wish, pack, house.outside.clock().utc.astimezone().date())
+            return pack, code_of_wish(wish, pack, house.outside.new_seed)
+        except WishError as error:
+            raise WrongUseError(str(error)) from error
+
+
+def _dealt(code: str, pack: "CompiledPack", extra_time: ExtraTime) -> "Dealt | None":
+    """Return the challenge of a code; where it was made with another version, ask whether to play it by this one."""
+    from quiz.play.challenge.deal import AnotherVersionError, deal
+
+    try:
+        return deal(code, pack, extra_time)
+    except AnotherVersionError as difference:
+        if not is_attended():
+            raise
+        for line in indented(str(difference), label=""):
+            print(line)
+        print(f"With your version it is another challenge, {difference.code}: other questions, or other points.")
+        print(f"Type {_CONFIRMATION} to play that one, or anything else to leave.", flush=True)
+        if standard_input().readline().strip().casefold() != _CONFIRMATION:
+            return None
+        return deal(difference.code, pack, extra_time)
+
+
+def _refuse_taken(path: Path) -> None:
+    """See to it before the start that the result can be saved at its end."""
+    if os.path.lexists(path):
+        raise WrongUseError(f"There is something at {path} already. Name a file that does not exist yet.")
+    if not os.access(path.parent, os.W_OK):
+        raise WrongUseError(f"Nothing can be written to {path.parent}. Name another folder.")
+
+
+def _save(result: "ChallengeResult", path: Path) -> None:
+    from quiz.play.challenge.result_file import result_text
+
+    try:
+        write_new(path, result_text(result))
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
+    for line in indented(str(path), label="Written to "):
+        print(line)

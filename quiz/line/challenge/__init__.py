@@ -1,0 +1,1 @@
+"""Timed challenges as plain lines."""

@@ -1,0 +1,255 @@
+"""A timed challenge as a front end drives it."""
+
+from dataclasses import replace
+
+from quiz.engine.challenge import run as machine
+from quiz.engine.challenge.code import spelt
+from quiz.engine.challenge.result import remarks, result_line
+from quiz.engine.challenge.wording import rules_told
+from quiz.engine.grading import grade, read_response
+from quiz.engine.unreadable import Unreadable
+from quiz.model.attempt import Attempt, Mode
+from quiz.model.challenge import Challenge, ExtraTime, Interruption
+from quiz.model.instant import Instant
+from quiz.model.outcome import Outcome, Verdict
+from quiz.model.question import Date, FindEvidence, Number, ShortAnswer
+from quiz.model.response import Response
+from quiz.packs.compiled import CompiledPack, CompiledQuestion
+from quiz.play.challenge.best import personal_best
+from quiz.play.challenge.deal import Dealt
+from quiz.play.challenge.result import result_of
+from quiz.play.challenge.view import (
+    ClockView,
+    EndView,
+    Figures,
+    RacingView,
+    ReadyView,
+    ReviewedQuestion,
+    SettledView,
+)
+from quiz.play.evidence import deciding_passages
+from quiz.play.outside import Outside
+from quiz.play.present import answered_view, asked_view
+from quiz.play.reading import unmarked_reading
+from quiz.play.reply import Reply, Timing, attempt_for
+from quiz.play.view import AnsweredView, AskedView
+
+View = ReadyView | RacingView | SettledView | EndView
+"""Where a challenge stands, to be shown."""
+
+
+class ChallengePlayer:
+    """Plays a challenge that was dealt from a pack, and records every answer before its verdict can be seen.
+
+    Each event brings its own instant, by which alone it is decided, in whatever order events are handled. Where
+    HistoryError is raised nothing has changed, and the same can be done again with the same instant. A run is never
+    gone on with: what was answered stays on record. `name` is the player's in the result, or empty.
+    """
+
+    def __init__(
+        self, dealt: Dealt, pack: CompiledPack, outside: Outside, extra_time: ExtraTime, *, name: str = ""
+    ) -> None:
+        self._dealt = dealt
+        self._pack = pack
+        self._outside = outside
+        self._name = name
+        self._challenge = Challenge(spelt(dealt.code), dealt.code.number, extra_time, dealt.terms)
+        self._session = replace(outside.session(dealt.paper, Mode.CHALLENGE), challenge=self._challenge)
+        self._best = personal_best(outside.history, pack.info.id, self._challenge)
+        self._attempts: tuple[Attempt, ...] = ()
+        self._marks: frozenset[Interruption] = frozenset()
+        self._run: machine.Run | None = None
+        self._view: View = ReadyView(
+            pack_title=pack.info.title,
+            title=dealt.rules.title,
+            rules=rules_told(dealt.terms, dealt.code.number, extra_time),
+            code=self._challenge.code,
+            questions=len(dealt.questions),
+            extra_time=extra_time,
+            best=self._best,
+        )
+
+    @property
+    def view(self) -> View:
+        """What is to be shown now."""
+        return self._view
+
+    def begin(self, at: Instant, *, is_ticking: bool) -> RacingView:
+        """Put the challenge on record and ask its first question. Raises HistoryError.
+
+        `is_ticking` where `look` will be called about once a second, so that a program that stood still is noticed.
+        """
+        session = replace(self._session, started=at.utc)
+        self._outside.history.begin(session)
+        self._session = session
+        self._run = machine.begin(self._dealt.terms, at, is_ticking=is_ticking)
+        return self._race()
+
+    def read(self, text: str) -> Response | Unreadable:
+        """Return what typed words answer to the question asked, or why they cannot be an answer to it."""
+        question = self._asked().question
+        if not isinstance(question, ShortAnswer | Number | Date):
+            raise TypeError(f"A {question.kind} question takes no typed words.")
+        return read_response(question, text, self._pack.info.language)
+
+    def look(self, at: Instant) -> ClockView:
+        """Look at the clock while a question is asked. Nothing is settled, even where the time is up."""
+        self._run = run = machine.tick(self._running(), at)
+        phase = machine.asking(run)
+        milliseconds = run.standing.milliseconds + phase.watch.milliseconds(at)
+        return ClockView(
+            remaining_milliseconds=machine.remaining_milliseconds(run, at),
+            milliseconds=milliseconds,
+            worth=machine.worth_at(run, at),
+            is_up=phase.is_up,
+            ghost_points=None if self._best is None else self._best.ghost.points_at(milliseconds),
+            interruptions=run.interruptions,
+        )
+
+    def submit(self, response: Response, at: Instant) -> SettledView:
+        """Grade and record the response that was given at an instant; one that came too late is recorded as expired.
+
+        What cannot be judged is recorded as skipped. Raises HistoryError.
+        """
+        asked = self._asked()
+        if asked.caveat:
+            return self.skip(at)
+        cited = deciding_passages(self._pack, self._current)
+        outcome = grade(asked.question, response, self._pack.info.language, cited)
+        return self._settle(machine.answer(self._running(), outcome, at), at, response)
+
+    def skip(self, at: Instant) -> SettledView:
+        """Record that the question was passed over at an instant. Raises HistoryError."""
+        outcome = Outcome(Verdict.SKIPPED, 0.0, self._asked().caveat)
+        return self._settle(machine.answer(self._running(), outcome, at), at, None)
+
+    def expire(self) -> SettledView:
+        """Record that the time for the question was up, once a look has found that it is. Raises HistoryError."""
+        run = self._running()
+        return self._settle(machine.expire(run), machine.asking(run).watch.last, None)
+
+    def advance(self, at: Instant) -> RacingView | EndView:
+        """Go on to the next question, or to the end. Raises HistoryError."""
+        run = machine.advance(self._running(), at)
+        if not isinstance(run.phase, machine.Over):
+            self._run = run
+            return self._race()
+        self._outside.history.finish(self._session.id, self._outside.new_id(), at.utc)
+        self._run = run
+        return self._end()
+
+    def leave(self, at: Instant) -> None:
+        """Go before the end, which is recorded; what was answered stays answered. Raises HistoryError."""
+        if self._run is None or isinstance(self._run.phase, machine.Over):
+            return
+        if isinstance(self._run.phase, machine.Told) and self._run.standing.is_over:
+            self.advance(at)
+            return
+        self._mark(self._run, at)
+        self._outside.history.leave(self._session.id, self._outside.new_id(), at.utc)
+        self._run = machine.leave(self._run)
+        self._end()
+
+    def _settle(self, run: machine.Run, at: Instant, response: Response | None) -> SettledView:
+        asked, settled = self._asked(), run.standing.settled[-1]
+        reply = Reply(None if settled.is_unanswered else response, settled.outcome)
+        timing = Timing(run.position, self._since, at, settled.milliseconds)
+        attempt = attempt_for(
+            self._outside.new_id(), self._session, self._pack, self._current, timing=timing, reply=reply
+        )
+        self._mark(run, at)
+        self._outside.history.record(attempt)
+        self._attempts = (*self._attempts, attempt)
+        self._run = run
+        is_told = self._dealt.rules.feedback == "at once"
+        self._view = view = SettledView(
+            answered=answered_view(self._pack, self._current, self._counted(asked), attempt) if is_told else None,
+            earned=round(settled.earned) if is_told else None,
+            figures=self._figures(),
+            is_late=settled.outcome.verdict is Verdict.EXPIRED,
+            is_last=run.standing.is_over,
+        )
+        return view
+
+    def _mark(self, run: machine.Run, at: Instant) -> None:
+        for interruption in sorted(run.interruptions - self._marks):
+            self._outside.history.interrupt(self._session.id, interruption, self._outside.new_id(), at.utc)
+            self._marks |= {interruption}
+
+    def _race(self) -> RacingView:
+        run = self._running()
+        self._current = self._dealt.questions[run.position]
+        self._since = machine.asking(run).watch.since
+        asked = self._counted(asked_view(self._pack, self._session, run.position, self._current))
+        question = asked.question
+        if isinstance(question, FindEvidence):
+            asked = replace(asked, searched=unmarked_reading(self._pack, question.searched))
+        self._view = view = RacingView(
+            asked=asked,
+            figures=self._figures(),
+            questions=None if self._dealt.rules.limit == "clock" else len(self._dealt.questions),
+            limit_milliseconds=run.standing.limit_milliseconds,
+            is_shared=self._dealt.rules.limit != "question",
+        )
+        return view
+
+    def _counted(self, asked: AskedView) -> AskedView:
+        """Return a question with the counts of those that are settled, as far as they may be told."""
+        if self._dealt.rules.feedback == "at the end":
+            return replace(asked, done=len(self._attempts))
+        told = asked_view(self._pack, self._session, asked.number - 1, self._current, self._attempts)
+        return replace(asked, done=told.done, answered=told.answered, score=told.score)
+
+    def _figures(self) -> Figures:
+        standing = self._running().standing
+        is_told = self._dealt.rules.feedback == "at once"
+        return Figures(
+            milliseconds=standing.milliseconds,
+            points=standing.shown_points if is_told else None,
+            streak=standing.streak if is_told else None,
+            lives=standing.lives,
+        )
+
+    def _end(self) -> EndView:
+        run, dealt = self._running(), self._dealt
+        result = result_of(
+            run,
+            dealt,
+            self._pack,
+            [attempt.response for attempt in self._attempts],
+            result_id=self._session.id,
+            player=self._name,
+            extra_time=self._challenge.extra_time,
+        )
+        asked = len(run.standing.settled)
+        self._view = view = EndView(
+            pack_title=self._pack.info.title,
+            title=dealt.rules.title,
+            result=result,
+            line=result_line(result),
+            remarks=remarks(result),
+            review=tuple(
+                ReviewedQuestion(self._reviewed(attempt, current), round(settled.earned), settled.milliseconds)
+                for attempt, current, settled in zip(
+                    self._attempts, dealt.questions, run.standing.settled, strict=False
+                )
+            ),
+            not_reached=len(dealt.questions) - asked if dealt.rules.limit == "paper" else 0,
+            best=self._best,
+            is_best=not result.is_left and (self._best is None or result.points > self._best.points),
+        )
+        return view
+
+    def _reviewed(self, attempt: Attempt, current: CompiledQuestion) -> AnsweredView:
+        asked = asked_view(self._pack, self._session, attempt.position, current)
+        return answered_view(self._pack, current, asked, attempt)
+
+    def _running(self) -> machine.Run:
+        if self._run is None:
+            raise TypeError("The challenge has not begun.")
+        return self._run
+
+    def _asked(self) -> AskedView:
+        if not isinstance(self._view, RacingView):
+            raise TypeError("No question is being asked.")
+        return self._view.asked
