@@ -22,7 +22,7 @@ Subject = tuple[str, str, str]
 """Pack, question and key: a question whose key has changed is another subject."""
 
 # ruff: noqa: S608 - only names of our own modes and columns are put into statements; values are bound
-_INFORMING = f"('{Mode.PRACTICE}', '{Mode.STUDY}')"
+_INFORMING = f"('{Mode.PRACTICE}', '{Mode.STUDY}', CASE WHEN :challenges THEN '{Mode.CHALLENGE}' ELSE '' END)"
 _IS_UNDONE = "id IN (SELECT id FROM undone WHERE id IS NOT NULL)"
 _ANSWER = "verdict, score, certainty, milliseconds < stem_characters * :hurried"
 _EVERY_ANSWER = f"""
@@ -85,11 +85,17 @@ class DayNumbers(dict[str, tuple[int, tuple[str, ...]]]):
 class Reading:
     """How the record is read: by the learner's days, and by how fast an answer has to come to be a guess.
 
-    `hurried` is in milliseconds for each character of the stem.
+    `hurried` is in milliseconds for each character of the stem. With `challenges` answers in challenges count too.
     """
 
     days: DayNumbers
     hurried: float
+    challenges: bool = False
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """What statements want to know of it."""
+        return {"hurried": self.hurried, "challenges": self.challenges}
 
 
 _Facts = tuple[str, float, int | None, int | None, int, int]
@@ -138,7 +144,7 @@ def reviews_of(
     connection: sqlite3.Connection, reading: Reading, pack: str, names: Sequence[str]
 ) -> dict[str, ReviewHistory]:
     """Return the reviews of one question by its keys; `names` are all the ids that it has had in the pack."""
-    parameters = {"pack": pack, "questions": json.dumps(names), "hurried": reading.hurried}
+    parameters = {"pack": pack, "questions": json.dumps(names), **reading.parameters}
     rated = (
         (key, reading.days.number(ended), rating)
         for key, ended, own, *facts in connection.execute(_ANSWERS_TO, parameters)
@@ -149,7 +155,7 @@ def reviews_of(
 
 def rating_on_record(connection: sqlite3.Connection, reading: Reading, attempt_id: bytes) -> Rating | None:
     """Return the rating of an attempt, or None where it does not count or is not on record."""
-    answer = connection.execute(_ONE_ANSWER, {"attempt": attempt_id, "hurried": reading.hurried}).fetchone()
+    answer = connection.execute(_ONE_ANSWER, {"attempt": attempt_id, **reading.parameters}).fetchone()
     return _rating(answer[1:], answer[0]) if answer else None
 
 
@@ -159,7 +165,7 @@ def _codes(connection: sqlite3.Connection, reading: Reading) -> "tuple[array[int
     is_in_order = True
     before = end = ""
     day = 0
-    answers = connection.execute(_EVERY_ANSWER, {"hurried": reading.hurried})
+    answers = connection.execute(_EVERY_ANSWER, reading.parameters)
     for row, ended, verdict, score, certainty, is_hurried, is_cram, is_undone in answers:
         if not before < ended < end:
             is_in_order = is_in_order and before < ended

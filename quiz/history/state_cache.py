@@ -55,13 +55,15 @@ class Basis:
     """What states and due days rest on besides the answers.
 
     `hurried` is in milliseconds for each character of a stem: an answer that came sooner is a guess; `retentions` are
-    the desired retentions of packs that have one of their own, and `retention` is that of all others.
+    the desired retentions of packs that have one of their own, and `retention` is that of all others. With
+    `challenges_count` answers in challenges count too.
     """
 
     days: LocalDays
     hurried: float
     retention: float
     retentions: Mapping[str, float]
+    challenges_count: bool = False
 
     def retention_of(self, pack: str) -> float:
         """Return the recall at which the questions of a pack are to be asked again."""
@@ -98,7 +100,7 @@ class StateCache:
         self._path = path
         self._basis = basis
         self._is_own = is_own
-        self._reading = Reading(DayNumbers(basis.days), basis.hurried)
+        self._reading = Reading(DayNumbers(basis.days), basis.hurried, basis.challenges_count)
         self._made: _Made | None = None
 
     def close(self) -> None:
@@ -186,7 +188,7 @@ class StateCache:
                     tables.learn_of(pack, known.contents(), self._read)
             now = record | {
                 "layout": _LAYOUT,
-                "hurried": self._basis.hurried,
+                "rules": self._rules(),
                 "retentions": self._retentions(),
                 "editions": facts["editions"] | {pack: known.edition for pack, known in packs.items()},
                 "days": self._days(tables.span()),
@@ -237,6 +239,10 @@ class StateCache:
             and all(facts["editions"].get(pack) == known.edition for pack, known in packs.items())
         )
 
+    def _rules(self) -> list[object]:
+        """Return by what the answers count, beside the days."""
+        return [self._basis.hurried, self._basis.challenges_count]
+
     def _opened(self) -> _Made | None:
         """Return the tables in the file, or None where none is whole, the user's own and of these days."""
         try:
@@ -248,7 +254,7 @@ class StateCache:
             return None
         with suppress(sqlite3.Error, ValueError, TypeError, KeyError):
             facts = json.loads(database.execute("SELECT facts FROM made_from").fetchone()[0])
-            if (facts["layout"], facts["hurried"]) == (_LAYOUT, self._basis.hurried) and (
+            if (facts["layout"], facts["rules"]) == (_LAYOUT, self._rules()) and (
                 facts["days"] == self._days(facts["days"] and facts["days"][:2])
             ):
                 return _Made(database, facts, is_file=True)

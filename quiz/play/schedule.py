@@ -109,7 +109,11 @@ class Schedule:
 def basis_of(study: Study, zone: tzinfo) -> Basis:
     """Return what states and due days rest on by the choices of a learner whose clocks show the time of `zone`."""
     return Basis(
-        LocalDays(zone, study.day_starts), study.hurried, retention=study.desired_retention, retentions=study.retentions
+        LocalDays(zone, study.day_starts),
+        study.hurried,
+        retention=study.desired_retention,
+        retentions=study.retentions,
+        challenges_count=study.challenges_count,
     )
 
 

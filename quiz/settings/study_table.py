@@ -54,6 +54,7 @@ _CHOICES = {
         'should be the name of a time zone, such as "Europe/Vienna"',
     ),
     "hurried": _number(0, 1000),
+    "challenges_count": _Choice(lambda value: type(value) is bool, "should be true or false"),
 }
 
 

@@ -4,14 +4,19 @@ import re
 from fractions import Fraction
 from pathlib import Path
 
+import tomli
+
+from quiz.cli.arguments import command_line, spelt_out
 from quiz.engine.challenge.award import STREAK_STEPS, earning, speed_points
 from quiz.engine.challenge.chance import EXACT_ITEMS, EXACT_SENTENCES
 from quiz.engine.challenge.code import read_code
 from quiz.engine.challenge.limits import MOST_SEARCHED_CHARACTERS
 from quiz.engine.challenge.result import SIGNS
 from quiz.engine.challenge.rules import BLITZ, BUILT_IN, PAPER, SPRINT, SPRINT_SECONDS, SURVIVAL
+from quiz.engine.scheduling.study import Study
 from quiz.model.challenge import ChallengeCode, ExtraTime
 from quiz.model.outcome import Verdict
+from quiz.settings.study_table import StudyTable, read_study
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "challenges.md").read_text(encoding="utf-8")
 
@@ -90,3 +95,19 @@ def test_every_sign_of_a_line_is_told() -> None:
     words = ["right", "partly right", "wrong", "skipped", "not answered in time"]
 
     assert dict(zip((SIGNS[verdict] for verdict in Verdict), words, strict=True)) == told
+
+
+def test_the_commands_of_the_page_are_understood() -> None:
+    """Each command and option that it shows."""
+    (block,) = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+    lines = [line.partition("#")[0].split()[1:] for line in block.splitlines()]
+
+    assert all(callable(command_line().parse_args(spelt_out(line)).run) for line in lines)
+
+
+def test_the_setting_of_the_page_is_followed() -> None:
+    """It is switched off where nothing is said."""
+    (block,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+
+    assert StudyTable(Study(challenges_count=True)) == read_study(tomli.loads(block)["study"])
+    assert not Study().challenges_count

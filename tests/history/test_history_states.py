@@ -140,11 +140,11 @@ class Record:
         """Return how each answer counts."""
         return {attempt.id: self._rating(attempt, mode) for attempt, mode in self._attempts}
 
-    def states(self, former: dict[str, str]) -> dict[tuple[str, str], State]:
+    def states(self, former: dict[str, str], *, challenges: bool = False) -> dict[tuple[str, str], State]:
         """Return the states that the answers so far lead to, question by question in order of time."""
         rated = []
         for attempt, mode in sorted(self._attempts, key=lambda pair: (pair[0].ended, pair[0].id)):
-            rating = self._rating(attempt, mode)
+            rating = self._rating(attempt, Mode.PRACTICE if challenges and mode is Mode.CHALLENGE else mode)
             if rating is not None:
                 name = attempt.question.question
                 subject = former.get(name, name), attempt.key
@@ -341,6 +341,22 @@ def test_other_days_and_other_rules_make_other_states(history: History, file: Pa
         assert elsewhere != at_home
         file.with_name("other.db").unlink()
     assert at_home == states(history, file)
+
+
+def test_challenges_count_where_the_learner_says_so(history: History, file: Path) -> None:
+    """And do so no longer where that is taken back; other answers outside of studying never do."""
+    record = Record(history)
+    modes = [Mode.CHALLENGE, Mode.PRACTICE, Mode.CRAM, Mode.EXAM, Mode.CHALLENGE]
+    for day, mode in enumerate(modes):
+        record.take(replace(right("a", day), mode=mode))
+        record.take(replace(right("b", day), mode=mode))
+    counting = replace(BASIS, challenges_count=True)
+
+    assert record.states({}) == states(history, file)
+    assert record.states({}, challenges=True) == states(history, file, counting) != record.states({})
+    record.take(replace(right("a", 9), mode=Mode.CHALLENGE))
+    assert record.states({}, challenges=True) == states(history, file, counting)
+    assert record.states({}) == states(history, file)
 
 
 def test_another_desired_retention_moves_only_the_due_days(history: History, file: Path) -> None:

@@ -202,6 +202,7 @@ learn_ahead = 0
 day_starts = 02:30:00
 time_zone = "Europe/Vienna"
 hurried = 0
+challenges_count = true
 of_a_newer_version = true
 
 [study.packs."who.what"]
@@ -224,6 +225,7 @@ def test_choices_about_studying_are_followed_and_kept(path: Path) -> None:
         day_starts=time(2, 30),
         time_zone="Europe/Vienna",
         hurried=0,
+        challenges_count=True,
         packs={"who.what": PackStudy(desired_retention=0.95), "who.else": PackStudy(new_per_day=0)},
     )
     assert LoadedSettings(Settings(study=study)) == load_settings(path)
@@ -245,6 +247,7 @@ def test_choices_about_studying_are_followed_and_kept(path: Path) -> None:
         ('day_starts = "4:00"', "`study.day_starts` should be a time of day, such as 04:00:00"),
         ('time_zone = "Atlantis"', "`study.time_zone` should be the name of a time zone"),
         ("hurried = -1", "`study.hurried` should be a number from 0 to 1000"),
+        ("challenges_count = 1", "`study.challenges_count` should be true or false"),
         ("packs = 1", "`study.packs` should be a table"),
         ('packs."a.b" = 1', "`study.packs.a.b` should be a table"),
         ('packs."a\\u001bb".new_per_day = "1"', "`study.packs.'a\\x1bb'.new_per_day` should be a whole number"),

@@ -21,7 +21,7 @@ class Study:
     questions that are introduced in a day, and `longest` the most that are asked in a sitting. `learn_ahead` is in
     days. `day_starts` is by the learner's clocks, which show the time of `time_zone` or, where it is empty, of the
     machine. `hurried` is in milliseconds for each character of the stem: an answer that came sooner is taken for a
-    guess; 0 switches that off.
+    guess; 0 switches that off. `challenges_count` says that answers in challenges inform the schedule too.
 
     A pack of `packs`, by id, with a `new_per_day` of its own is counted by itself, and not among the others.
     """
@@ -33,6 +33,7 @@ class Study:
     day_starts: time = time(4)
     time_zone: str = ""
     hurried: float = 5.0
+    challenges_count: bool = False
     packs: Mapping[str, PackStudy] = field(default_factory=dict)
 
     @property

@@ -48,7 +48,7 @@ def show_end(view: EndView, console: Console) -> None:
     if view.best is not None:
         console.say(best_told(view.best))
     console.say("To share:")
-    console.say(view.line)
+    console.lines([view.line])  # whole, so that it can be copied
 
 
 def show_review(view: EndView, console: Console) -> None:
