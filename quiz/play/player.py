@@ -103,16 +103,16 @@ class Player:
         if asked.caveat:
             return self.skip()
         cited = deciding_passages(self._pack, self._current)
-        return self._settle(
-            Reply(response, grade(asked.question, response, self._pack.info.language, cited), certainty)
-        )
+        outcome = grade(asked.question, response, self._pack.info.language, cited)
+        self._sitting.answer(self._pack, self._current, Reply(response, outcome, certainty))
+        return self._follow(asked)
 
     def skip(self) -> AnsweredView:
         """Record that the question was passed over, and show its answer. Raises HistoryError as `submit` does."""
-        view = self._settle(Reply(None, Outcome(Verdict.SKIPPED, 0.0, self._asked().caveat)))
-        if not isinstance(view, AnsweredView):
-            raise TypeError("Where nothing was answered, no proof is searched for.")
-        return view
+        asked = self._asked()
+        reply = Reply(None, Outcome(Verdict.SKIPPED, 0.0, asked.caveat))
+        self._sitting.answer(self._pack, self._current, reply)
+        return self._answered(asked)
 
     def submit_finding(self, response: EvidenceResponse) -> AnsweredView:
         """Grade and record what was found as the proof of the answer, and show how both went.
@@ -150,7 +150,7 @@ class Player:
     def redo(self) -> AnsweredView | FindingView:
         """Let the answer that was undone last count again, and show it. Raises HistoryError as `submit` does."""
         self._sitting.redo()
-        return self._follow(self._asked_at(self._sitting.latest.position))
+        return self._follow(self._asked_before())
 
     def rate(self, rating: Rating) -> AnsweredView:
         """Record the learner's own rating of the answer shown, which the schedule follows. Raises HistoryError."""
@@ -215,11 +215,6 @@ class Player:
         records = self._outside.history.question_records(evidence.pack)
         return reading_of(self._packs[evidence.pack], evidence.source, answered=records, waiting=waiting)
 
-    def _settle(self, reply: Reply) -> AnsweredView | FindingView:
-        asked = self._asked()
-        self._sitting.answer(self._pack, self._current, reply)
-        return self._follow(asked)
-
     def _settle_finding(self, response: EvidenceResponse | None, outcome: Outcome) -> AnsweredView:
         if not isinstance(self._view, FindingView):
             raise TypeError("No proof is being searched for.")
@@ -233,7 +228,7 @@ class Player:
                 return self._ask()
             case machine.Finished():
                 return self._summarise()
-        return self._follow(self._asked_at(phase.position))
+        return self._follow(self._asked_before())
 
     def _ask(self) -> AskedView:
         asked = self._asked_at(machine.asking(self._sitting.state).position)
@@ -267,6 +262,12 @@ class Player:
         sitting = self._sitting
         self._view = view = summarise(self._packs, self._session, sitting.answers, sitting.findings)
         return view
+
+    def _asked_before(self) -> AskedView:
+        """Return the question of the latest answer as it stood before that."""
+        latest = self._sitting.latest
+        asked = self._asked_at(latest.position)
+        return replace(asked, hint=asked.question.hint) if latest.hint_used else asked
 
     def _asked_at(self, position: int) -> AskedView:
         name = self._session.paper.questions[position]
