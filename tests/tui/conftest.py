@@ -1,5 +1,6 @@
 """A pack of every kind, a record that can be made to fail, and the application around them."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, closing
 from datetime import UTC, date, datetime, time, timedelta
@@ -32,6 +33,39 @@ from quiz.tui.screens.question import QuestionScreen
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 RIVER = Path(__file__).parent / "river"
+
+
+_SOON_SECONDS = 0.02
+_MOST_TIMERS = 20
+
+
+async def _idle(min_sleep: float = 0, max_sleep: float = 1) -> None:  # noqa: ARG001 - Textual passes it
+    """Wait until nothing is left to be done and no timer is about to ring.
+
+    Textual's tests sleep for a fiftieth of a second, several times for each key, and look how busy the process was:
+    slow where there is nothing to wait for, and wrong where another process keeps this one from its work.
+    """
+    loop = asyncio.get_running_loop()
+    ready, timers = (vars(loop)[name] for name in ("_ready", "_scheduled"))
+    end, rung = loop.time() + max_sleep, 0
+    while loop.time() < end:
+        await asyncio.sleep(0)
+        if ready:
+            continue
+        rings = min((timer.when() for timer in timers if not timer.cancelled()), default=end) - loop.time()
+        if rings > _SOON_SECONDS or rung == _MOST_TIMERS:
+            return
+        rung += 1
+        await asyncio.sleep(max(0, rings))
+
+
+@pytest.fixture(scope="package", autouse=True)
+def _no_needless_waiting() -> Iterator[None]:
+    """Go on as soon as the application is idle."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("textual.app.wait_for_idle", _idle)
+        patch.setattr("textual.pilot.wait_for_idle", _idle)
+        yield
 
 
 class Quiz:
