@@ -144,7 +144,8 @@ class Player:
         """Let the latest answer count for nothing, and ask its question again. Raises HistoryError as `submit` does."""
         undone = self._sitting.undo()
         self._sitting.scheduled(undone)
-        self._contestable = None
+        if self._contestable is not None and undone.id == self._told.id:
+            self._contestable = None
         return self._ask()
 
     def redo(self) -> AnsweredView | FindingView:
@@ -284,10 +285,8 @@ class Player:
         )
 
     def _is_searched(self, attempt: Attempt) -> bool:
-        if not self._session.evidence:
-            return False
         pack = self._packs[attempt.question.pack]
-        return bool(proving_passages(pack, question_of(pack, attempt.question)))
+        return self._session.evidence and bool(proving_passages(pack, question_of(pack, attempt.question)))
 
     def _unmarked(self, source: str) -> Reading:
         wanted = (self._pack.info.id, source)

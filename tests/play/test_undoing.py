@@ -175,6 +175,19 @@ def test_a_search_is_undone_with_its_answer(start: Start, history: History, libr
     assert isinstance(resumed(library).view, FindingView)
 
 
+def test_undoing_a_search_leaves_the_answer_before_it_to_be_contested(start: Start, history: History) -> None:
+    """It is still the last of which the verdict was told."""
+    player = start(evidence=True)
+    player.submit(RIGHT["spring"])
+    told = player.skip_finding()
+    player.advance()
+    assert isinstance(player.submit(RIGHT["countries"]), FindingView)
+    player.undo()
+    assert told == player.contestable
+    player.contest("Why?")
+    assert ["spring"] == [dispute.attempt.question.question for dispute in history.open_disputes()]
+
+
 def test_an_undoing_that_cannot_be_recorded_changes_nothing(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor does anything else that goes back or forth."""
 
