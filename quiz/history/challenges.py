@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import asdict, fields
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, get_args
 
 from quiz.history.error import HistoryError
@@ -45,7 +46,9 @@ def decode_challenge(text: str) -> Challenge:
             code=_text(shown["code"]),
             number=_whole(shown["number"]),
             extra_time=ExtraTime(shown["extra_time"]),
-            terms=Terms(_rules(shown["rules"]), tuple(map(_stake, shown["stakes"])), _limit(shown["milliseconds"])),
+            terms=Terms(
+                _rules(shown["rules"]), tuple(_stake(*pair) for pair in shown["stakes"]), _limit(shown["milliseconds"])
+            ),
         )
     except (ValueError, KeyError, TypeError, RecursionError):
         # Repeated in ASCII and cut short: what stands in a foreign history must not steer the terminal.
@@ -69,8 +72,8 @@ def _field(name: str, value: object) -> Any:
     return _whole(value)
 
 
-def _stake(pair: Any) -> Stake:
-    limit, ratio = pair
+@lru_cache(maxsize=4096, typed=True)  # most questions of a pack have one of few chance scores
+def _stake(limit: object, ratio: str) -> Stake:
     if not _RATIO.fullmatch(ratio) or (chance := Fraction(ratio)) > 1:
         raise ValueError(ratio)
     return Stake(_limit(limit), chance)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from quiz.model.attempt import Attempt
+from quiz.model.challenge import Challenge
 from quiz.model.finding import Finding
 from quiz.model.outcome import Verdict
 
@@ -53,6 +54,15 @@ class QuestionRecord:
     def answered(self) -> int:
         """The attempts that were not skipped; one whose time ran out is among them."""
         return self.attempts - self.skipped
+
+
+@dataclass(frozen=True, slots=True)
+class ChallengeRecord:
+    """A challenge that was begun, by its session's id of 16 bytes; `started` is in UTC."""
+
+    session: bytes
+    started: datetime
+    challenge: Challenge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

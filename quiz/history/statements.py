@@ -39,8 +39,8 @@ UNFINISHED = f"""
     ORDER BY started DESC, id DESC
 """
 # What is read from JSON must not be wrong in a damaged row.
-CHALLENGES = f"""
-    SELECT {SESSION_COLUMNS} FROM session
+CHALLENGES = """
+    SELECT id, started, challenge FROM session
     WHERE mode = 'challenge' AND json_valid(challenge)
     AND json_extract(challenge, '$.rules.id') = ? AND json_extract(challenge, '$.number') = ?
     AND json_extract(challenge, '$.extra_time') = ?

@@ -11,12 +11,12 @@ from quiz import __version__
 from quiz.engine.scheduling.rating import Rating
 from quiz.history import statements
 from quiz.history.backup import Backups, back_up
-from quiz.history.challenges import MARKS
+from quiz.history.challenges import MARKS, decode_challenge
 from quiz.history.connect import connect
 from quiz.history.encoding import decode_moment, encode_moment
 from quiz.history.error import HistoryError, faults_in, leave_open, refuse_read_only
 from quiz.history.migrations import MIGRATIONS, Migration
-from quiz.history.record import Course, PackRecord, QuestionRecord
+from quiz.history.record import ChallengeRecord, Course, PackRecord, QuestionRecord
 from quiz.history.rows import (
     ATTEMPT_COLUMNS,
     DISPUTE_COLUMNS,
@@ -181,10 +181,15 @@ class History:
                     return session
         return None
 
-    def challenges(self, pack_id: str, rules_id: str, number: int, extra_time: ExtraTime) -> tuple[Session, ...]:
+    def challenges(
+        self, pack_id: str, rules_id: str, number: int, extra_time: ExtraTime
+    ) -> tuple[ChallengeRecord, ...]:
         """Return the challenges with a pack, by rules of that id and of that length, that were begun, oldest first."""
         rows = self._rows(statements.CHALLENGES, rules_id, number, extra_time.value, pack_id)
-        return tuple(session_of(row) for row in rows)
+        return tuple(
+            ChallengeRecord(session, decode_moment(started), decode_challenge(challenge))
+            for session, started, challenge in rows
+        )
 
     def interruptions_of(self, session_id: bytes) -> frozenset[Interruption]:
         """Return what happened to the clock in a challenge."""

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from quiz.engine.challenge.rules import BLITZ, BUILT_IN, SPRINT
 from quiz.history.challenges import decode_challenge, encode_challenge
 from quiz.history.error import HistoryError
+from quiz.history.record import ChallengeRecord
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
 from quiz.model.challenge import Challenge, ExtraTime, Interruption, Stake, Terms
@@ -103,7 +104,8 @@ def test_challenges_of_one_kind_are_found(
         if number != 7:
             history.record(make_attempt(number, session=session.id, question=session.paper.questions[0]))
 
-    assert (sessions[1], sessions[6]) == history.challenges("who.what", "blitz", 20, ExtraTime.USUAL)
+    expected = tuple(ChallengeRecord(sessions[n].id, sessions[n].started, CHALLENGE) for n in (1, 6))
+    assert expected == history.challenges("who.what", "blitz", 20, ExtraTime.USUAL)
     assert history.latest_unfinished() is None
 
 

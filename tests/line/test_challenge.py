@@ -117,6 +117,21 @@ def test_a_program_that_stood_still_is_noticed(race: Race) -> None:
     assert 9_500 == race.results[0].milliseconds
 
 
+def test_a_result_is_told_even_where_its_end_cannot_be_recorded(race: Race, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was answered is on record, and the result can still be saved."""
+
+    def refuse(*_: object) -> None:
+        raise HistoryError("The disk is full.")
+
+    monkeypatch.setattr(race.outside.history, "finish", refuse)
+
+    told = race.play(["", "1 @2", "q"], Wish(rules="survival", questions=1, seed=1))
+
+    assert "What was answered is kept, but not that the challenge is over." in told
+    assert "Points: 0" in told
+    assert not race.results[0].is_left
+
+
 def test_an_answer_that_cannot_be_recorded_can_be_given_again(race: Race, monkeypatch: pytest.MonkeyPatch) -> None:
     """However long that takes, it counts as fast as it came."""
     history, refusals = race.outside.history, [HistoryError("The disk is full.")]

@@ -6,6 +6,7 @@ from functools import partial
 from quiz.engine.challenge.wording import time_told
 from quiz.engine.figures import counted, percent
 from quiz.engine.markup import plain_text
+from quiz.history.error import HistoryError
 from quiz.line.asking import response_to
 from quiz.line.challenge.end import best_told, earned_told, show_end, show_review
 from quiz.line.challenge.timing import Timing
@@ -35,7 +36,7 @@ def play_challenge(player: ChallengePlayer, console: Console, timing: Timing, sa
         console.say("The input has ended.")
         is_input_over = True
     finally:
-        player.leave(timing.clock())
+        _leave(player, console, timing)
     view = player.view
     if not isinstance(view, EndView):
         console.say("The challenge was not begun.")
@@ -46,6 +47,14 @@ def play_challenge(player: ChallengePlayer, console: Console, timing: Timing, sa
         raise EndOfInput
     if view.review and not _wants_to_leave(console, "Press Enter for the review of every question, or type q to end."):
         show_review(view, console)
+
+
+def _leave(player: ChallengePlayer, console: Console, timing: Timing) -> None:
+    try:
+        player.leave(timing.clock())
+    except HistoryError as problem:
+        console.say("What was answered is kept, but not that the challenge is over.")
+        console.tell(str(problem))
 
 
 def _race(player: ChallengePlayer, console: Console, timing: Timing) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from quiz.engine.challenge.ghost import ghost_of, standing_after
 from quiz.engine.challenge.scoring import Standing
+from quiz.history.record import ChallengeRecord
 from quiz.history.store import History
-from quiz.model.attempt import Session
 from quiz.model.challenge import Challenge, Rules
 from quiz.play.challenge.view import Best
 
@@ -17,29 +17,29 @@ def personal_best(history: History, pack_id: str, challenge: Challenge) -> Best 
     of them. Raises HistoryError.
     """
     best: Best | None = None
-    sessions = history.challenges(pack_id, challenge.terms.rules.id, challenge.number, challenge.extra_time)
-    for session in sessions:
-        if session.challenge is None or not _are_alike(session.challenge.terms.rules, challenge.terms.rules):
+    runs = history.challenges(pack_id, challenge.terms.rules.id, challenge.number, challenge.extra_time)
+    for run in runs:
+        if not _are_alike(run.challenge.terms.rules, challenge.terms.rules):
             continue
-        standing = _standing_of(history, session, session.challenge)
+        standing = _standing_of(history, run)
         if standing is None or not standing.is_over or (best and standing.shown_points <= best.points):
             continue
         best = Best(
-            started=session.started,
+            started=run.started,
             points=standing.shown_points,
             accuracy=None if standing.accuracy is None else float(standing.accuracy),
             milliseconds=standing.milliseconds,
-            interruptions=history.interruptions_of(session.id),
+            interruptions=history.interruptions_of(run.session),
             ghost=ghost_of(standing),
         )
     return best
 
 
-def _standing_of(history: History, session: Session, challenge: Challenge) -> Standing | None:
-    attempts = history.attempts_of(session.id)
+def _standing_of(history: History, run: ChallengeRecord) -> Standing | None:
+    attempts = history.attempts_of(run.session)
     if [attempt.position for attempt in attempts] != list(range(len(attempts))):
         return None
-    return standing_after(challenge.terms, ((attempt.outcome, attempt.milliseconds) for attempt in attempts))
+    return standing_after(run.challenge.terms, ((attempt.outcome, attempt.milliseconds) for attempt in attempts))
 
 
 def _are_alike(rules: Rules, others: Rules) -> bool:

@@ -139,16 +139,19 @@ class ChallengePlayer:
         return self._end()
 
     def leave(self, at: Instant) -> None:
-        """Go before the end, which is recorded; what was answered stays answered. Raises HistoryError."""
-        if self._run is None or isinstance(self._run.phase, machine.Over):
+        """Go, before the end or at it; what was answered stays answered.
+
+        Raises HistoryError where that cannot be recorded; the run is over all the same.
+        """
+        run, history = self._run, self._outside.history
+        if run is None or isinstance(run.phase, machine.Over):
             return
-        if isinstance(self._run.phase, machine.Told) and self._run.standing.is_over:
-            self.advance(at)
-            return
-        self._mark(self._run, at)
-        self._outside.history.leave(self._session.id, self._outside.new_id(), at.utc)
-        self._run = machine.leave(self._run)
+        is_complete = isinstance(run.phase, machine.Told) and run.standing.is_over
+        self._run = machine.advance(run, at) if is_complete else machine.leave(run)
         self._end()
+        self._mark(run, at)
+        record = history.finish if is_complete else history.leave
+        record(self._session.id, self._outside.new_id(), at.utc)
 
     def _settle(self, run: machine.Run, at: Instant, response: Response | None) -> SettledView:
         asked, settled = self._asked(), run.standing.settled[-1]
