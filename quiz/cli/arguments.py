@@ -20,6 +20,7 @@ from quiz.cli import (
     schema,
     source,
     stats,
+    study,
 )
 from quiz.cli.streams import tell_error
 from quiz.engine.challenge.rules import CLOCK_SECONDS, QUESTION_COUNTS
@@ -28,6 +29,7 @@ from quiz.model.source import Unit
 
 WRONG_USE = 2
 MOST_QUESTIONS = 1_000_000
+MOST_DAYS = 36_500
 LARGEST_SEED = 2**63 - 1
 _CHALLENGE_WORDS = frozenset({"play", "replay", "board", "-h", "--help"})
 _UNITS = get_args(Unit)
@@ -66,11 +68,25 @@ def command_line() -> ArgumentParser:
     played.add_argument(
         "--seed", metavar="N", type=_whole(0, LARGEST_SEED), help="the same number draws the same questions"
     )
-    played.add_argument("--certainty", action="store_true", help="state with each answer how certain you are")
-    played.add_argument(
-        "--evidence", action="store_true", help="ask after each answer where its source says so, scored apart"
+    _add_session(played)
+
+    studied = command("study", study.run, "Study what is due and new today")
+    studied.add_argument(
+        "packs", metavar="PACK", nargs="*", type=_name, help="only these packs, named as for play (all if not given)"
     )
-    played.add_argument("--line", action="store_true", default=SUPPRESS, help="plain lines instead of screens")
+    studied.add_argument(
+        "--cram",
+        metavar="TOPIC|misses",
+        type=_name,
+        help="ask everything of a topic, or what was missed lately, and leave the schedule alone",
+    )
+    studied.add_argument(
+        "--days",
+        metavar="N",
+        type=_whole(1, MOST_DAYS),
+        help="with --cram misses: those of so many days (7 if not given)",
+    )
+    _add_session(studied)
 
     _add_challenge_commands(command("challenge", challenge.run, "Play against the clock, alone or all with one paper"))
 
@@ -240,6 +256,14 @@ def _add_history_commands(parser: ArgumentParser) -> None:
     what.add_argument("pack", metavar="PACK", nargs="?", type=_name, help="its id, or the part of it behind the dot")
     what.add_argument("--all", action="store_true", help="everything on record")
     forgotten.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _add_session(parser: ArgumentParser) -> None:
+    parser.add_argument("--certainty", action="store_true", help="state with each answer how certain you are")
+    parser.add_argument(
+        "--evidence", action="store_true", help="ask after each answer where its source says so, scored apart"
+    )
+    parser.add_argument("--line", action="store_true", default=SUPPRESS, help="plain lines instead of screens")
 
 
 def _add_json(parser: ArgumentParser) -> None:

@@ -12,12 +12,16 @@ from quiz.cli.streams import standard_input, standard_output, wants_lines
 if TYPE_CHECKING:
     from quiz.play.player import Player
     from quiz.play.statistics import Progress
+    from quiz.play.study import Sitting
 
 
-def present(house: House, player: "Player | None", *, line: bool) -> int:
-    """Play a session, or open the library where there is none, and return the exit code."""
+def present(house: House, player: "Player | None", *, line: bool, sitting: "Sitting | None" = None) -> int:
+    """Play a session, or open the library where there is none, and return the exit code.
+
+    Without a session, but with a `sitting` that was wanted, what there is instead of it is offered first.
+    """
     if line or wants_lines(os.environ):
-        _present_lines(house, player)
+        _present_lines(house, player, sitting)
         return 0
 
     from quiz.settings.settings import save_settings
@@ -26,34 +30,49 @@ def present(house: House, player: "Player | None", *, line: bool) -> int:
     loaded = house.settings
     save = partial(save_settings, house.paths.settings)
     progress = partial(_progress, house)
-    ending = run(house.library, loaded.settings, save, player, progress=progress, notice=loaded.notice)
+    ending = run(
+        house.library,
+        loaded.settings,
+        save,
+        player,
+        desk=house.desk,
+        sitting=sitting,
+        progress=progress,
+        notice=loaded.notice,
+    )
     if ending.is_session_left:
         print("What you answered is kept. `quiz` offers to go on.")
     return ending.code
 
 
-def _present_lines(house: House, player: "Player | None") -> None:
+def _present_lines(house: House, player: "Player | None", sitting: "Sitting | None") -> None:
+    from quiz.line.commands import LeaveRequested
     from quiz.line.console import Console, EndOfInput
     from quiz.line.library import browse
     from quiz.line.session import play
+    from quiz.line.study import offer
     from quiz.settings.error import SettingsError
     from quiz.settings.settings import save_settings
 
-    console = Console(standard_input(), standard_output())
+    console, loaded = Console(standard_input(), standard_output()), house.settings
+    if loaded.notice:
+        console.tell(loaded.notice)
     with suppress(EndOfInput):
+        if player is None and sitting is not None:
+            with suppress(LeaveRequested):
+                player = offer(house.desk, sitting, console)
+            if player is None:
+                return
         if player is not None:
             play(player, console)
             return
-        loaded = house.settings
-        if loaded.notice:
-            console.tell(loaded.notice)
         if not loaded.settings.welcomed:
             try:
                 save_settings(house.paths.settings, replace(loaded.settings, welcomed=True))
             except SettingsError as error:
                 console.tell(str(error))
         progress = partial(_progress, house)
-        browse(house.library, console, progress=progress, offer_tour=not loaded.settings.welcomed)
+        browse(house.library, house.desk, console, progress=progress, offer_tour=not loaded.settings.welcomed)
 
 
 def _progress(house: House) -> "Progress":

@@ -1,46 +1,48 @@
 """The library as lines: choose a pack, a topic and a number of questions, or go on where you left."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TypeVar
 
 from quiz.engine.figures import counted, percent
 from quiz.engine.unreadable import Unreadable
-from quiz.line.commands import Command, LeaveRequested, command_in
+from quiz.line.choosing import Wish, until, wish_among
+from quiz.line.commands import LeaveRequested
 from quiz.line.console import Console
 from quiz.line.figures import local_day
 from quiz.line.numbers import one_of
 from quiz.line.progress import progress_lines
 from quiz.line.session import play
+from quiz.line.study import study
 from quiz.model.error import QuizError
 from quiz.play.library import QUESTIONS_IN_A_SESSION, Library, PackCard, Selection
 from quiz.play.player import Player
 from quiz.play.statistics import Progress
-
-Choice = TypeVar("Choice")
-Wish = Callable[[], Player | None]
-"""What a line asks of the library: a session to play, or something that is done at once."""
+from quiz.play.study import Desk, Sitting
 
 TOUR = "tour"
 _EVIDENCE = "e"
+_PROMPT = "Press Enter to study, or type the number of a pack, p for progress, q to leave."
+_PROMPT_WITHOUT_PACKS = "Type p for your progress, or q to leave."
 
 
-def browse(library: Library, console: Console, *, progress: Callable[[], Progress], offer_tour: bool) -> None:
-    """Let the learner choose packs and play them, or look at the progress, until they leave.
+def browse(
+    library: Library, desk: Desk, console: Console, *, progress: Callable[[], Progress], offer_tour: bool
+) -> None:
+    """Let the learner study, choose packs and play them, or look at the progress, until they leave.
 
     Raises EndOfInput when nothing more will be typed, QuizError when the record cannot be read.
     """
     while True:
         cards = library.cards()
         console.say()
-        wishes = _packs(cards, library, console) | _unfinished(library, console)
+        is_playable = any(not card.problem for card in cards)
+        wishes = _study(desk, console) if is_playable else {}
+        wishes |= _packs(cards, library, console) | _unfinished(library, console)
         wishes["p"] = partial(_look_at, progress, console)
         if offer_tour:
             wishes |= _tour(library, console)
         try:
-            fulfil = _until(
-                console, "Type the number of a pack, p for your progress, or q to leave.", _wish_among(wishes)
-            )
+            fulfil = until(console, _PROMPT if is_playable else _PROMPT_WITHOUT_PACKS, wish_among(wishes))
         except LeaveRequested:
             return
         try:
@@ -93,12 +95,10 @@ def _look_at(progress: Callable[[], Progress], console: Console) -> None:
     console.lines(progress_lines(found.predicted(), found.today, overall=True))
 
 
-def _wish_among(wishes: Mapping[str, Wish]) -> Callable[[str], Wish | Unreadable]:
-    def read(line: str) -> Wish | Unreadable:
-        refusal = f'"{line}" is none of these.' if line else "Nothing was typed."
-        return wishes.get(line.casefold().removesuffix(".")) or Unreadable(refusal)
-
-    return read
+def _study(desk: Desk, console: Console) -> dict[str, Wish]:
+    console.say(f"Study: {desk.agenda().told}.")
+    begin = partial(study, desk, Sitting(), console)
+    return {"": begin, "s": begin, "study": begin}
 
 
 def _start(library: Library, card: PackCard, console: Console) -> Player:
@@ -115,7 +115,7 @@ def _topic(card: PackCard, console: Console) -> tuple[str | None, int]:
     for number, topic in enumerate(card.topics, 1):
         console.tell(f"{topic.title} ({counted(topic.questions, 'question')})", label=f"{number}. ", indent="   ")
     read_number = one_of(range(len(card.topics)))
-    chosen = _until(
+    chosen = until(
         console,
         "Type the number of a topic, press Enter for all, or type q to go back.",
         lambda line: read_number(line) if line else -1,
@@ -135,7 +135,7 @@ def _count(available: int, console: Console) -> tuple[int, bool]:
     else:
         console.say(f"With an e behind it, as in {usual} e, you are also asked where the source says so.")
         prompt = f"How many questions, up to {available}? Press Enter for {usual}, or type q to go back."
-    return _until(console, prompt, partial(_read_count, available, usual))
+    return until(console, prompt, partial(_read_count, available, usual))
 
 
 def _read_count(available: int, usual: int, line: str) -> tuple[int, bool] | Unreadable:
@@ -143,19 +143,3 @@ def _read_count(available: int, usual: int, line: str) -> tuple[int, bool] | Unr
     is_proven = line.casefold().endswith(_EVIDENCE)
     place = one_of(range(available))(number) if number else usual - 1
     return place if isinstance(place, Unreadable) else (place + 1, is_proven)
-
-
-def _until(console: Console, prompt: str, read: Callable[[str], Choice | Unreadable]) -> Choice:
-    """Ask until a line fits, and return what `read` makes of it. Raises LeaveRequested, EndOfInput."""
-    while True:
-        line = console.ask(prompt)
-        match command_in(line):
-            case Command.LEAVE:
-                raise LeaveRequested
-            case Command.HELP:
-                continue
-            case _:
-                choice = read(line)
-        if not isinstance(choice, Unreadable):
-            return choice
-        console.tell(choice.message)

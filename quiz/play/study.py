@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, zip_longest
 
 from quiz.engine.dice import Dice
+from quiz.engine.figures import day_name
 from quiz.engine.scheduling.selection import Candidate, Due, select
 from quiz.engine.scheduling.study import Study
 from quiz.history.state_tables import StateTables
 from quiz.model.attempt import Mode, Paper, QuestionName
-from quiz.packs.compiled import CompiledPack
+from quiz.packs.compiled import CompiledPack, TopicCount
 from quiz.play.error import UnknownNameError
 from quiz.play.library import Library, topic_called
 from quiz.play.outside import Outside
@@ -42,6 +43,20 @@ class Agenda:
     def is_empty(self) -> bool:
         """Whether nothing is left for today."""
         return not (self.due or self.new)
+
+    @property
+    def told(self) -> str:
+        """What is left for today, in words such as `12 due, 8 new`."""
+        parts = [f"{count} {word}" for count, word in ((self.due, "due"), (self.new, "new")) if count]
+        return ", ".join(parts) or "nothing is due"
+
+    @property
+    def next_told(self) -> str:
+        """A sentence on when the next question falls due."""
+        if self.next_due is None:
+            return "Nothing that you have studied falls due again yet."
+        is_near = self.next_due == self.today + timedelta(1)
+        return f"The next question falls due {'tomorrow' if is_near else f'on {day_name(self.next_due)}'}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +171,14 @@ class Desk:
         if not found:
             raise UnknownNameError(f"No pack has a topic “{topic}”. See `quiz stats` for the topics.")
         return self._cram(found, sitting)
+
+    def topics(self, packs: Sequence[str] = ()) -> tuple[TopicCount, ...]:
+        """Return the topics of some packs, or of all of the library; those of one title count as one."""
+        counts: dict[str, int] = {}
+        for pack in self._packs(packs):
+            for topic in pack.topics:
+                counts[topic.title] = counts.get(topic.title, 0) + topic.questions
+        return tuple(TopicCount(title, count) for title, count in counts.items())
 
     def misses(self, days: int, packs: Sequence[str] = ()) -> tuple[QuestionName, ...]:
         """Return what was missed in so many days, today among them, and is still asked as it was."""

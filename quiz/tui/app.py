@@ -18,11 +18,13 @@ from quiz.model.error import QuizError
 from quiz.play.error import PackProblems
 from quiz.play.library import Library, Selection
 from quiz.play.player import Player
+from quiz.play.study import Desk, Sitting
 from quiz.play.view import SummaryView
 from quiz.settings.settings import Settings
 from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.question import QuestionScreen
+from quiz.tui.studying import instead_of, study
 from quiz.tui.themes import DEFAULT_THEME, THEMES
 from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
 
@@ -50,16 +52,21 @@ def run(  # noqa: PLR0913 - what the screens are led by
     save_settings: Callable[[Settings], None],
     player: Player | None,
     *,
+    desk: Desk,
+    sitting: Sitting | None,
     progress: Callable[[], "Progress"],
     notice: str = "",
 ) -> Ending:
     """Run the screens until the learner leaves, and return how they ended.
 
-    With a player its first question is asked at once; without one the library opens. `save_settings` is called
+    With a player its first question is asked at once; without one the library opens, or what there is at the `desk`
+    instead of a `sitting` that was wanted and has nothing to ask. `save_settings` is called
     whenever a choice is to be remembered and may raise SettingsError; `progress` returns how the learning goes and
     may raise HistoryError. `notice` is shown at the start.
     """
-    app = QuizApp(library, settings, save_settings, player, progress=progress, notice=notice)
+    app = QuizApp(
+        library, settings, save_settings, player, desk=desk, sitting=sitting, progress=progress, notice=notice
+    )
     is_left = app.run()
     return Ending(app.return_code or 0, is_session_left=bool(is_left))
 
@@ -98,6 +105,8 @@ class QuizApp(App[bool]):
         save_settings: Callable[[Settings], None],
         player: Player | None,
         *,
+        desk: Desk,
+        sitting: Sitting | None = None,
         progress: Callable[[], "Progress"],
         notice: str = "",
         today: Callable[[], date] = _local_today,
@@ -106,6 +115,8 @@ class QuizApp(App[bool]):
         self._library = library
         self._settings = settings
         self._save_settings = save_settings
+        self._desk = desk
+        self._sitting = sitting
         self._progress = progress
         self._player = player
         self._notice = notice
@@ -201,6 +212,8 @@ class QuizApp(App[bool]):
     async def _lead(self, player: Player | None) -> None:
         """Lead from screen to screen until the learner leaves."""
         came_from_library = player is None
+        if player is None and self._sitting is not None:
+            player = await instead_of(self._sitting, self._desk, self)
         while True:
             if player is None:
                 came_from_library = True
@@ -215,9 +228,9 @@ class QuizApp(App[bool]):
                 case AfterSummary.QUIT:
                     break
                 case AfterSummary.RETRY:
-                    player = await self._tried(player.retry_misses)
+                    player = await self.tried(player.retry_misses)
                 case Practice(questions):
-                    player = await self._tried(partial(player.practise, questions))
+                    player = await self.tried(partial(player.practise, questions))
                 case None if not came_from_library:
                     break
                 case _:
@@ -231,12 +244,12 @@ class QuizApp(App[bool]):
 
     async def _choose(self) -> Player | None:
         """Show the library until a session is begun; None where the learner leaves instead."""
-        from quiz.tui.screens.library import LibraryScreen, Progress
+        from quiz.tui.screens.library import LibraryScreen, Progress, Study
 
         self._player = None
         highlighted = ""
         while True:
-            shelf = await self._tried(partial(self._shelf, highlighted))
+            shelf = await self.tried(partial(self._shelf, highlighted))
             if shelf is None:
                 return None
             wish = await self.push_screen_wait(LibraryScreen(shelf))
@@ -244,8 +257,13 @@ class QuizApp(App[bool]):
                 self._remember(replace(self._settings, welcomed=True))
             if wish is None:
                 return None
+            if isinstance(wish, Study):
+                player = await study(Sitting(), self._desk, self)
+                if player is not None:
+                    return player
+                continue
             if isinstance(wish, Progress):
-                highlighted = wish.card.id
+                highlighted = wish.pack_id
                 await self._look_at_progress(highlighted)
                 continue
             player = await self._player_for(wish)
@@ -256,12 +274,12 @@ class QuizApp(App[bool]):
         from quiz.tui.screens.library import Shelf
 
         cards, unfinished = self._library.cards(), self._library.unfinished()
-        return Shelf(cards, unfinished, not self._settings.welcomed, self._today(), highlighted)
+        return Shelf(cards, unfinished, self._desk.agenda(), not self._settings.welcomed, self._today(), highlighted)
 
     async def _look_at_progress(self, pack_id: str) -> None:
         from quiz.tui.screens.progress import ProgressScreen
 
-        progress = await self._tried(self._progress)
+        progress = await self.tried(self._progress)
         if progress is not None:
             await self.push_screen_wait(ProgressScreen(progress, pack_id))
 
@@ -272,19 +290,19 @@ class QuizApp(App[bool]):
 
         if isinstance(wish, Resumed):
             if not wish.is_set_aside:
-                return await self._tried(partial(self._library.resume, wish.unfinished))
-            await self._tried(partial(self._library.set_aside, wish.unfinished))
+                return await self.tried(partial(self._library.resume, wish.unfinished))
+            await self.tried(partial(self._library.set_aside, wish.unfinished))
             return None
-        pack = await self._tried(partial(self._library.open, str(wish.card.location)))
+        pack = await self.tried(partial(self._library.open, str(wish.card.location)))
         if pack is None:
             return None
         if isinstance(wish, Tour):
             selection: Selection | None = Selection(count=wish.card.questions)
         else:
             selection = await self.push_screen_wait(SetupScreen(wish.card))
-        return await self._tried(partial(self._library.start, pack, selection)) if selection else None
+        return await self.tried(partial(self._library.start, pack, selection)) if selection else None
 
-    async def _tried(self, act: Callable[[], Result]) -> Result | None:
+    async def tried(self, act: Callable[[], Result]) -> Result | None:
         """Return what an act returns; where it cannot be done, show why and return None."""
         try:
             return act()

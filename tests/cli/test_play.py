@@ -115,7 +115,7 @@ def test_settings_that_cannot_be_saved_stop_nobody(run: Run, home: Path) -> None
 
     assert 0 == result.code
     assert "The settings cannot be saved" in result.out
-    assert "Type the number of a pack" in result.out
+    assert "type the number of a pack" in result.out
 
 
 def test_screens_are_chosen_for_a_terminal_alone(monkeypatch: pytest.MonkeyPatch) -> None:

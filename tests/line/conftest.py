@@ -20,11 +20,14 @@ from quiz.play.library import Library, Selection
 from quiz.play.outside import Outside
 from quiz.play.schedule import Schedule, basis_of
 from quiz.play.statistics import Progress, progress_of_all
+from quiz.play.study import Desk
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 PACKS = Path(__file__).with_name("packs")
 UNLISTED = Path(__file__).with_name("unlisted")
 """Packs that the library does not list, and that are opened by their path."""
+
+STUDY = Study(new_per_day=2)
 
 Dialogue = Callable[..., str]
 
@@ -52,15 +55,22 @@ def history(tmp_path: Path) -> Iterator[History]:
 
 
 @pytest.fixture
-def outside(history: History) -> Outside:
-    """A clock that goes on by a second at each look, and ids and seeds from 1 up."""
+def schedule(tmp_path: Path, history: History) -> Iterator[Schedule]:
+    """When they are asked again, by a clock that stands still."""
+    with closing(Schedule(history, tmp_path / "states", basis_of(STUDY, UTC), lambda: Instant(NOON, 0))) as opened:
+        yield opened
+
+
+@pytest.fixture
+def outside(history: History, schedule: Schedule) -> Outside:
+    """A clock that goes on by a second at each look, and seeds from 1 up."""
     seconds, ids, seeds = count(1), count(1), count(1)
 
     def clock() -> Instant:
         passed = next(seconds)
         return Instant(NOON + timedelta(seconds=passed), 500.0 + passed)
 
-    return Outside(history, clock, lambda: next(ids).to_bytes(16, "big"), lambda: next(seeds))
+    return Outside(history, clock, lambda: next(ids).to_bytes(16, "big"), lambda: next(seeds), schedule)
 
 
 @pytest.fixture
@@ -71,15 +81,19 @@ def library(tmp_path: Path, outside: Outside) -> Iterator[Library]:
 
 
 @pytest.fixture
-def progress(library: Library, outside: Outside, tmp_path: Path) -> Iterator[Callable[[], Progress]]:
-    """What tells the progress in all packs of the library."""
-    basis = basis_of(Study(), UTC)
-    with closing(Schedule(outside.history, tmp_path / "states", basis, outside.clock)) as schedule:
-        yield partial(progress_of_all, library, outside.history, schedule)
+def desk(library: Library, outside: Outside, schedule: Schedule) -> Desk:
+    """Where the packs are studied."""
+    return Desk(library, outside, schedule, STUDY)
 
 
 @pytest.fixture
-def dialogue(library: Library, progress: Callable[[], Progress]) -> Dialogue:
+def progress(library: Library, history: History, schedule: Schedule) -> Callable[[], Progress]:
+    """What tells the progress in all packs of the library."""
+    return partial(progress_of_all, library, history, schedule)
+
+
+@pytest.fixture
+def dialogue(library: Library, desk: Desk, progress: Callable[[], Progress]) -> Dialogue:
     """Play with lines typed and return all that was written.
 
     `pack`, of the library or beside it, and `topic` start a session at once; without them the library is opened.
@@ -100,7 +114,7 @@ def dialogue(library: Library, progress: Callable[[], Progress]) -> Dialogue:
                 name = str(UNLISTED / pack) if (UNLISTED / pack).exists() else pack
                 play(library.start(library.open(name), Selection(topic, certainty=certainty)), console)
             else:
-                browse(library, console, progress=progress, offer_tour=offer_tour)
+                browse(library, desk, console, progress=progress, offer_tour=offer_tour)
         return output.getvalue()
 
     return run

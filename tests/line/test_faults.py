@@ -16,6 +16,7 @@ from quiz.model.attempt import Attempt
 from quiz.play.error import PlayError
 from quiz.play.library import Library, PackCard, Selection
 from quiz.play.statistics import Progress
+from quiz.play.study import Desk
 
 Dialogue = Callable[..., str]
 
@@ -229,7 +230,7 @@ class StubbornLibrary:
         raise PlayError(f"There is no pack called {name}.")
 
 
-def test_packs_that_cannot_be_played_are_told_of(monkeypatch: pytest.MonkeyPatch, library: Library) -> None:
+def test_packs_that_cannot_be_played_are_told_of(monkeypatch: pytest.MonkeyPatch, library: Library, desk: Desk) -> None:
     """A pack with problems has no number; one that went away is told of, and the library goes on."""
     stubborn = StubbornLibrary()
     for name in ("cards", "unfinished", "open"):
@@ -237,11 +238,11 @@ def test_packs_that_cannot_be_played_are_told_of(monkeypatch: pytest.MonkeyPatch
     output = StringIO()
 
     console = Console(StringIO("2\n1\n\n\nq\n"), output)
-    browse(library, console, progress=lambda: Progress(date(2026, 3, 1), (), dict), offer_tour=False)
+    browse(library, desk, console, progress=lambda: Progress(date(2026, 3, 1), (), dict), offer_tour=False)
 
     lines = output.getvalue().splitlines()
     assert "  Broken is:" in lines
     assert "  Correct" in lines
     assert '  "2" is none of these.' in lines
     assert "  There is no pack called /gone." in lines
-    assert "Type the number of a pack, p for your progress, or q to leave." == lines[-1]
+    assert "Press Enter to study, or type the number of a pack, p for progress, q to leave." == lines[-1]

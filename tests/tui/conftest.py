@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, closing
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -13,9 +14,8 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from quiz.engine.scheduling.days import LocalDays
+from quiz.engine.scheduling.study import Study
 from quiz.history.error import HistoryError
-from quiz.history.state_cache import Basis
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName
 from quiz.model.dispute import Dispute
@@ -24,8 +24,9 @@ from quiz.model.instant import Instant
 from quiz.play.library import Library
 from quiz.play.outside import Outside
 from quiz.play.player import Player
-from quiz.play.schedule import Schedule
+from quiz.play.schedule import Schedule, basis_of
 from quiz.play.statistics import progress_of_all
+from quiz.play.study import Desk, Sitting
 from quiz.play.view import AnsweredView, AskedView
 from quiz.settings.settings import Settings
 from quiz.tui.app import QuizApp
@@ -33,6 +34,7 @@ from quiz.tui.screens.question import QuestionScreen
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 RIVER = Path(__file__).parent / "river"
+STUDY = Study(hurried=0)
 
 
 _SOON_SECONDS = 0.02
@@ -182,9 +184,9 @@ class Stage:
         self.outside = Outside(history, FakeClock(), lambda: numbers().to_bytes(16, "big"), lambda: 7)
         self.saved: list[Settings] = []
         self._libraries = ExitStack()
-        basis = Basis(LocalDays(UTC, time(4)), hurried=0, retention=0.9, retentions={})
-        schedule = Schedule(history, folder / "states", basis, self.outside.clock)
+        schedule = Schedule(history, folder / "states", basis_of(STUDY, UTC), self.outside.clock)
         self.schedule = self._libraries.enter_context(closing(schedule))
+        self.outside = replace(self.outside, schedule=schedule)
 
     def library(self, *packs: Path) -> Library:
         """Return a library of these packs."""
@@ -213,6 +215,7 @@ class Stage:
         *,
         library: Library | None = None,
         settings: Settings = Settings(welcomed=True),  # noqa: B008 - it is frozen
+        sitting: Sitting | None = None,
         notice: str = "",
     ) -> QuizApp:
         """Return the application, not yet running."""
@@ -222,6 +225,8 @@ class Stage:
             settings,
             self.saved.append,
             player,
+            desk=Desk(library, self.outside, self.schedule, STUDY),
+            sitting=sitting,
             progress=partial(progress_of_all, library, self.history, self.schedule),
             notice=notice,
             today=lambda: date(2026, 3, 2),

@@ -32,7 +32,7 @@ async def test_a_hostile_pack_goes_through_every_screen(stage: "Stage", size: tu
     async with stage.run(stage.app(library=stage.library(BRACKETS)), *size) as quiz:
         assert isinstance(quiz.app.screen, LibraryScreen)
         assert TAG in quiz.running_text()
-        await quiz.press("enter")
+        await quiz.press("down", "enter")
         assert isinstance(quiz.app.screen, SetupScreen)
         assert TAG in quiz.running_text()
         await quiz.press("enter")

@@ -41,10 +41,10 @@ async def test_the_library_shows_what_is_known_of_a_pack(stage: "Stage") -> None
         assert "9 questions · last played yesterday" in quiz.text()
 
 
-async def test_enter_twice_starts(stage: "Stage") -> None:
+async def test_enter_on_a_pack_and_once_more_starts(stage: "Stage") -> None:
     """Enter on a pack opens the setup, Enter there starts with all topics and as many questions as there are."""
     async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
-        await quiz.press("enter")
+        await quiz.press("down", "enter")
         assert isinstance(quiz.app.screen, SetupScreen)
         assert "● all 9" in quiz.text()
         await quiz.press("enter")
@@ -102,7 +102,7 @@ async def test_the_setup_is_left_for_the_library(stage: "Stage") -> None:
 async def test_a_session_that_was_left_is_offered(stage: "Stage") -> None:
     """Leaving leads back to the library, which offers to go on at the same question."""
     async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
-        await quiz.press("enter", "enter")
+        await quiz.press("1", "enter")
         await quiz.press("f3", "enter")
         question = quiz.asked.question.id
         await quiz.press("escape", "q")
@@ -234,7 +234,7 @@ async def test_the_summary_leads_to_the_library(stage: "Stage", key: str) -> Non
         await quiz.press("2", "enter", "enter", key)
         assert isinstance(quiz.app.screen, LibraryScreen)
 
-        await quiz.press("enter", "enter", "escape", "q")
+        await quiz.press("1", "enter", "escape", "q")
         assert isinstance(quiz.app.screen, LibraryScreen)
 
 

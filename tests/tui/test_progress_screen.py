@@ -36,7 +36,7 @@ async def test_progress_is_looked_at_pack_by_pack_and_chart_by_chart(stage: "Sta
         player.skip()
         player.advance()
     async with stage.run(stage.app(library=library)) as quiz:
-        await quiz.press("down", "p")
+        await quiz.press("down", "down", "p")
         assert isinstance(quiz.app.screen, ProgressScreen)
         assert "← Zu [b] →  3 of 3" in quiz.text()
         assert "0 answers, accuracy -, 1 skipped; 1 of 9 questions seen" in quiz.text()

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.play.library import PackCard, Unfinished
+from quiz.play.study import Agenda
 from quiz.tui.content import MUTED, percentage, plain
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.widgets.press import Press
@@ -24,25 +25,38 @@ TOUR = "quiz.tour"
 
 
 class PackList(RowList):
-    """The packs to choose from."""
+    """The packs to choose from, below a first row for studying what is due in all of them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Play", tooltip="Choose a topic and a number of questions", id="library.play")
+        Binding(
+            "enter", "select", "Choose", tooltip="Study, or choose topic and number of questions", id="library.play"
+        )
     ]
+
+    def action_pick(self, number: int) -> None:
+        """Pick a pack by its number, from 1."""
+        self.pick(number)
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What the library screen shows. `today` is the learner's local day; `offers_tour` is true at the first start.
 
-    `highlighted` is the id of the pack at which the screen opens; where there is none of it, it is the first.
+    `agenda` is what there is to study. `highlighted` is the id of the pack at which the screen opens; where there is
+    none of it, that is the row for studying or, where nothing is due, the first pack.
     """
 
     cards: Sequence[PackCard]
     unfinished: Unfinished | None
+    agenda: Agenda
     offers_tour: bool
     today: date
     highlighted: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The wish to study what is due and new today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +83,12 @@ class Tour:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A pack whose progress, or that of all packs, the learner wants to look at."""
+    """The wish to look at the progress in a pack, by its id, or in all where it is empty."""
 
-    card: PackCard
+    pack_id: str
 
 
-Wish = Chosen | Resumed | Tour | Progress | None
+Wish = Study | Chosen | Resumed | Tour | Progress | None
 """What the learner wants to do; None to leave the program."""
 
 
@@ -82,8 +96,12 @@ class LibraryScreen(QuizScreen[Wish]):
     """Shows the packs, and returns what the learner wants to do."""
 
     AUTO_FOCUS: ClassVar[str | None] = "PackList"
-    HELP = "Choose a pack by its number, the arrow keys or the mouse. `quiz play PATH` opens one from anywhere."
+    HELP = """
+`s`, or Enter at the first row, asks what is due today and introduces new questions, over all packs. Choose a pack by
+its number, the arrow keys or the mouse to play it. `quiz play PATH` opens one from anywhere.
+"""
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "study", "Study", tooltip="Study what is due and new today, over all packs", id="library.study"),
         Binding("r", "resume", "Resume", tooltip="Go on with the session that was left", id="library.resume"),
         Binding(
             "x",
@@ -116,12 +134,15 @@ class LibraryScreen(QuizScreen[Wish]):
 
     def on_mount(self) -> None:
         """Fill the list."""
-        cards = self._shelf.cards
+        cards, agenda = self._shelf.cards, self._shelf.agenda
         rows = [
             Row(Content.styled(f" {number:>2}  ", MUTED), card_text(card, self._shelf.today), Content(), 0)
             for number, card in enumerate(cards, start=1)
         ]
-        start = next((place for place, card in enumerate(cards) if card.id == self._shelf.highlighted), 0)
+        if rows:
+            rows.insert(0, Row(Content.styled("  s  ", MUTED), study_text(agenda), Content(), 0))
+        places = {card.id: place for place, card in reversed(list(enumerate(cards, start=1)))}
+        start = places.get(self._shelf.highlighted, 1 if agenda.is_empty else 0)
         self.query_one(PackList).show_rows(rows, highlighted=start if rows else None)
         nothing = self.query_one("#nothing", Static)
         nothing.display = not rows
@@ -134,9 +155,13 @@ class LibraryScreen(QuizScreen[Wish]):
                 return self._shelf.unfinished is not None
             case "tour":
                 return self._tour is not None
-            case "progress":
+            case "progress" | "study":
                 return bool(self._shelf.cards)
         return True
+
+    def action_study(self) -> None:
+        """Study what is due and new."""
+        self.dismiss(Study())
 
     def action_resume(self) -> None:
         """Go on with the unfinished session."""
@@ -152,7 +177,7 @@ class LibraryScreen(QuizScreen[Wish]):
         """Look at the progress in the highlighted pack."""
         place = self.query_one(PackList).highlighted
         if place is not None:
-            self.dismiss(Progress(self._shelf.cards[place]))
+            self.dismiss(Progress(self._shelf.cards[place - 1].id if place else ""))
 
     def action_tour(self) -> None:
         """Take the tour."""
@@ -168,7 +193,7 @@ class LibraryScreen(QuizScreen[Wish]):
     def _choose(self, event: RowList.Picked | RowList.OptionSelected) -> None:
         event.stop()
         place = event.row if isinstance(event, RowList.Picked) else event.option_index
-        self.dismiss(Chosen(self._shelf.cards[place]))
+        self.dismiss(Chosen(self._shelf.cards[place - 1]) if place else Study())
 
     @property
     def _tour(self) -> PackCard | None:
@@ -192,6 +217,12 @@ class LibraryScreen(QuizScreen[Wish]):
         else:
             return []
         return [Vertical(Static(words), Horizontal(*presses, id="bar"), id="offer")]
+
+
+def study_text(agenda: Agenda) -> Content:
+    """Return what there is to study today."""
+    explanation = agenda.next_told if agenda.is_empty else "what you are about to forget first, over all packs"
+    return Content.assemble(("Study: ", "bold $primary"), (agenda.told, "bold"), "\n", (explanation, MUTED), "\n")
 
 
 def card_text(card: PackCard, today: date) -> Content:
