@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
+from weakref import WeakKeyDictionary
 
 from textual import events, work
 from textual.app import App, SystemCommand
@@ -13,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widget import Widget
 
 from quiz.model.error import QuizError
 from quiz.play.error import PackProblems
@@ -126,6 +128,7 @@ class QuizApp(App[bool]):
         is_known = settings.theme in self.available_themes
         self.theme = settings.theme if is_known else DEFAULT_THEME
         self._remembered_theme = self.theme
+        self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
         if not is_known:
             self._notice = f"{notice} There is no theme called “{settings.theme}”: the default stands in.".strip()
 
@@ -160,12 +163,22 @@ class QuizApp(App[bool]):
         self.tell("Ctrl+Q leaves. What you answered is kept.")
 
     async def on_event(self, event: events.Event) -> None:
-        """Let no input through to a screen that is behind the notice of a window too small, save for leaving."""
+        """Let no input through to a screen that is behind the notice of a window too small, save for leaving.
+
+        A key that nobody took comes back here to be looked up among the bindings. If the focus has gone elsewhere since
+        it was pressed, it was typed ahead, and belongs there first: a letter into a field, say.
+        """
         is_input = isinstance(event, events.InputEvent | events.Paste)
         if is_input and self._is_screen_hidden:
             if isinstance(event, events.Key) and event.key == "ctrl+q":
                 await self.action_quit()
             return
+        if isinstance(event, events.Key):
+            if event.is_forwarded and self.focused is not None and self._sent_to.get(event) is not self.focused:
+                self._sent_to[event] = self.focused
+                self.focused.post_message(event)
+                return
+            self._sent_to.setdefault(event, self.focused)
         await super().on_event(event)
 
     @property

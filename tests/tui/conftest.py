@@ -116,6 +116,12 @@ class Quiz:
         await self._pilot.press(*keys)
         await self.rest()
 
+    async def type_ahead(self, *keys: str) -> None:
+        """Press keys all at once, faster than anything can be shown."""
+        for key in keys:
+            self.app.simulate_key(key)
+        await self.rest()
+
     async def animated(self) -> None:
         """Wait until nothing scrolls by itself any more."""
         await self._pilot.wait_for_scheduled_animations()

@@ -148,7 +148,8 @@ async def test_sentences_are_clicked(stage: "Stage", river: Path) -> None:
 async def test_words_are_searched_and_headings_gone_to(stage: "Stage", river: Path) -> None:
     """The sentence with the match is gone to; giving up leads back; letters are typed, not taken for keys."""
     async with stage.run(stage.app(stage.player("claim", pack=river))) as quiz:
-        await quiz.press("j", "slash", "s", "0")
+        await quiz.press("j")
+        await quiz.type_ahead("slash", "s", "0")
         assert "not found" in quiz.text()
         await quiz.press("escape", "enter")
         assert LENGTH == selected(quiz)

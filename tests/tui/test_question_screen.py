@@ -400,6 +400,16 @@ async def test_the_highlighted_option_stays_in_sight(stage: "Stage") -> None:
         assert "4" in last
 
 
+async def test_what_is_typed_ahead_goes_into_the_field(stage: "Stage") -> None:
+    """Letters that are typed as soon as a question can be answered are no keys."""
+    async with stage.run(stage.app(stage.player("truth", "short"))) as quiz:
+        await quiz.press("1", "enter", "enter")
+        quiz.app.screen.set_focus(None)
+        await quiz.type_ahead("i", "s", "q")
+
+        assert "sq" == quiz.app.screen.query_one(Field).value
+
+
 async def test_a_question_begins_at_its_top_and_follows_the_learner(stage: "Stage", tmp_path: Path) -> None:
     """A stem that leaves no room for the answer is read first; whatever is then typed or chosen is in sight."""
     pack = copytree(RIVER, tmp_path / "wordy")

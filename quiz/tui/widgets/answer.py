@@ -78,7 +78,7 @@ class AnswerWidget(Vertical):
 
     @abstractmethod
     def focus_answer(self) -> None:
-        """Put the focus where the answer is given."""
+        """Put the focus where the answer is given, at once: what is typed ahead belongs there."""
 
 
 def question_of(asked: AskedView, kind: type[Kind]) -> Kind:

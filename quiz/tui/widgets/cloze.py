@@ -89,7 +89,7 @@ class ClozeAnswer(AnswerWidget):
 
     def focus_answer(self) -> None:
         """Put the focus on the first gap."""
-        self._rows[0].control.focus(scroll_visible=False)
+        self.screen.set_focus(self._rows[0].control, scroll_visible=False)
 
     @on(Input.Submitted)
     @on(InlineChoice.Submitted)

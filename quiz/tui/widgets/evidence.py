@@ -121,7 +121,7 @@ class EvidenceAnswer(AnswerWidget):
 
     def focus_answer(self) -> None:
         """Put the focus on the text."""
-        self.text.focus(scroll_visible=False)
+        self.screen.set_focus(self.text, scroll_visible=False)
 
     def action_say_absent(self) -> None:
         """Choose that the text does not say; once more answers so."""

@@ -115,7 +115,7 @@ class MatchingAnswer(AnswerWidget):
 
     def focus_answer(self) -> None:
         """Put the focus on the left side."""
-        self._left.focus(scroll_visible=False)
+        self.screen.set_focus(self._left, scroll_visible=False)
 
     @property
     def _left(self) -> LeftList:
@@ -176,13 +176,13 @@ class MatchingAnswer(AnswerWidget):
             self._match(event.option_index)
         elif event.row_list is self._right:
             self._match(event.row)
-        self._left.focus(scroll_visible=False)
+        self.screen.set_focus(self._left, scroll_visible=False)
 
     @on(LeftList.Crossed)
     def _cross(self, event: LeftList.Crossed) -> None:
         event.stop()
         if self._left.has_focus:
             self._right.highlighted = self._right.highlighted or 0
-            self._right.focus(scroll_visible=False)
+            self.screen.set_focus(self._right, scroll_visible=False)
         else:
-            self._left.focus(scroll_visible=False)
+            self.screen.set_focus(self._left, scroll_visible=False)

@@ -58,7 +58,7 @@ class MultipleChoiceAnswer(AnswerWidget):
 
     def focus_answer(self) -> None:
         """Put the focus on the options."""
-        self._list.focus(scroll_visible=False)
+        self.screen.set_focus(self._list, scroll_visible=False)
 
     @property
     def _list(self) -> RowList:

@@ -187,7 +187,7 @@ class OrderingAnswer(AnswerWidget):
 
     def focus_answer(self) -> None:
         """Put the focus on the items."""
-        self._list.focus(scroll_visible=False)
+        self.screen.set_focus(self._list, scroll_visible=False)
 
     @property
     def _list(self) -> MovableList:

@@ -60,7 +60,7 @@ class SearchableDocument(Vertical):
         self._began_at = self._document.position
         self.field.value = ""
         self.query_one("#search").display = True
-        self.field.focus(scroll_visible=False)
+        self.screen.set_focus(self.field, scroll_visible=False)
 
     def end(self) -> None:
         """Look for the words no more; the document stays where it is."""
@@ -99,7 +99,7 @@ class SearchableDocument(Vertical):
 
     def _end_typing(self) -> None:
         self.query_one("#search").display = False
-        self._document.focus(scroll_visible=False)
+        self.screen.set_focus(self._document, scroll_visible=False)
         self.post_message(self.Searched())
 
     def _look_for(self, words: str) -> None:

@@ -93,7 +93,7 @@ class TypedAnswer(AnswerWidget):
 
     def focus_answer(self) -> None:
         """Put the focus in the field."""
-        self.query_one(Field).focus(scroll_visible=False)
+        self.screen.set_focus(self.query_one(Field), scroll_visible=False)
 
     @on(Input.Submitted)
     def _submit(self, event: Input.Submitted) -> None:
