@@ -1,5 +1,6 @@
 """The reviews that the answers on record amount to: read as a whole, fast enough for a million, or for one question."""
 
+import hashlib
 import json
 import sqlite3
 from array import array
@@ -79,6 +80,11 @@ class DayNumbers(dict[str, tuple[int, tuple[str, ...]]]):
     def end(self, number: int) -> str:
         """Return when the day of that number is over, as moments are stored."""
         return encode_moment(self._days.start_of(date.fromordinal(number + 1)))
+
+    def digest(self, first: int, last: int) -> str:
+        """Return a hash of when each day from one to another begins, and when the last one ends."""
+        starts = (int(self._days.start_of(date.fromordinal(day)).timestamp()) for day in range(first, last + 2))
+        return hashlib.sha256(array("q", starts).tobytes()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

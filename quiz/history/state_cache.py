@@ -5,15 +5,12 @@ this very record; otherwise only those questions are replayed of which something
 a whole, so that any number of processes can share it, and deleting it loses nothing but time.
 """
 
-import hashlib
 import json
 import os
 import sqlite3
-from array import array
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -108,6 +105,12 @@ class StateCache:
         if self._made is not None:
             self._made.database.close()
             self._made = None
+
+    def discard(self) -> None:
+        """Delete the file, after something was forgotten that it still holds; it is made anew when it is needed."""
+        self.close()
+        with suppress(OSError):
+            self._path.unlink(missing_ok=True)
 
     def ask(
         self, question: Callable[[StateTables], Result], packs: Mapping[str, PackEdition] = MappingProxyType({})
@@ -283,12 +286,7 @@ class StateCache:
 
     def _days(self, span: Sequence[int] | None) -> list[int | str] | None:
         """Return the first and the last day of a span, with a hash of when each of its days begins."""
-        if span is None:
-            return None
-        first, last = span
-        days = self._basis.days
-        starts = (int(days.start_of(date.fromordinal(day)).timestamp()) for day in range(first, last + 2))
-        return [first, last, hashlib.sha256(array("q", starts).tobytes()).hexdigest()]
+        return None if span is None else [*span, self._reading.days.digest(*span)]
 
     def _retentions(self) -> list[Any]:
         return [self._basis.retention, dict(sorted(self._basis.retentions.items()))]

@@ -44,6 +44,10 @@ class Schedule:
         """Let go of the cache."""
         self._cache.close()
 
+    def discard(self) -> None:
+        """Delete the cache, after something was forgotten that it still holds; it is made anew when it is needed."""
+        self._cache.discard()
+
     def begin_of(self, day: int) -> datetime:
         """Return when the day of that number begins, in UTC."""
         return self._basis.days.start_of(date.fromordinal(day))

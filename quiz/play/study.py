@@ -126,12 +126,17 @@ class Desk:
 
     def study(self, sitting: Sitting, *, is_ahead: bool = False) -> Player | None:
         """Begin a sitting of what is due and new today; or, where `is_ahead`, of what the next days will bring."""
+        seed = self._outside.new_seed()
+        return self._begin(self.chosen(sitting.packs, seed, is_ahead=is_ahead), seed, Mode.STUDY, sitting)
+
+    def chosen(self, packs: Sequence[str], seed: int, *, is_ahead: bool) -> tuple[QuestionName, ...]:
+        """Return the questions that a sitting of some packs, or of all of the library, asks in that order."""
         today = self._schedule.today
         by = today + (self._choices.learn_ahead if is_ahead else 0)
         limits = self._limits({} if is_ahead else self._introduced(today))
         due: list[Due] = []
         new: list[list[Candidate]] = []
-        for pack in self._packs(sitting.packs):
+        for pack in self._packs(packs):
             pack_id, most_new = pack.info.id, limits.of(pack.info.id)
             waiting, unseen = self._schedule.ask(
                 lambda tables: (
@@ -144,8 +149,7 @@ class Desk:
             retention = self._schedule.retention_of(pack_id)
             due += [Due(candidates[question], state.recall_on(today), retention) for question, state in waiting]
             new.append([candidates[question] for question in unseen])
-        seed = self._outside.new_seed()
-        chosen = select(
+        return select(
             due,
             [candidate for candidate in chain.from_iterable(zip_longest(*new)) if candidate is not None],
             longest=self._choices.longest,
@@ -153,7 +157,6 @@ class Desk:
             own_limits=limits.own,
             seed=seed,
         )
-        return self._begin(chosen, seed, Mode.STUDY, sitting)
 
     def cram_topic(self, topic: str, sitting: Sitting) -> Player | None:
         """Begin a sitting of everything of a topic, which leaves the schedule alone. Raises UnknownNameError."""

@@ -170,8 +170,11 @@ def test_nothing_is_forgotten_where_nobody_can_be_asked(run: Run, played: Path) 
 
 @pytest.mark.parametrize("wanted", ["rivers", "example.rivers", "--all"])
 def test_what_was_deleted_is_told(run: Run, played: Path, wanted: str) -> None:
-    """With where copies of it still lie."""
+    """With where copies of it still lie; what was worked out from it is deleted too."""
+    run("stats")
+    assert [] != list((played / "cache" / "states").iterdir())
     result = run("history", "forget", wanted, "--yes")
+    assert [] == list((played / "cache" / "states").iterdir())
     assert (0, "") == (result.code, result.err)
     first, second = result.out.splitlines()
     assert "Deleted: 1 session, 2 attempts, 1 event." == first
