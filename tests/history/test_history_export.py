@@ -99,7 +99,7 @@ def test_rows_are_read_as_they_are_needed(history: History, make_attempt: MakeAt
         for number in numbers:
             history.record(make_attempt(number))
         history.connection.execute("COMMIT")
-        # When the collector comes by itself is chance, and what it leaves lying would count; it passes over what is old.
+        # When the collector comes by itself is chance, and what it left would count. It passes over what is old.
         gc.freeze()
         tracemalloc.start()
         try:
