@@ -16,12 +16,14 @@ from quiz.cli import (
     history,
     library,
     list_,
+    pack,
     play,
     schema,
     source,
     stats,
     study,
 )
+from quiz.cli.sharing_arguments import add_pack_commands
 from quiz.cli.streams import tell_error
 from quiz.engine.challenge.rules import CLOCK_SECONDS, QUESTION_COUNTS
 from quiz.model.challenge import SEED_BITS, ChallengeCode
@@ -123,6 +125,8 @@ def command_line() -> ArgumentParser:
     _add_history_commands(
         command("history", history.check, "Take your answers along, bring them together, copy, check and forget them")
     )
+
+    add_pack_commands(command("pack", pack.list_, "Share packs: build one into a file, install, list and remove"))
 
     command("schema", schema.run, "Print the JSON Schema of the pack format")
     return parser

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import quiz
+from quiz.packs.files import PACK_FILE, UnusableFileError, read_text
 
 
 def shipped_folder() -> Path:
@@ -22,5 +23,16 @@ def pack_locations(folders: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def pack_id_at(location: Path) -> str | None:
+    """Return the id that the pack at a location states, sound or not, or None where it states none."""
+    import tomli
+
+    try:
+        stated = tomli.loads(read_text(location / PACK_FILE if location.is_dir() else location))["pack"]["id"]
+    except (UnusableFileError, ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return stated if isinstance(stated, str) else None
+
+
 def _is_pack(entry: Path) -> bool:
-    return not entry.name.startswith(".") and ((entry / "pack.toml").is_file() or entry.suffix == ".toml")
+    return not entry.name.startswith(".") and ((entry / PACK_FILE).is_file() or entry.suffix == ".toml")

@@ -102,8 +102,11 @@ class Library:
     def cards(self) -> tuple[PackCard, ...]:
         """Return a card for each pack of the library, by title, those with problems last."""
         records = self._outside.history.pack_records()
-        cards = [self._card(location, records) for location in pack_locations(self._folders)]
-        return tuple(sorted(cards, key=lambda card: (bool(card.problem), card.title.casefold())))
+        cards: dict[str | Path, PackCard] = {}
+        for location in pack_locations(self._folders):
+            card = self._card(location, records)
+            cards.setdefault(card.id or location, card)
+        return tuple(sorted(cards.values(), key=lambda card: (bool(card.problem), card.title.casefold())))
 
     def packs(self) -> Iterator[CompiledPack]:
         """Yield every pack of the library that can be played, by title; each is open until the next is wanted."""
@@ -208,7 +211,7 @@ class Library:
                     locations.setdefault(pack.info.id, location)
             except PackProblems:
                 # Its id cannot be known, so the name of its folder or file has to do.
-                if location.stem in stems:
+                if stems & {location.stem, location.name}:
                     raise
         return locations
 
