@@ -11,6 +11,7 @@ from textual.color import Color
 from textual.command import CommandPalette
 from textual.theme import Theme
 
+from quiz.model.response import ClozeResponse
 from quiz.settings.error import SettingsError
 from quiz.settings.settings import Settings
 from quiz.tui.app import QuizApp
@@ -105,11 +106,16 @@ async def test_the_last_line_names_the_keys_of_a_kind(stage: "Stage", question: 
 
 
 async def test_the_last_line_names_both_directions_of_a_gap(stage: "Stage") -> None:
-    """The options of a gap are gone through by both arrow keys, and one name stands for both."""
+    """Left and right go through the options of a gap, up and down from gap to gap; one name stands for each pair."""
     async with stage.run(stage.app(stage.player("cloze"))) as quiz:
-        await quiz.press("tab")
+        await quiz.press("down")
         assert "←→ Option" in quiz.lines()[-1]
+        assert "↑↓ Gap" in quiz.lines()[-1]
         assert "Previous" not in quiz.lines()[-1]
+
+        await quiz.press("down", "right", "up", "up", "T", "enter")
+        assert isinstance(quiz.answered.response, ClozeResponse)
+        assert "T" == quiz.answered.response.texts[0]
 
 
 @pytest.mark.parametrize("key", ["space", "enter"])

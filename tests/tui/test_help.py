@@ -54,6 +54,15 @@ async def test_help_tells_only_keys_that_act(stage: "Stage") -> None:
         assert "Next" not in helps
 
 
+async def test_help_says_what_a_screen_is_for(stage: "Stage") -> None:
+    """Its words are typeset and fill the lines of the window."""
+    async with stage.run(stage.app(stage.player("single"))) as quiz:
+        await quiz.press("1", "enter", "o", "question_mark")
+
+        assert "Once words were looked for, n and N lead from match to match" in quiz.running_text()
+        assert any("those of the passages, and the bar stands" in line for line in quiz.lines())
+
+
 @pytest.mark.parametrize("keys", [("down",) * 40, ("pagedown",) * 6, ("end",)])
 async def test_help_is_scrolled_by_keyboard(stage: "Stage", keys: tuple[str, ...]) -> None:
     """At 40 x 12 it does not fit: the arrow keys, Page Down and End lead to its last line, and back."""

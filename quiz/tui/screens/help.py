@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from quiz.tui.content import MUTED, plain
+from quiz.tui.content import MUTED, block_text
 from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.too_small import TooSmall
 
@@ -67,7 +67,7 @@ class HelpScreen(ModalScreen[None]):
         ]
         yield TooSmall()
         with VerticalScroll(id="help"):
-            yield Static(plain(self._purpose, "bold"), id="purpose")
+            yield Static(block_text(self._purpose), id="purpose")
             for line in lines:
                 yield Static(line)
         yield KeyLine()

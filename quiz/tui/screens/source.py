@@ -33,13 +33,7 @@ class SourceScreen(QuizScreen[Practice | None]):
 The whole document, opened at the words that the answer rests on. Numbers in the margin are those of the passages, and
 the bar stands along the passage that you are at. A dot marks passages that questions rest on which you have answered.
 
-- **Reading**: the arrow keys up and down, Page Up, Page Down, Home and End scroll; left and right go from passage to
-  passage, `[` and `]` from heading to heading.
-- **Quotes**: `n` and `N` lead to the next and the previous one that the answer rests on.
-- **Searching**: type after `/` and press Enter; then `n` and `N` lead from match to match, until Escape ends the
-  search. `#12` leads to passage 12.
-- **Practising**: on a passage with a dot, `p` asks the questions that rest on it.
-- **On the web**: where the source has an address, `w` opens it in your browser at these words.
+Once words were looked for, `n` and `N` lead from match to match, until Escape ends the search.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "end_search", "End search", tooltip="Look for these words no more", id="source.end_search"),

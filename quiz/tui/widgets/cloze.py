@@ -1,7 +1,12 @@
 """A text with gaps."""
 
+from collections.abc import Sequence
+from typing import ClassVar
+
 from textual import on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
@@ -53,6 +58,17 @@ class GapRow(Horizontal):
 class ClozeAnswer(AnswerWidget):
     """Cloze: the gaps are numbered in the text and filled in below it."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "go(-1)", "Gap", key_display="↑↓", tooltip="Go from gap to gap", id="cloze.up"),
+        Binding("down", "go(1)", "Next gap", show=False, tooltip="Go to the next gap", id="cloze.down"),
+    ]
+
+    _rows: Sequence[GapRow] = ()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
+        """Tell which actions can be taken now."""
+        return action != "go" or (len(self._rows) > 1 and self._current is not None)
+
     def compose(self) -> ComposeResult:
         """Lay out the text over its gaps."""
         yield Static(id="cloze-text")
@@ -81,7 +97,7 @@ class ClozeAnswer(AnswerWidget):
         texts = tuple(row.text for row in self._rows)
         empty = sum(not text.strip() for text in texts)
         if empty == len(texts):
-            return Missing("Nothing is filled in yet. Fill the numbered gaps below the text; Tab goes to the next one.")
+            return Missing("Nothing is filled in yet. Fill the numbered gaps below the text; ↓ goes to the next one.")
         if empty:
             gaps = "One gap is" if empty == 1 else f"{empty} gaps are"
             return Missing(f"{gaps} still empty. Press Enter again to answer as it stands.", ClozeResponse(texts))
@@ -90,6 +106,17 @@ class ClozeAnswer(AnswerWidget):
     def focus_answer(self) -> None:
         """Put the focus on the first gap."""
         self.screen.set_focus(self._rows[0].control, scroll_visible=False)
+
+    def action_go(self, step: int) -> None:
+        """Go to the gap before (-1) or behind (1); from the first and the last one the key scrolls on."""
+        if self._current is None or not 0 <= self._current + step < len(self._rows):
+            raise SkipAction
+        self._rows[self._current + step].control.focus()
+
+    @property
+    def _current(self) -> int | None:
+        """Which gap has the focus, from 0."""
+        return next((place for place, row in enumerate(self._rows) if row.control.has_focus), None)
 
     @on(Input.Submitted)
     @on(InlineChoice.Submitted)

@@ -26,7 +26,7 @@ class LeftList(RowList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "cross", "To the right side", show=False, tooltip="Go to the right side", id="match.right"),
-        Binding("backspace,delete", "clear", "Undo", tooltip="Take the match of this line away", id="match.clear"),
+        Binding("backspace,delete", "clear", "Unmatch", tooltip="Take the match of this line away", id="match.clear"),
     ]
 
     class Labelled(Message):
