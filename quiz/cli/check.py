@@ -93,12 +93,28 @@ def _print(report: "CheckReport") -> None:
     print(f"{one_line(str(report.path))}: {_verdict(_severities([report]))} ({questions})")
     for file, diagnostics in groupby(report.diagnostics, key=lambda diagnostic: diagnostic.file):
         print(f"  {one_line(file)}")
-        for diagnostic in diagnostics:
-            for line in _told(diagnostic):
-                print(line)
+        for line in _told_of_a_file(tuple(diagnostics)):
+            print(line)
     for note in report.notes:
         for line in indented(note, label="  note: ", indent="    "):
             print(line)
+
+
+def _told_of_a_file(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    """Yield the lines on one file. Quotes that moved are summed up: a new paragraph moves all that stand behind it."""
+    from quiz.packs.citations import MOVED
+
+    moved = [diagnostic for diagnostic in diagnostics if diagnostic.code == MOVED]
+    is_summed_up = len(moved) > 1
+    for diagnostic in diagnostics:
+        if not (is_summed_up and diagnostic.code == MOVED):
+            yield from _told(diagnostic)
+    if is_summed_up:
+        yield f"    {Severity.WARNING} {MOVED}  {len(moved)} quotes"
+        yield from indented(
+            "Their source has changed, and they were found in it where they stand now.", indent="      "
+        )
+        yield from indented(moved[0].remedy.replace("the new place", "the new places"), indent="      ")
 
 
 def _told(diagnostic: Diagnostic) -> Iterator[str]:

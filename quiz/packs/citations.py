@@ -17,6 +17,9 @@ from quiz.packs.wording import shown
 STALE = "citation-stale"
 """The code of a quote that was proven once and is gone since: an error, but no reason not to play the pack."""
 
+MOVED = "citation-moved"
+"""The code of a quote that stands elsewhere in its source than when it was locked; nothing needs mending."""
+
 _TOLD_PLACES = 5
 _TOLD_CHARACTERS = 400
 
@@ -111,7 +114,7 @@ def _since_locked(problem: Problem | None, place: Place | None, locked: Place) -
         )
     if problem is None and place is not None and place != locked:
         return Problem(
-            "citation-moved",
+            MOVED,
             ("quote",),
             f"The source has changed: the quote moved from {_told(locked)}, to {_told(place)}.",
             "Nothing needs mending. `quiz check --lock` notes the new place.",

@@ -1,10 +1,12 @@
 """A pack examined whole: its files, and every citation against the sources that travel with it."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.engine.figures import counted
 from quiz.engine.standing import Standing, standing_of
 from quiz.model.citation import Place
 from quiz.model.diagnostic import Diagnostic, Severity
@@ -19,6 +21,8 @@ from quiz.packs.reader import ReadPack, read_pack
 from quiz.play.attaching import AttachedDocuments
 from quiz.settings.error import SettingsError
 from quiz.sources.reading import PackagesMissingError, SourceError, read_passages
+
+_TOLD_MOVES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,28 +125,55 @@ def _source_changed(
     read: ReadPack, source: str, changed: Mapping[QuoteName, Place], resolved: ResolvedCitations
 ) -> Diagnostic:
     """Return how the citations of a source fared that is not what it was when it was locked."""
-    holding = 0
-    touched: dict[str, str] = {}
+    holding = stale = 0
+    moves: Counter[tuple[int, int]] = Counter()
+    stale_in: dict[str, None] = {}
+    moved_in: dict[str, None] = {}
     for found in read.found_questions:
         places = resolved.places.get(found.question.id, ())
         for (_, citation), place in zip(found.cited(), places, strict=False):
             locked = changed.get(quote_name(found.question.id, citation))
             if locked is None or citation.source != source:
                 continue
-            if place == locked:
+            if place is None:
+                stale += 1
+                stale_in[found.question.id] = None
+            elif place == locked:
                 holding += 1
             else:
-                touched[found.question.id] = "stale" if place is None else touched.get(found.question.id, "moved")
-    told = ", ".join(f"{question} ({fate})" for question, fate in touched.items()) or "none"
+                moves[locked.passage, place.passage] += 1
+                moved_in[found.question.id] = None
+    hold = "holds where it was" if holding == 1 else "hold where they were"
+    told = [
+        f"The source {source} has changed since it was locked:",
+        f"{counted(holding, 'citation')} {hold}, {moves.total()} moved, {stale} {'is' if stale == 1 else 'are'} stale.",
+    ]
+    if moves:
+        told.append(f"Moved {_told_moves(moves)}.")
+    if stale_in:
+        told.append(f"Questions with a stale citation: {', '.join(stale_in)}.")
+    if moved_in:
+        told.append(f"Questions touched by a move: {', '.join(moved_in)}.")
+    if not stale_in and not moved_in:
+        told.append("Questions touched: none.")
     return Diagnostic(
         "source-changed",
         Severity.WARNING,
         "pack.toml" if read.root.joinpath("pack.toml").is_file() else read.root.name,
-        f"The source {source} has changed since it was locked: {holding} citations hold where they were."
-        f" Questions touched: {told}.",
+        " ".join(told),
         "Look at what has changed, mend what is stale, then run `quiz check --lock`.",
         f"sources[{source}]",
     )
+
+
+def _told_moves(moves: Mapping[tuple[int, int], int]) -> str:
+    """Return how many citations moved from which passage to which."""
+    told = [
+        f"{f'within passage {old}' if old == new else f'from passage {old} to {new}'}: {count}"
+        for (old, new), count in sorted(moves.items())
+    ]
+    others = len(told) - _TOLD_MOVES
+    return "; ".join([*told[:_TOLD_MOVES], f"and {others} more such moves"] if others > 1 else told)
 
 
 def _sha256(file: Path) -> str:

@@ -91,6 +91,21 @@ def test_errors_and_under_strict_warnings_exit_with_1(
     assert expected == run("check", ".", *(["--strict"] if strict else [])).code
 
 
+def test_quotes_that_moved_do_not_drown_what_needs_mending(run: Run, other_pack: Write) -> None:
+    """A new paragraph moves every quote behind it: they are told in one line of each file, and each with `--json`."""
+    pack = other_pack("moved")
+    assert 0 == run("check", "--lock", "moved").code
+    notes = pack / "sources" / "notes.md"
+    notes.write_text("More.\n\n" + notes.read_text("utf-8"), encoding="utf-8")
+
+    result = run("check", "moved")
+
+    assert "warning citation-moved  2 quotes" in result.out
+    assert 1 == result.out.count("citation-moved")
+    (report,) = json.loads(run("check", "--json", "moved").out)
+    assert 2 == [found["code"] for found in report["diagnostics"]].count("citation-moved")
+
+
 def test_a_folder_of_packs_and_several_paths_are_checked_one_by_one(run: Run, other_pack: Write) -> None:
     """Each pack once, in order."""
     other_pack("packs/one")

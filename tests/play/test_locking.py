@@ -49,7 +49,7 @@ def test_citations_that_hold_are_counted(locked: Path) -> None:
     (found,) = check_pack(locked).diagnostics
 
     assert ("source-changed", Severity.WARNING) == (found.code, found.severity)
-    assert "3 citations hold where they were. Questions touched: none." in found.message
+    assert "3 citations hold where they were, 0 moved, 0 are stale. Questions touched: none." in found.message
 
 
 def test_a_quote_that_moved_is_told_with_both_places(locked: Path) -> None:
@@ -61,8 +61,10 @@ def test_a_quote_that_moved_is_told_with_both_places(locked: Path) -> None:
     moved = diagnostics["questions[countries].citations[1].quote"]
     assert ("citation-moved", Severity.WARNING) == (moved.code, moved.severity)
     assert "moved from passage 1, character 39, to passage 2, character 39." in moved.message
-    assert "0 citations hold" in diagnostics["sources[notes]"].message
-    assert "spring (moved), countries (moved)" in diagnostics["sources[notes]"].message
+    assert (
+        "The source notes has changed since it was locked: 0 citations hold where they were, 3 moved, 0 are stale."
+        " Moved from passage 1 to 2: 3. Questions touched by a move: spring, countries."
+    ) == diagnostics["sources[notes]"].message
 
 
 def test_a_quote_that_is_gone_is_stale_and_the_pack_still_played(locked: Path, library: Library) -> None:
@@ -72,6 +74,9 @@ def test_a_quote_that_is_gone_is_stale_and_the_pack_still_played(locked: Path, l
         ("citation-stale", Severity.ERROR, "questions[spring].citations[1].quote"),
         ("citation-stale", Severity.ERROR, "questions[spring].choices[2].citations[1].quote"),
     ] == [each for each in told(locked) if each[0] == "citation-stale"]
+    (summary,) = [found.message for found in check_pack(locked).diagnostics if found.code == "source-changed"]
+    assert "2 are stale." in summary
+    assert "Questions with a stale citation: spring." in summary
 
     player = library.start(library.open("rivers"), Selection())
     while isinstance(player.view, AskedView) and player.view.question.id != "spring":
