@@ -14,6 +14,8 @@ _NOTE_MARKS = re.compile(rf"(?:\s*(?:{_NOTE_MARK}))+(?=\s|$)\s*")
 
 _TITLES_BEFORE_NAMES = ["lt", "mlle", "mm", "mme", "msgr"]
 
+_MARKS_BEHIND_A_QUOTATION = re.compile(rf"(?<=[.!?\u2026][\"\u201d\u2019')])(?:{_NOTE_MARK})+(?=\s|$)")
+
 _RAISED_AS_BRACKETS = str.maketrans(dict.fromkeys("\xb9\xb2\xb3\u2070\u2074\u2075\u2076\u2077\u2078\u2079", ")"))
 """The splitter expects closing brackets after a full stop, and no raised number."""
 
@@ -27,6 +29,8 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """
     # The splitter takes quadratic time over what has no white space; no sentence ends in there.
     words = _ENDLESS_WORD.sub(lambda word: "x" * len(word[0]), text.translate(_RAISED_AS_BRACKETS))
+    # The splitter would end the sentence before the quotation mark that a footnote mark follows.
+    words = _MARKS_BEHIND_A_QUOTATION.sub(lambda marks: ")" * len(marks[0]), words)
     spans: list[tuple[int, int]] = []
     for _, (first, end) in _splitter().tokenize_with_spans(words):
         marks = _NOTE_MARKS.match(text, first, end)

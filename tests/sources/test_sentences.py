@@ -20,6 +20,7 @@ def sentences(text: str) -> list[str]:
         ["It was won.[12]", "Then it was lost."],
         ["It was won. [12]", "Then it was lost."],
         ["It was won. [12] [13, 14] [a]", "Then it was lost. [note 2]"],
+        ["He won \u201cthe war.\u201d[3][4]", 'She asked "Why?"[note 2]', "(Nobody spoke.)[a]", "It ended."],
         ["It was won.\xb9\xb2", "Then it was lost. \xb3", "It covers 5 km\xb2 of land."],
         ["He said [sic] that it was won.", "Nobody spoke."],
         ["\u201cIs it won?\u201d asked Napoleon.", "Nobody spoke."],
