@@ -23,7 +23,7 @@ from quiz.cli import (
     stats,
     study,
 )
-from quiz.cli.sharing_arguments import add_pack_commands
+from quiz.cli.sharing_arguments import add_author_commands, add_pack_commands
 from quiz.cli.streams import tell_error
 from quiz.engine.challenge.rules import CLOCK_SECONDS, QUESTION_COUNTS
 from quiz.model.challenge import SEED_BITS, ChallengeCode
@@ -126,6 +126,7 @@ def command_line() -> ArgumentParser:
         command("history", history.check, "Take your answers along, bring them together, copy, check and forget them")
     )
 
+    add_author_commands(command)
     add_pack_commands(command("pack", pack.list_, "Share packs: build one into a file, install, list and remove"))
 
     command("schema", schema.run, "Print the JSON Schema of the pack format")

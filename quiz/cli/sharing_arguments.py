@@ -4,7 +4,14 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
-from quiz.cli import pack
+from quiz.cli import cite, pack
+
+
+def add_author_commands(command: Callable[[str, Callable[..., int], str], ArgumentParser]) -> None:
+    """Add the commands with which packs are written, each made by `command` of a name, what it runs and a summary."""
+    cited = command("cite", cite.run, "Find words in the sources of a pack, and print the citation to paste")
+    cited.add_argument("pack", metavar="PACK", help="its path, its id, or the part of it behind the dot")
+    cited.add_argument("words", metavar="WORDS", nargs="+", help="as they stand in a source, in quotation marks or not")
 
 
 def add_pack_commands(parser: ArgumentParser) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import quiz
+from quiz.model.pack import short_name
 from quiz.packs.files import PACK_FILE, UnusableFileError, read_text
 
 
@@ -32,6 +33,14 @@ def pack_id_at(location: Path) -> str | None:
     except (UnusableFileError, ValueError, TypeError, KeyError, RecursionError):
         return None
     return stated if isinstance(stated, str) else None
+
+
+def location_called(name: str, folders: Iterable[Path]) -> Path | None:
+    """Return where the first pack lies that states this id, or one with this part behind the dot; or None."""
+    ids = [(pack_id_at(location), location) for location in pack_locations(folders)]
+    exact = (location for pack_id, location in ids if pack_id == name)
+    short = (location for pack_id, location in ids if pack_id and short_name(pack_id) == name)
+    return next(exact, None) or next(short, None)
 
 
 def _is_pack(entry: Path) -> bool:

@@ -1,0 +1,111 @@
+"""Words found in the sources of a pack, as citations that are ready to be pasted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.engine.citing import Quotable, places_of
+from quiz.engine.quoting import Missing, TextQuote, find_quotes
+from quiz.model.fingerprint import passage_fingerprint
+from quiz.model.source import OwnedSource, Passage, Source
+from quiz.packs.library import pack_id_at
+from quiz.packs.toml_text import inline_table
+from quiz.play.attaching import AttachedDocuments
+from quiz.play.checking import examine
+from quiz.play.error import PlayError
+from quiz.sources.reading import read_passages
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyCitation:
+    """A place where words stand. `toml` is the citation, or empty where nothing tells the place apart from others.
+
+    `listing` is what `[sources.passages]` of a source that stays with its owner lacks for it, or empty.
+    """
+
+    source: Source
+    passage: Passage
+    toml: str
+    listing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NearestWords:
+    """The passage that looks most like words that stand nowhere, and what stands there."""
+
+    source: Source
+    passage: Passage
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitingReport:
+    """The places of words, as far as they are told, and how many there are; or what comes nearest to them."""
+
+    places: tuple[ReadyCitation, ...]
+    count: int
+    nearest: tuple[NearestWords, ...] = ()
+
+
+def cite(path: Path, words: str, documents: AttachedDocuments) -> CitingReport:
+    """Look for words in every source of the pack at a path that is at hand. The pack may have errors.
+
+    Raises PlayError where no source is at hand, SettingsError, SourceError for an attached document.
+    """
+    at_hand = _at_hand(path, documents)
+    places: list[ReadyCitation] = []
+    count = 0
+    for source, passages in at_hand:
+        found = places_of(passages, words)
+        count += found.count
+        ready = [_ready(source, place) for place in found.told]
+        # Of a passage that is cited by its number, one citation is enough.
+        places += [each for number, each in enumerate(ready) if not each.toml or each not in ready[:number]]
+    if places:
+        return CitingReport(tuple(places), count)
+    quote = TextQuote(words)
+    matches = ((source, find_quotes(passages, [quote])[quote]) for source, passages in at_hand)
+    nearest = tuple(
+        NearestWords(source, match.nearest, match.words)
+        for source, match in matches
+        if isinstance(match, Missing) and match.nearest
+    )
+    return CitingReport((), 0, nearest)
+
+
+def _at_hand(path: Path, documents: AttachedDocuments) -> Sequence[tuple[Source, Sequence[Passage]]]:
+    examination = examine(path)
+    passages: dict[str, Sequence[Passage]] = dict(examination.passages)
+    pack_id = pack_id_at(path)
+    for source, file in documents.files_for(pack_id, examination.read.sources) if pack_id else ():
+        passages[source.id] = read_passages(file, source.unit)
+    sources = {source.id: source for source in examination.read.sources}
+    if not passages:
+        raise PlayError(f"No source of {path} is at hand. See `quiz check {path}`.")
+    return [(sources[name], read) for name, read in passages.items()]
+
+
+def _ready(source: Source, place: Quotable) -> ReadyCitation:
+    if isinstance(source, OwnedSource):
+        number, listing = _listed(source.passages, place.passage)
+        return ReadyCitation(source, place.passage, inline_table({"source": source.id, "passage": number}), listing)
+    if place.quote is None:
+        return ReadyCitation(source, place.passage, "")
+    parts = {
+        "source": source.id,
+        "quote": place.quote.exact,
+        "prefix": place.quote.prefix,
+        "suffix": place.quote.suffix,
+    }
+    return ReadyCitation(source, place.passage, inline_table({name: part for name, part in parts.items() if part}))
+
+
+def _listed(listed: Mapping[str, str], passage: Passage) -> tuple[int, str]:
+    """Return the number by which a passage can be cited, and the line to be added for it where it is not listed."""
+    fingerprint = passage_fingerprint(passage.text)
+    known = [int(number) for number, other in listed.items() if other == fingerprint]
+    if known:
+        return known[0], ""
+    # Where another edition is attached, its number may be that of another passage.
+    number = passage.number if str(passage.number) not in listed else max(map(int, listed)) + 1
+    return number, f'{number} = "{fingerprint}"'

@@ -1,0 +1,62 @@
+"""Words of a document turned into quotes that stand in just one place of it."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.engine.citing import MOST_TOLD, places_of
+from quiz.engine.quoting import Found, TextQuote, find_quotes, folded
+from quiz.model.source import Passage
+from quiz.model.text import collapsed
+
+WORDS = st.lists(
+    st.sampled_from(["a", "an", "bee", "Bee", "bees", "(the", "hive.", "e\u0301te\u0301"]), min_size=1, max_size=9
+)
+
+
+def read(*texts: str) -> tuple[Passage, ...]:
+    """Return texts as the passages of a document."""
+    return tuple(Passage(number, collapsed(text)) for number, text in enumerate(texts, 1))
+
+
+@given(texts=st.lists(WORDS.map(" ".join), min_size=1, max_size=5), words=WORDS.map(" ".join) | st.text(max_size=3))
+def test_every_quote_leads_to_its_place_alone(texts: list[str], words: str) -> None:
+    """Whatever the document holds and whatever is looked for; without one, the same words make up the passage."""
+    passages = read(*texts)
+    for place in places_of(passages, words).told:
+        if place.quote is None:
+            assert sum(each.text.count(place.passage.text) for each in passages) > 1
+        else:
+            found = find_quotes(passages, [place.quote])[place.quote]
+            assert isinstance(found, Found)
+            assert place.passage.number == found.passage
+            assert folded_in(words, place.passage.text[found.start : found.end])
+
+
+def folded_in(words: str, quote: str) -> bool:
+    """Tell whether the words are part of a quote, case aside."""
+    return folded(collapsed(words)) in folded(quote)
+
+
+def test_a_quote_is_no_longer_than_it_must_be() -> None:
+    """Words that stand once need nothing around them; others need the nearest word that tells them apart."""
+    passages = read("The queen lives long.", "A queen dances.", "Workers dance.")
+
+    assert [TextQuote("lives long")] == [place.quote for place in places_of(passages, "lives long").told]
+    assert [TextQuote("queen", prefix="The"), TextQuote("queen", prefix="A")] == [
+        place.quote for place in places_of(passages, "queen").told
+    ]
+
+
+def test_words_are_made_whole_and_case_is_forgiven() -> None:
+    """What was cut off in the middle of a word, or typed in another case, is quoted as the source has it."""
+    assert [TextQuote("Workers dance")] == [
+        place.quote for place in places_of(read("Workers dance."), "orkers DAN").told
+    ]
+
+
+def test_what_cannot_be_told_apart_has_no_quote() -> None:
+    """Two passages that are the same, and more places than are told."""
+    twice = places_of(read("Once.", "Once."), "Once")
+    assert [None, None] == [place.quote for place in twice.told]
+    many = places_of(read(*(f"Bee {number}." for number in range(50))), "bee")
+    assert (50, MOST_TOLD) == (many.count, len(many.told))
