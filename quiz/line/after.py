@@ -5,6 +5,7 @@ from quiz.line.commands import Command, LeaveRequested, StepRequested, command_i
 from quiz.line.console import Console, EndOfInput
 from quiz.line.contesting import contest
 from quiz.line.feedback import scheduled_lines
+from quiz.line.practising import practise
 from quiz.line.reading import show_sources
 from quiz.line.recording import recorded
 from quiz.play.player import Player
@@ -15,6 +16,7 @@ _RATE = "r and again, hard, good or easy says how well you knew it; the schedule
 _COMMANDS = (
     "u undoes this answer: it counts for nothing, and the question is asked again",
     "o shows what stands around the words that it rests on",
+    "p practises the questions that rest on the same passages",
     "! contests the question; words behind it say what is wrong",
     "q leaves; what you have answered is kept",
     "? shows this",
@@ -56,6 +58,8 @@ def _obey(line: str, view: AnsweredView, player: Player, console: Console) -> No
             _rate(line, player, console)
         case Command.SOURCE:
             show_sources(view, player, console)
+        case Command.PRACTISE:
+            practise(view, player, console)
         case Command.CONTEST:
             contest(line, view, player, console)
         case Command.LEAVE:

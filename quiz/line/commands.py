@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from quiz.model.attempt import QuestionName
+
 
 class Command(StrEnum):
     """A wish of the learner's, by the letter, sign or word that is typed for it."""
@@ -14,6 +16,7 @@ class Command(StrEnum):
     UNDO = "u"
     REDO = "redo"
     RATE = "r"
+    PRACTISE = "p"
     CONTEST = "!"
     LEAVE = "q"
 
@@ -30,6 +33,14 @@ class StepRequested(Exception):  # noqa: N818 - the same
         self.command = command
 
 
+class PracticeRequested(Exception):  # noqa: N818 - the same
+    """The learner wants to practise some questions instead of going on."""
+
+    def __init__(self, questions: tuple[QuestionName, ...]) -> None:
+        super().__init__(questions)
+        self.questions = questions
+
+
 _WORDS = {
     "help": Command.HELP,
     "skip": Command.SKIP,
@@ -38,6 +49,7 @@ _WORDS = {
     "source": Command.SOURCE,
     "undo": Command.UNDO,
     "rate": Command.RATE,
+    "practise": Command.PRACTISE,
     "contest": Command.CONTEST,
     "quit": Command.LEAVE,
 }

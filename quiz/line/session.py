@@ -5,16 +5,18 @@ from quiz.history.error import HistoryError
 from quiz.line.after import pause
 from quiz.line.asking import response_to
 from quiz.line.certainty import ask_certainty
-from quiz.line.commands import Command, LeaveRequested, StepRequested, command_in
+from quiz.line.commands import Command, LeaveRequested, PracticeRequested, StepRequested, command_in
 from quiz.line.console import Console, EndOfInput
 from quiz.line.contesting import contest
 from quiz.line.feedback import show_feedback
 from quiz.line.figures import share
 from quiz.line.finding import ask_for_proof
+from quiz.line.practising import practise
 from quiz.line.reading import show_sources
 from quiz.line.recording import recorded
 from quiz.line.summary import show_summary
 from quiz.line.turn import SessionTurn
+from quiz.model.attempt import QuestionName
 from quiz.play.player import Player
 from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
 
@@ -24,15 +26,18 @@ _NOTHING_KEPT = "No answer is on record yet."
 
 
 def play(player: Player, console: Console) -> None:
-    """Play a session, and the misses again as often as is wished, until the learner leaves.
+    """Play a session, then the misses or what rests on a passage as often as is wished, until the learner leaves.
 
     Raises EndOfInput when nothing more will be typed, and QuizError when the session cannot go on.
     """
     following: Player | None = player
     while following is not None:
         current = following
+        practice: tuple[QuestionName, ...] = ()
         try:
             following = _play_once(current, console)
+        except PracticeRequested as wish:
+            practice = wish.questions
         except LeaveRequested:
             console.say(_farewell(current))
             return
@@ -42,6 +47,8 @@ def play(player: Player, console: Console) -> None:
             raise
         finally:
             _leave(current, console)
+        if practice:
+            following = current.practise(practice)
 
 
 def _leave(player: Player, console: Console) -> None:
@@ -163,6 +170,8 @@ def _retry(view: SummaryView, player: Player, console: Console, last: AnsweredVi
         match command_in(line):
             case Command.SOURCE:
                 show_sources(last, player, console)
+            case Command.PRACTISE:
+                practise(last, player, console)
             case Command.CONTEST:
                 contest(line, last, player, console)
             case Command.LEAVE:

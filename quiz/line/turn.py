@@ -8,6 +8,7 @@ from quiz.engine.unreadable import Unreadable
 from quiz.line.commands import Command, LeaveRequested, StepRequested, command_in
 from quiz.line.console import Console
 from quiz.line.contesting import contest
+from quiz.line.practising import practise
 from quiz.line.reading import show_sources
 from quiz.model.response import Response
 from quiz.model.text import forbidden_character, name_of_character
@@ -32,6 +33,7 @@ _ON_THE_QUESTION = (
 )
 _ON_THE_ANSWER = (
     "o shows what stands around the words that the last answer rests on",
+    "p practises the questions that rest on the same passages as the last answer",
     "! contests the question you answered last; words behind it say what is wrong",
     "q leaves; what you have answered is kept, and quiz offers to go on with it",
     "? shows this",
@@ -134,6 +136,8 @@ class SessionTurn(Turn):
                 self._hint()
             case Command.SOURCE:
                 show_sources(self._last, self._player, self.console)
+            case Command.PRACTISE:
+                practise(self._last, self._player, self.console)
             case Command.CONTEST:
                 contest(line, self._last, self._player, self.console)
             case Command.LEAVE:
