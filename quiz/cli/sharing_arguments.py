@@ -4,11 +4,22 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
-from quiz.cli import cite, pack
+from quiz.cli import cite, new, pack
 
 
 def add_author_commands(command: Callable[[str, Callable[..., int], str], ArgumentParser]) -> None:
     """Add the commands with which packs are written, each made by `command` of a name, what it runs and a summary."""
+    begun = command("new", new.run, "Begin a pack that passes every check, with an example of each kind of question")
+    begun.add_argument("folder", metavar="DIR", type=Path, help="a folder that is not there yet, or empty")
+    begun.add_argument("--title", metavar="T", default="", help="the name that learners see (that of DIR if not given)")
+    begun.add_argument(
+        "--from", dest="documents", metavar="DOCUMENT", type=Path, nargs="+", default=(), help="what answers rest on"
+    )
+    begun.add_argument(
+        "--keep-document",
+        action="store_true",
+        help="register the documents by fingerprint, and copy none of their words",
+    )
     cited = command("cite", cite.run, "Find words in the sources of a pack, and print the citation to paste")
     cited.add_argument("pack", metavar="PACK", help="its path, its id, or the part of it behind the dot")
     cited.add_argument("words", metavar="WORDS", nargs="+", help="as they stand in a source, in quotation marks or not")

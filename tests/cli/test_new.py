@@ -1,0 +1,27 @@
+"""`quiz new`, as it is typed."""
+
+from pathlib import Path
+
+from .conftest import Run
+
+
+def test_what_is_begun_can_be_checked_cited_and_played(run: Run, home: Path) -> None:
+    """The next steps are told, and they work."""
+    (home.parent / "notes.md").write_text("Rivers flow to the sea.\n", encoding="utf-8")
+
+    told = run("new", "rivers", "--title", "Rivers", "--from", "notes.md")
+
+    assert (0, "") == (told.code, told.err)
+    assert told.out.endswith("Write in pack.toml, then:\n  quiz check rivers\n  quiz play ./rivers\n")
+    assert 0 == run("check", "rivers").code
+    assert '{ source = "notes", quote = "to the sea" }' in run("cite", "rivers", "to the sea").out
+    assert "Question 1 of 11" in run("play", "./rivers", "--line", typed="q\n").out
+    assert 1 == run("new", "rivers").code
+
+
+def test_a_kept_document_is_attached(run: Run, home: Path) -> None:
+    """Its passages can be cited at once; without a document the option is wrong."""
+    (home.parent / "notes.md").write_text("Rivers flow.\n\nLakes rest.\n", encoding="utf-8")
+    assert 0 == run("new", "kept", "--from", "notes.md", "--keep-document").code
+    assert '{ source = "notes", passage = 2 }' in run("cite", "kept", "lakes").out
+    assert 2 == run("new", "other", "--keep-document").code
