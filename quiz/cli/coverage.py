@@ -32,7 +32,8 @@ def _print(coverage: "Coverage") -> None:
             print(line)
         total = len(source.questions)
         share = percent(source.covered / total if total else None)
-        print(f"  {source.covered} of {counted(total, 'passage')} covered ({share})")
+        basis = "" if source.is_at_hand else ", as listed; it is not attached"
+        print(f"  {source.covered} of {counted(total, 'passage')} covered ({share}){basis}")
         for number, questions in source.questions.items():
             for line in indented(", ".join(questions) or "no question", label=f"  passage {number}: ", indent="    "):
                 print(line)

@@ -19,6 +19,7 @@ from quiz.packs.citations import STALE, ResolvedCitations, resolve_citations
 from quiz.packs.lock import Lock, QuoteName, lock_path, quote_name, read_lock, write_lock
 from quiz.packs.reader import ReadPack, read_pack
 from quiz.play.attaching import AttachedDocuments
+from quiz.play.error import PACKAGES_MISSING
 from quiz.settings.error import SettingsError
 from quiz.sources.reading import PackagesMissingError, SourceError, read_passages
 
@@ -117,7 +118,7 @@ def _unreadable(source: TravellingSource, error: SourceError) -> Diagnostic:
     """Return what is said of a source that cannot be read; its citations cannot be judged, everything else can."""
     code, remedy = "source-unreadable", "Mend the document, then check the pack again."
     if isinstance(error, PackagesMissingError):
-        code, remedy = "packages-missing", "Check the pack again once they are there."
+        code, remedy = PACKAGES_MISSING, "Check the pack again once they are there."
     return Diagnostic(code, Severity.ERROR, source.file, str(error), remedy, f"sources[{source.id}].file")
 
 

@@ -9,10 +9,14 @@ from quiz.packs.compiled import CompiledPack
 
 @dataclass(frozen=True, slots=True)
 class SourceCoverage:
-    """The passages of one source, by number in the order of the source, each with the ids of its questions."""
+    """The passages of one source, by number in the order of the source, each with the ids of its questions.
+
+    `is_at_hand` says whether they are those of a document, and not only listed in the pack.
+    """
 
     source: Source
     questions: dict[int, tuple[str, ...]]
+    is_at_hand: bool
 
     @property
     def uncovered(self) -> tuple[int, ...]:
@@ -42,17 +46,16 @@ def coverage_of(pack: CompiledPack) -> Coverage:
     unproven = dict.fromkeys(pack.ids_at(range(pack.questions)))
     sources = []
     for source in pack.sources:
-        questions = {number: list[str]() for number in _numbers(pack, source)}
+        at_hand = [passage.number for passage in pack.passages_of(source.id).all()]
+        questions = {number: list[str]() for number in at_hand or _listed(source)}
         for question, numbers in pack.cited_passages(source.id).items():
             for number in numbers:
                 questions[number].append(question)
                 unproven.pop(question, None)
-        sources.append(SourceCoverage(source, {number: tuple(ids) for number, ids in questions.items()}))
+        found = {number: tuple(ids) for number, ids in questions.items()}
+        sources.append(SourceCoverage(source, found, is_at_hand=bool(at_hand)))
     return Coverage(tuple(sources), tuple(unproven))
 
 
-def _numbers(pack: CompiledPack, source: Source) -> Iterable[int]:
-    at_hand = pack.passages_of(source.id).all()
-    if at_hand or not isinstance(source, OwnedSource):
-        return [passage.number for passage in at_hand]
-    return sorted(int(number) for number in source.passages)
+def _listed(source: Source) -> Iterable[int]:
+    return sorted(int(number) for number in source.passages) if isinstance(source, OwnedSource) else ()

@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
-from quiz.model.diagnostic import Diagnostic
+from quiz.engine.figures import counted
+from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.error import QuizError
+
+PACKAGES_MISSING = "packages-missing"
+"""The code of a source that would be read if the packages of an extra were installed; the pack itself may be right."""
 
 
 class PlayError(QuizError):
@@ -18,9 +22,11 @@ class PackProblems(PlayError):  # noqa: N818 - named for what it brings
     """A pack cannot be played for what is wrong in it; `diagnostics` lists every problem."""
 
     def __init__(self, name: str, diagnostics: Sequence[Diagnostic]) -> None:
-        count = len(diagnostics)
-        typed = f'"{name}"' if " " in name else name
-        super().__init__(
-            f"{name} cannot be played: {count} problem{'s' if count != 1 else ''} found. See `quiz check {typed}`."
-        )
+        errors = [found for found in diagnostics if found.severity is Severity.ERROR]
+        if errors and all(found.code == PACKAGES_MISSING for found in errors):
+            super().__init__(f"{name} cannot be played here: {errors[0].message}")
+        else:
+            typed = f'"{name}"' if " " in name else name
+            problems = counted(len(diagnostics), "problem")
+            super().__init__(f"{name} cannot be played: {problems} found. See `quiz check {typed}`.")
         self.diagnostics = tuple(diagnostics)

@@ -141,4 +141,7 @@ def test_coverage_names_passages_and_questions(capsys: pytest.CaptureFixture[str
 
     assert 0 == main(["coverage", str(DANUBE)])
     printed = capsys.readouterr().out
-    assert "atlas: A small atlas of rivers\n  3 of 3 passages covered (100%)\n  passage 1: longest\n" in printed
+    assert (
+        "atlas: A small atlas of rivers\n  3 of 3 passages covered (100%), as listed; it is not attached\n" in printed
+    )
+    assert "\n  passage 1: longest\n" in printed

@@ -2,11 +2,13 @@
 
 import shutil
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from quiz.model.attempt import QuestionName
+from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.play.error import PackProblems, PlayError
 from quiz.play.library import Library, Selection
 from quiz.play.outside import Outside
@@ -65,6 +67,16 @@ def test_packs_are_played_where_no_cache_can_be_kept(pack_folder: Path, outside:
 def test_a_path_with_blanks_can_be_copied_from_the_message() -> None:
     """The command in it is the one to type."""
     assert str(PackProblems("/my packs/x", ())).endswith('See `quiz check "/my packs/x"`.')
+
+
+def test_packages_that_are_missing_are_named_at_once() -> None:
+    """Nothing is wrong with the pack, and what is to be done is on the learner's side."""
+    missing = Diagnostic("packages-missing", Severity.ERROR, "a.pdf", "a.pdf needs packages. Install them.", "Check.")
+
+    assert "rivers cannot be played here: a.pdf needs packages. Install them." == str(
+        PackProblems("rivers", (missing, missing))
+    )
+    assert str(PackProblems("rivers", (missing, replace(missing, code="broken")))).endswith("See `quiz check rivers`.")
 
 
 @pytest.mark.parametrize("name", ["example.rivers", "rivers"])
