@@ -3,12 +3,14 @@
 import os
 from argparse import Namespace
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.cli.front_end import present_screens
 from quiz.cli.house import House, open_house
 from quiz.cli.output import write_new
-from quiz.cli.streams import is_attended, standard_input, standard_output
+from quiz.cli.streams import is_attended, standard_input, standard_output, wants_lines
 from quiz.cli.ticking import Ticker
 from quiz.cli.wrong_use import WrongUseError, names_from_command_line
 from quiz.line.layout import indented
@@ -18,15 +20,14 @@ if TYPE_CHECKING:
     from quiz.model.challenge_result import ChallengeResult
     from quiz.packs.compiled import CompiledPack
     from quiz.play.challenge.deal import Dealt
+    from quiz.play.challenge.player import ChallengePlayer
 
 _CONFIRMATION = "yes"
 
 
 def run(arguments: Namespace) -> int:
     """Play the challenge that is wanted, and save its result where that is wanted too."""
-    from quiz.line.challenge.play import play_challenge
-    from quiz.line.challenge.timing import Timing
-    from quiz.line.console import Console, EndOfInput
+    from quiz.play.challenge.offer import Offer
     from quiz.play.challenge.player import ChallengePlayer
 
     extra_time = _extra_time(arguments.extra_time)
@@ -38,16 +39,28 @@ def run(arguments: Namespace) -> int:
         if dealt is None:
             print("Nothing was played.")
             return 0
-        player = ChallengePlayer(dealt, pack, house.outside, extra_time, name=arguments.name)
+        if arguments.line or wants_lines(os.environ):
+            _play_in_lines(
+                house, ChallengePlayer(dealt, pack, house.outside, extra_time, name=arguments.name), arguments.save
+            )
+            return 0
+        is_fixed = arguments.daily or arguments.code is not None
+        offer = Offer(pack, house.outside, dealt, extra_time, is_fixed=is_fixed, name=arguments.name)
+        return present_screens(house, challenge=(offer, partial(_saved, path=arguments.save)))
 
-        def save(result: "ChallengeResult") -> None:
-            if arguments.save is not None:
-                _save(result, arguments.save)
 
-        clock = house.outside.clock
-        with Ticker(clock) as ticks, suppress(EndOfInput):
-            play_challenge(player, Console(standard_input(), standard_output()), Timing(clock, ticks), save)
-    return 0
+def _play_in_lines(house: House, player: "ChallengePlayer", path: Path | None) -> None:
+    from quiz.line.challenge.play import play_challenge
+    from quiz.line.challenge.timing import Timing
+    from quiz.line.console import Console, EndOfInput
+
+    def save(result: "ChallengeResult") -> None:
+        if path is not None:
+            _save(result, path)
+
+    clock = house.outside.clock
+    with Ticker(clock) as ticks, suppress(EndOfInput):
+        play_challenge(player, Console(standard_input(), standard_output()), Timing(clock, ticks), save)
 
 
 def _extra_time(word: str | None) -> ExtraTime:
@@ -112,11 +125,26 @@ def _refuse_taken(path: Path) -> None:
 
 
 def _save(result: "ChallengeResult", path: Path) -> None:
+    _write(result, path)
+    for line in indented(str(path), label="Written to "):
+        print(line)
+
+
+def _saved(result: "ChallengeResult", path: Path | None) -> str:
+    """Save a result where that is wanted, and return what there is to be said of it on the screen."""
+    if path is None:
+        return ""
+    try:
+        _write(result, path)
+    except OSError as error:
+        return f"This result could not be written to {path}: {error.strerror}."
+    return f"Written to {path}"
+
+
+def _write(result: "ChallengeResult", path: Path) -> None:
     from quiz.play.challenge.result_file import result_text
 
     try:
         write_new(path, result_text(result))
     except OSError as error:
         raise OSError(error.errno, error.strerror, str(path)) from error
-    for line in indented(str(path), label="Written to "):
-        print(line)

@@ -10,9 +10,11 @@ from quiz.cli.house import House
 from quiz.cli.streams import standard_input, standard_output, wants_lines
 
 if TYPE_CHECKING:
+    from quiz.play.challenge.offer import Offer
     from quiz.play.player import Player
     from quiz.play.statistics import Progress
     from quiz.play.study import Sitting
+    from quiz.tui.challenging import Save
 
 
 def present(house: House, player: "Player | None", *, line: bool, sitting: "Sitting | None" = None) -> int:
@@ -23,9 +25,19 @@ def present(house: House, player: "Player | None", *, line: bool, sitting: "Sitt
     if line or wants_lines(os.environ):
         _present_lines(house, player, sitting)
         return 0
+    return present_screens(house, player, sitting)
 
+
+def present_screens(
+    house: House,
+    player: "Player | None" = None,
+    sitting: "Sitting | None" = None,
+    challenge: "tuple[Offer, Save] | None" = None,
+) -> int:
+    """Open the screens, with what was wanted first, and return the exit code."""
     from quiz.settings.settings import save_settings
     from quiz.tui.app import run
+    from quiz.tui.challenging import Challenged
 
     loaded = house.settings
     save = partial(save_settings, house.paths.settings)
@@ -35,8 +47,10 @@ def present(house: House, player: "Player | None", *, line: bool, sitting: "Sitt
         loaded.settings,
         save,
         player,
+        outside=house.outside,
         desk=house.desk,
         sitting=sitting,
+        challenged=None if challenge is None else Challenged(*challenge),
         progress=progress,
         notice=loaded.notice,
     )

@@ -17,12 +17,17 @@ from textual.theme import Theme
 from textual.widget import Widget
 
 from quiz.model.error import QuizError
+from quiz.play.challenge.offer import Offer
 from quiz.play.error import PackProblems
 from quiz.play.library import Library, Selection
+from quiz.play.outside import Outside
 from quiz.play.player import Player
 from quiz.play.study import Desk, Sitting
 from quiz.play.view import SummaryView
 from quiz.settings.settings import Settings
+from quiz.tui.challenging import Challenged, challenge
+from quiz.tui.input_clock import InputClock
+from quiz.tui.screens.after_challenge import AfterChallenge
 from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.question import QuestionScreen
@@ -32,7 +37,7 @@ from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
 
 if TYPE_CHECKING:
     from quiz.play.statistics import Progress
-    from quiz.tui.screens.library import Chosen, Resumed, Shelf, Tour
+    from quiz.tui.screens.library import Challenge, Chosen, Resumed, Shelf, Study, Tour
 
 Result = TypeVar("Result")
 
@@ -54,20 +59,31 @@ def run(  # noqa: PLR0913 - what the screens are led by
     save_settings: Callable[[Settings], None],
     player: Player | None,
     *,
+    outside: Outside,
     desk: Desk,
     sitting: Sitting | None,
+    challenged: Challenged | None,
     progress: Callable[[], "Progress"],
     notice: str = "",
 ) -> Ending:
     """Run the screens until the learner leaves, and return how they ended.
 
     With a player its first question is asked at once; without one the library opens, or what there is at the `desk`
-    instead of a `sitting` that was wanted and has nothing to ask. `save_settings` is called
-    whenever a choice is to be remembered and may raise SettingsError; `progress` returns how the learning goes and
-    may raise HistoryError. `notice` is shown at the start.
+    instead of a `sitting` that was wanted and has nothing to ask, or the challenge that was wanted. `save_settings` is
+    called whenever a choice is to be remembered and may raise SettingsError; `progress` returns how the learning goes
+    and may raise HistoryError. `notice` is shown at the start.
     """
     app = QuizApp(
-        library, settings, save_settings, player, desk=desk, sitting=sitting, progress=progress, notice=notice
+        library,
+        settings,
+        save_settings,
+        player,
+        outside=outside,
+        desk=desk,
+        sitting=sitting,
+        challenged=challenged,
+        progress=progress,
+        notice=notice,
     )
     is_left = app.run()
     return Ending(app.return_code or 0, is_session_left=bool(is_left))
@@ -107,8 +123,10 @@ class QuizApp(App[bool]):
         save_settings: Callable[[Settings], None],
         player: Player | None,
         *,
+        outside: Outside,
         desk: Desk,
         sitting: Sitting | None = None,
+        challenged: Challenged | None = None,
         progress: Callable[[], "Progress"],
         notice: str = "",
         today: Callable[[], date] = _local_today,
@@ -117,12 +135,15 @@ class QuizApp(App[bool]):
         self._library = library
         self._settings = settings
         self._save_settings = save_settings
+        self._outside = outside
         self._desk = desk
         self._sitting = sitting
+        self._challenged = challenged
         self._progress = progress
         self._player = player
         self._notice = notice
         self._today = today
+        self.input_clock = InputClock(outside.clock)
         for theme in THEMES:
             self.register_theme(theme)
         is_known = settings.theme in self.available_themes
@@ -173,6 +194,8 @@ class QuizApp(App[bool]):
             if isinstance(event, events.Key) and event.key == "ctrl+q":
                 await self.action_quit()
             return
+        if is_input:
+            self.input_clock.note(event)
         if isinstance(event, events.Key):
             if event.is_forwarded and self.focused is not None and self._sent_to.get(event) is not self.focused:
                 self._sent_to[event] = self.focused
@@ -224,9 +247,13 @@ class QuizApp(App[bool]):
     @work
     async def _lead(self, player: Player | None) -> None:
         """Lead from screen to screen until the learner leaves."""
-        came_from_library = player is None
-        if player is None and self._sitting is not None:
-            player = await instead_of(self._sitting, self._desk, self)
+        first = player or await self._first()
+        if first is not AfterChallenge.LEAVE:
+            await self._play(first if isinstance(first, Player) else None, came_from_library=player is None)
+        self.exit(self._is_session_going_on)
+
+    async def _play(self, player: Player | None, *, came_from_library: bool) -> None:
+        """Play one session after another; without a player the library is opened."""
         while True:
             if player is None:
                 came_from_library = True
@@ -248,7 +275,12 @@ class QuizApp(App[bool]):
                     break
                 case _:
                     player = None
-        self.exit(self._is_session_going_on)
+
+    async def _first(self) -> Player | AfterChallenge | None:
+        """Offer what was wanted on the command line and is no session; None where the library is to be opened."""
+        if self._challenged is not None:
+            return await challenge(self._challenged, self.input_clock, self)
+        return None if self._sitting is None else await instead_of(self._sitting, self._desk, self)
 
     async def _summarise(self, summary: SummaryView, player: Player) -> AfterSummary | Practice:
         from quiz.tui.screens.summary import SummaryScreen
@@ -257,7 +289,7 @@ class QuizApp(App[bool]):
 
     async def _choose(self) -> Player | None:
         """Show the library until a session is begun; None where the learner leaves instead."""
-        from quiz.tui.screens.library import LibraryScreen, Progress, Study
+        from quiz.tui.screens.library import Challenge, LibraryScreen, Progress
 
         self._player = None
         highlighted = ""
@@ -268,17 +300,15 @@ class QuizApp(App[bool]):
             wish = await self.push_screen_wait(LibraryScreen(shelf))
             if not self._settings.welcomed:
                 self._remember(replace(self._settings, welcomed=True))
-            if wish is None:
-                return None
-            if isinstance(wish, Study):
-                player = await study(Sitting(), self._desk, self)
-                if player is not None:
-                    return player
-                continue
-            if isinstance(wish, Progress):
-                highlighted = wish.pack_id
-                await self._look_at_progress(highlighted)
-                continue
+            match wish:
+                case None:
+                    return None
+                case Progress(pack_id):
+                    highlighted = pack_id
+                    await self._look_at_progress(pack_id)
+                    continue
+                case Challenge(card):
+                    highlighted = card.id
             player = await self._player_for(wish)
             if player is not None:
                 return player
@@ -296,11 +326,13 @@ class QuizApp(App[bool]):
         if progress is not None:
             await self.push_screen_wait(ProgressScreen(progress, pack_id))
 
-    async def _player_for(self, wish: "Chosen | Resumed | Tour") -> Player | None:
+    async def _player_for(self, wish: "Study | Chosen | Resumed | Tour | Challenge") -> Player | None:
         """Return the session that the learner wants; None where none is begun, and the library is shown again."""
-        from quiz.tui.screens.library import Resumed, Tour
+        from quiz.tui.screens.library import Challenge, Resumed, Study, Tour
         from quiz.tui.screens.setup import SetupScreen
 
+        if isinstance(wish, Study):
+            return await study(Sitting(), self._desk, self)
         if isinstance(wish, Resumed):
             if not wish.is_set_aside:
                 return await self.tried(partial(self._library.resume, wish.unfinished))
@@ -309,6 +341,9 @@ class QuizApp(App[bool]):
         pack = await self.tried(partial(self._library.open, str(wish.card.location)))
         if pack is None:
             return None
+        if isinstance(wish, Challenge):
+            next_ = await challenge(Challenged(Offer(pack, self._outside)), self.input_clock, self)
+            return next_ if isinstance(next_, Player) else None
         if isinstance(wish, Tour):
             selection: Selection | None = Selection(count=wish.card.questions)
         else:

@@ -30,6 +30,7 @@ from quiz.play.study import Desk, Sitting
 from quiz.play.view import AnsweredView, AskedView
 from quiz.settings.settings import Settings
 from quiz.tui.app import QuizApp
+from quiz.tui.challenging import Challenged
 from quiz.tui.screens.question import QuestionScreen
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -222,6 +223,7 @@ class Stage:
         library: Library | None = None,
         settings: Settings = Settings(welcomed=True),  # noqa: B008 - it is frozen
         sitting: Sitting | None = None,
+        challenged: Challenged | None = None,
         notice: str = "",
     ) -> QuizApp:
         """Return the application, not yet running."""
@@ -231,8 +233,10 @@ class Stage:
             settings,
             self.saved.append,
             player,
+            outside=self.outside,
             desk=Desk(library, self.outside, self.schedule, STUDY),
             sitting=sitting,
+            challenged=challenged,
             progress=partial(progress_of_all, library, self.history, self.schedule),
             notice=notice,
             today=lambda: date(2026, 3, 2),

@@ -15,6 +15,9 @@ from quiz.model.response import ClozeResponse
 from quiz.settings.error import SettingsError
 from quiz.settings.settings import Settings
 from quiz.tui.app import QuizApp
+from quiz.tui.screens.challenge import ChallengeScreen
+from quiz.tui.screens.challenge_end import ChallengeEndScreen
+from quiz.tui.screens.challenge_start import ChallengeStartScreen, StartChoice
 from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.screens.contest import CommentField, ContestScreen
 from quiz.tui.screens.library import LibraryScreen, PackList
@@ -39,8 +42,8 @@ if TYPE_CHECKING:
 RIVER = Path(__file__).parent / "river"
 WITH_KEYS = (
     QuizApp, ConfirmScreen, ContestScreen, LibraryScreen, ProblemsScreen, QuestionScreen, SetupScreen, SourceScreen,
-    SummaryScreen, DocumentView, SearchField, RowList, BoxList, MovableList, LeftList, RightList, PackList, TopicList,
-    InlineChoice, Field, CommentField,
+    SummaryScreen, ChallengeStartScreen, ChallengeScreen, ChallengeEndScreen, DocumentView, SearchField, RowList,
+    BoxList, MovableList, LeftList, RightList, PackList, TopicList, InlineChoice, StartChoice, Field, CommentField,
 )  # fmt: skip
 
 

@@ -19,8 +19,12 @@ class Ghost:
 
     def points_at(self, milliseconds: int) -> int:
         """Return how many points the run had when it had taken so long; the clock runs only while it asks."""
-        settled = bisect_right(self.milliseconds, milliseconds)
+        settled = self.settled_at(milliseconds)
         return self.points[settled - 1] if settled else 0
+
+    def settled_at(self, milliseconds: int) -> int:
+        """Return how many questions of the run were settled when it had taken so long."""
+        return bisect_right(self.milliseconds, milliseconds)
 
 
 def ghost_of(standing: Standing) -> Ghost:

@@ -8,7 +8,7 @@ from quiz.engine.figures import counted, percent
 from quiz.engine.markup import plain_text
 from quiz.history.error import HistoryError
 from quiz.line.asking import response_to
-from quiz.line.challenge.end import best_told, earned_told, show_end, show_review
+from quiz.line.challenge.end import show_end, show_review
 from quiz.line.challenge.timing import Timing
 from quiz.line.challenge.turn import ChallengeTurn, TimeIsUp
 from quiz.line.commands import Command, LeaveRequested, StepRequested, command_in
@@ -17,7 +17,8 @@ from quiz.line.recording import recorded
 from quiz.model.challenge_result import ChallengeResult
 from quiz.model.outcome import Verdict
 from quiz.play.challenge.player import ChallengePlayer
-from quiz.play.challenge.view import EndView, Figures, RacingView, ReadyView, SettledView
+from quiz.play.challenge.view import EndView, RacingView, ReadyView, SettledView
+from quiz.play.challenge.wording import best_told, earned_told, standing_told
 
 Save = Callable[[ChallengeResult], None]
 
@@ -94,7 +95,7 @@ def _show_question(view: RacingView, player: ChallengePlayer, console: Console, 
     of_all = "" if view.questions is None else f" of {view.questions}"
     console.say(f"Question {asked.number}{of_all}. {_time(view)}")
     if asked.done and view.figures.points is not None:
-        console.say(_standing(view.figures))
+        console.say(", ".join(standing_told(view.figures)))
         ghost = player.look(timing.clock()).ghost_points
         if ghost is not None:
             console.say(f"Your best run had {counted(ghost, 'point')} at this time.")
@@ -108,15 +109,6 @@ def _time(view: RacingView) -> str:
         return "No limit."
     words = time_told(view.limit_milliseconds)
     return f"{words} left for the whole." if view.is_shared else f"You have {words}."
-
-
-def _standing(figures: Figures) -> str:
-    told = [counted(figures.points or 0, "point")]
-    if figures.streak:
-        told.append(f"{figures.streak} right in a row")
-    if figures.lives is not None:
-        told.append("1 life left" if figures.lives == 1 else f"{figures.lives} lives left")
-    return ", ".join(told)
 
 
 def _answer(view: RacingView, player: ChallengePlayer, console: Console, timing: Timing) -> None:

@@ -8,7 +8,7 @@ from quiz.engine.challenge.result import remarks, result_line
 from quiz.engine.challenge.wording import rules_told
 from quiz.engine.grading import grade, read_response
 from quiz.engine.unreadable import Unreadable
-from quiz.model.attempt import Attempt, Mode
+from quiz.model.attempt import Attempt, Mode, Paper, QuestionName
 from quiz.model.challenge import Challenge, ExtraTime, Interruption
 from quiz.model.instant import Instant
 from quiz.model.outcome import Outcome, Verdict
@@ -29,10 +29,11 @@ from quiz.play.challenge.view import (
 )
 from quiz.play.evidence import deciding_passages
 from quiz.play.outside import Outside
+from quiz.play.player import Player
 from quiz.play.present import answered_view, asked_view
-from quiz.play.reading import unmarked_reading
+from quiz.play.reading import Reading, reading_of, unmarked_reading
 from quiz.play.reply import Reply, Timing, attempt_for
-from quiz.play.view import AnsweredView, AskedView
+from quiz.play.view import AnsweredView, AskedView, Evidence
 
 View = ReadyView | RacingView | SettledView | EndView
 """Where a challenge stands, to be shown."""
@@ -103,6 +104,7 @@ class ChallengePlayer:
             worth=machine.worth_at(run, at),
             is_up=phase.is_up,
             ghost_points=None if self._best is None else self._best.ghost.points_at(milliseconds),
+            ghost_settled=None if self._best is None else self._best.ghost.settled_at(milliseconds),
             interruptions=run.interruptions,
         )
 
@@ -153,6 +155,17 @@ class ChallengePlayer:
         record = history.finish if is_complete else history.leave
         record(self._session.id, self._outside.new_id(), at.utc)
 
+    def reading(self, evidence: Evidence) -> Reading:
+        """Return the whole source of a piece of evidence, once the run is over. Raises HistoryError."""
+        records = self._outside.history.question_records(evidence.pack)
+        return reading_of(self._pack, evidence.source, answered=records, waiting=())
+
+    def practise(self, questions: tuple[QuestionName, ...]) -> Player:
+        """Return a player that asks some questions of the pack without a clock. Raises HistoryError."""
+        outside = self._outside
+        session = outside.session(Paper(outside.new_seed(), questions), Mode.PRACTICE)
+        return Player.begin({self._pack.info.id: self._pack}, session, outside)
+
     def _settle(self, run: machine.Run, at: Instant, response: Response | None) -> SettledView:
         asked, settled = self._asked(), run.standing.settled[-1]
         reply = Reply(None if settled.is_unanswered else response, settled.outcome)
@@ -193,6 +206,7 @@ class ChallengePlayer:
             questions=None if self._dealt.rules.limit == "clock" else len(self._dealt.questions),
             limit_milliseconds=run.standing.limit_milliseconds,
             is_shared=self._dealt.rules.limit != "question",
+            is_falling=self._dealt.rules.speed and run.standing.limit_milliseconds is not None,
         )
         return view
 

@@ -52,8 +52,9 @@ class RacingView:
     """A question that waits for its answer while the clock runs.
 
     `questions` is how many there are, or None where as many are asked as can be. `limit_milliseconds` are what this one
-    has: its own, or what is left of the whole; None without a limit. `is_shared` where they are for the whole. Of the
-    counts in `asked`, only how many are done is told where feedback comes at the end.
+    has: its own, or what is left of the whole; None without a limit. `is_shared` where they are for the whole, and
+    `is_falling` where the points fall with time. Of the counts in `asked`, only how many are done is told where
+    feedback comes at the end.
     """
 
     asked: AskedView
@@ -61,6 +62,7 @@ class RacingView:
     questions: int | None
     limit_milliseconds: int | None
     is_shared: bool
+    is_falling: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class ClockView:
 
     `remaining_milliseconds` is None without a limit, and once `is_up` the front end calls `expire` as soon as all that
     was typed before is handled. `milliseconds` is the time of the run so far, `worth` what a right answer would earn
-    now, and `ghost_points` what the best run had after the same time; None where there is none.
+    now. `ghost_points` is what the best run had after the same time, and `ghost_settled` how many of its questions were
+    settled by then; None where there is none.
     """
 
     remaining_milliseconds: int | None
@@ -77,6 +80,7 @@ class ClockView:
     worth: int
     is_up: bool
     ghost_points: int | None
+    ghost_settled: int | None
     interruptions: frozenset[Interruption]
 
 

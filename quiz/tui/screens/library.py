@@ -82,13 +82,20 @@ class Tour:
 
 
 @dataclass(frozen=True, slots=True)
+class Challenge:
+    """A pack that the learner wants to play against the clock."""
+
+    card: PackCard
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """The wish to look at the progress in a pack, by its id, or in all where it is empty."""
 
     pack_id: str
 
 
-Wish = Study | Chosen | Resumed | Tour | Progress | None
+Wish = Study | Chosen | Resumed | Tour | Challenge | Progress | None
 """What the learner wants to do; None to leave the program."""
 
 
@@ -98,7 +105,8 @@ class LibraryScreen(QuizScreen[Wish]):
     AUTO_FOCUS: ClassVar[str | None] = "PackList"
     HELP = """
 `s`, or Enter at the first row, asks what is due today and introduces new questions, over all packs. Choose a pack by
-its number, the arrow keys or the mouse to play it. `quiz play PATH` opens one from anywhere.
+its number, the arrow keys or the mouse to play it; `c` plays it against the clock. `quiz play PATH` opens one from
+anywhere.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "study", "Study", tooltip="Study what is due and new today, over all packs", id="library.study"),
@@ -110,6 +118,7 @@ its number, the arrow keys or the mouse to play it. `quiz play PATH` opens one f
             tooltip="Do not offer that session again; your answers stay on record",
             id="library.set_aside",
         ),
+        Binding("c", "challenge", "Challenge", tooltip="Play the pack against the clock", id="library.challenge"),
         Binding("p", "progress", "Progress", tooltip="See how your learning goes, in charts", id="library.progress"),
         Binding("t", "tour", "Tour", tooltip="Take a look at every kind of question", id="library.tour"),
         Binding("q", "quit", "Quit", tooltip="Leave the program", id="library.quit"),
@@ -155,6 +164,8 @@ its number, the arrow keys or the mouse to play it. `quiz play PATH` opens one f
                 return self._shelf.unfinished is not None
             case "tour":
                 return self._tour is not None
+            case "challenge":
+                return True if self._card else None
             case "progress" | "study":
                 return bool(self._shelf.cards)
         return True
@@ -172,6 +183,11 @@ its number, the arrow keys or the mouse to play it. `quiz play PATH` opens one f
         """Offer the unfinished session no more."""
         if self._shelf.unfinished is not None:
             self.dismiss(Resumed(self._shelf.unfinished, is_set_aside=True))
+
+    def action_challenge(self) -> None:
+        """Play the highlighted pack against the clock."""
+        if self._card is not None:
+            self.dismiss(Challenge(self._card))
 
     def action_progress(self) -> None:
         """Look at the progress in the highlighted pack."""
@@ -194,6 +210,17 @@ its number, the arrow keys or the mouse to play it. `quiz play PATH` opens one f
         event.stop()
         place = event.row if isinstance(event, RowList.Picked) else event.option_index
         self.dismiss(Chosen(self._shelf.cards[place - 1]) if place else Study())
+
+    @on(PackList.OptionHighlighted)
+    def _offer_what_it_allows(self) -> None:
+        self.refresh_bindings()
+
+    @property
+    def _card(self) -> PackCard | None:
+        """The highlighted pack, if it can be played."""
+        place = self.query_one(PackList).highlighted
+        card = self._shelf.cards[place - 1] if place else None
+        return None if card is None or card.problem else card
 
     @property
     def _tour(self) -> PackCard | None:

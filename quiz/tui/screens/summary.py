@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.widget import Widget
@@ -16,28 +16,20 @@ from quiz.engine.figures import counted
 from quiz.engine.statistics import Tally
 from quiz.play.reading import Reading
 from quiz.play.view import AnsweredView, Evidence, SummaryView
-from quiz.tui.content import KINDS, MUTED, block_text, percentage, plain, points, signed, verdict_line
-from quiz.tui.explained import answer_text, evidence_text, finding_text, rationale_text
+from quiz.tui.content import KINDS, MUTED, percentage, plain, points, signed, verdict_line
 from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.practice import Practice
 from quiz.tui.widgets.press import Press
+from quiz.tui.widgets.results import Results, reviewed
 
 BAR_CELLS = 20
-
-
-class Proof(Static):
-    """A piece of evidence that can be opened from here."""
-
-    def __init__(self, evidence: Evidence) -> None:
-        super().__init__(evidence_text(evidence), classes="evidence")
-        self.evidence = evidence
 
 
 class SummaryScreen(QuizScreen[AfterSummary | Practice]):
     """Shows the results of a session that is over; returns what the learner wants next."""
 
-    AUTO_FOCUS: ClassVar[str | None] = "#results"
+    AUTO_FOCUS: ClassVar[str | None] = "Results"
     HELP = """
 The results of this session. Every miss is listed with your answer, the right one and its source.
 
@@ -50,7 +42,7 @@ The results of this session. Every miss is listed with your answer, the right on
         Binding("q", "end('quit')", "Quit", tooltip="Leave the program", id="summary.quit"),
     ]
 
-    results = query_one("#results", VerticalScroll)
+    results = query_one(Results)
 
     def __init__(self, summary: SummaryView, read: Callable[[Evidence], Reading]) -> None:
         super().__init__()
@@ -65,14 +57,13 @@ The results of this session. Every miss is listed with your answer, the right on
             presses.insert(0, Press("Retry misses", "screen.end('retry')", id="press-retry"))
         yield from self.frame(
             Vertical(
-                VerticalScroll(
+                Results(
                     Static(plain(summary.pack_title, MUTED)),
                     Static(_score(summary), id="score"),
                     *_certainty(summary),
                     Horizontal(*presses, id="bar"),
                     *_tables(summary),
                     *_misses(summary.misses),
-                    id="results",
                 ),
                 id="page",
             )
@@ -92,10 +83,7 @@ The results of this session. Every miss is listed with your answer, the right on
         """Open the source at the first quote in sight, or at the last one above."""
         from quiz.tui.screens.source import SourceScreen
 
-        proofs = [proof for proof in self.query(Proof) if proof.evidence.passage is not None]
-        above = sum(proof.region.bottom <= self.results.region.y for proof in proofs)
-        screen = SourceScreen(self._read, [proof.evidence for proof in proofs], min(above, len(proofs) - 1))
-        self.app.push_screen(screen, self._leave_for)
+        self.app.push_screen(SourceScreen(self._read, *self.results.citations()), self._leave_for)
 
     def _leave_for(self, practice: Practice | None) -> None:
         if practice is not None:
@@ -164,18 +152,5 @@ def _misses(misses: Sequence[AnsweredView]) -> Iterator[Static]:
     count = "One question" if len(misses) == 1 else f"{len(misses)} questions"
     yield Static(Content.styled(f"{count} not fully right", "bold"), classes="title")
     for miss in misses:
-        question = miss.asked.question
-        heading = Content.assemble(verdict_line(miss.outcome), ("  ", ""), plain(question.topic, MUTED))
-        yield Static(heading, classes="miss")
-        yield Static(block_text(question.stem), classes="stem")
-        yield Static(answer_text(miss), classes="answer")
-        if miss.finding is not None:
-            yield Static(finding_text(miss.finding), classes="answer")
-        yield Static(block_text(question.explanation), classes="why")
-        for rationale in miss.rationales:
-            if rationale.chosen:
-                yield Static(rationale_text(rationale), classes="rationale")
-        if miss.feedback.finding:
-            yield Static(plain(miss.feedback.finding, "bold"), classes="answer")
-        for evidence in miss.evidence:
-            yield Proof(evidence)
+        heading = Content.assemble(verdict_line(miss.outcome), ("  ", ""), plain(miss.asked.question.topic, MUTED))
+        yield from reviewed(miss, heading)

@@ -27,9 +27,9 @@ class AnswerBar(Horizontal):
         yield Press("Later", "screen.put_off", id="press-later")
         yield Press("Next", "screen.next", id="press-next")
 
-    def show_asked(self, asked: AskedView) -> None:
+    def show_asked(self, asked: AskedView, *, offers_hint: bool = True) -> None:
         """Show how to answer."""
-        hint = ["press-hint"] if asked.question.hint else []
+        hint = ["press-hint"] if asked.question.hint and offers_hint else []
         later = ["press-later"] if asked.can_be_put_off else []
         self._show("press-answer", "press-skip", *hint, *later)
 
@@ -37,9 +37,11 @@ class AnswerBar(Horizontal):
         """Show how to answer the second step."""
         self._show("press-answer", "press-skip")
 
-    def show_answered(self, answered: AnsweredView) -> None:
-        """Show how the answer was judged, and apart from it how its proof was."""
+    def show_answered(self, answered: AnsweredView, earned: str = "") -> None:
+        """Show how the answer was judged, beside it what it earned, and apart from it how its proof was."""
         verdict = verdict_line(answered.outcome)
+        if earned:
+            verdict = Content.assemble(verdict, ("  ·  ", MUTED), (earned, "bold"))
         if answered.finding is not None:
             verdict = Content.assemble(verdict, (PROOF_LABEL, MUTED), verdict_line(answered.finding.outcome))
         if answered.mark is not None:

@@ -9,12 +9,14 @@ from textual.widgets import Static
 
 from quiz.engine.feedback import given_words
 from quiz.model.question import FindEvidence
+from quiz.model.response import Response
 from quiz.play.outside import Scheduled
 from quiz.play.view import AnsweredView, AskedView, FindingView
 from quiz.tui.content import MUTED, block_text, heading, plain
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.answer_bar import AnswerBar
 from quiz.tui.widgets.certainty import CertaintyQuestion
+from quiz.tui.widgets.choice import ChoiceAnswer
 from quiz.tui.widgets.kinds import AnswerPlace
 from quiz.tui.widgets.rating import RatingBar
 from quiz.tui.widgets.row_list import RowList
@@ -24,15 +26,17 @@ from quiz.tui.widgets.typed import Field
 class Asking(Vertical):
     """One question after another, each with its answer, buttons, hint and what is to be noted.
 
-    The question scrolls where there is little room. It begins at its top, and follows what the learner does.
+    The question scrolls where there is little room. It begins at its top, and follows what the learner does. Where
+    it `is_race` picking an option of a choice answers, and there are no hints.
     """
 
     bar = query_one(AnswerBar)
     notice = query_one("#notice", Static)
     question = query_one("#question", VerticalScroll)
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_race: bool = False) -> None:
         super().__init__(id="asking")
+        self._is_race = is_race
         self._answer: AnswerWidget
         self._is_answered = False
         self._is_focused_here = False
@@ -41,7 +45,12 @@ class Asking(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the question above its buttons."""
         yield VerticalScroll(
-            Static(id="heading"), Static(id="stem"), Static(id="given"), AnswerPlace(), id="question", can_focus=False
+            Static(id="heading"),
+            Static(id="stem"),
+            Static(id="given"),
+            AnswerPlace(answers_at_once=self._is_race),
+            id="question",
+            can_focus=False,
         )
         yield AnswerBar()
         yield CertaintyQuestion()
@@ -53,7 +62,7 @@ class Asking(Vertical):
         """Show another question, unanswered; it takes no answer before `focus_answer`."""
         question = asked.question
         self._begin(asked, heading(question), Content(), is_searching=isinstance(question, FindEvidence))
-        self.bar.show_asked(asked)
+        self.bar.show_asked(asked, offers_hint=not self._is_race)
         self.say(" ".join(filter(None, (asked.caveat, asked.notice))), "-unclear")
         self.show_hint(asked.hint)
         self._answer = await self.query_one(AnswerPlace).widget_for(question)
@@ -71,11 +80,11 @@ class Asking(Vertical):
         self._answer = widget = await self.query_one(AnswerPlace).widget_for_proof()
         widget.search_proof(finding)
 
-    def show_answered(self, answered: AnsweredView) -> None:
-        """Mark in place what was answered and what is right."""
+    def show_answered(self, answered: AnsweredView, earned: str = "") -> None:
+        """Mark in place what was answered and what is right; beside the verdict stands what it earned, if anything."""
         self._is_answered = True
         self.add_class("-answered")
-        self.bar.show_answered(answered)
+        self.bar.show_answered(answered, earned)
         self.show_rating(answered.scheduled)
         self.say("")
         self.query_one("#hint").display = False
@@ -118,6 +127,10 @@ class Asking(Vertical):
     def submit(self) -> None:
         """Give the answer as it stands."""
         self._answer.submit()
+
+    def option(self, number: int) -> Response | None:
+        """Return what the option of a number, from 1, answers; None where there is no such option."""
+        return self._answer.option(number - 1) if isinstance(self._answer, ChoiceAnswer) else None
 
     def focus_answer(self) -> None:
         """Put the focus where the answer is given."""

@@ -24,9 +24,7 @@ class ChoiceAnswer(AnswerWidget):
     With `answers_at_once` picking an option answers, whichever was chosen before.
     """
 
-    def __init__(self, *, answers_at_once: bool = False) -> None:
-        super().__init__()
-        self._answers_at_once = answers_at_once
+    answers_at_once = False
 
     def compose(self) -> ComposeResult:
         """Lay out the options."""
@@ -51,9 +49,16 @@ class ChoiceAnswer(AnswerWidget):
 
     def answer(self) -> Response | Missing:
         """Return the option that is chosen."""
-        if self._list.highlighted is None:
-            return Missing("Nothing is chosen yet. Choose an option by its number, with the arrow keys or the mouse.")
-        place = self._order[self._list.highlighted]
+        response = None if self._list.highlighted is None else self.option(self._list.highlighted)
+        return response or Missing(
+            "Nothing is chosen yet. Choose an option by its number, with the arrow keys or the mouse."
+        )
+
+    def option(self, row: int) -> Response | None:
+        """Return what the option in a row, from 0, answers; None where there is none."""
+        if row not in range(len(self._order)):
+            return None
+        place = self._order[row]
         return TruthResponse(place == 0) if isinstance(self._question, TrueFalse) else ChoiceResponse((place,))
 
     def focus_answer(self) -> None:
@@ -100,7 +105,10 @@ class ChoiceAnswer(AnswerWidget):
     @on(RowList.Picked)
     def _pick(self, event: RowList.Picked) -> None:
         event.stop()
-        if event.again or self._answers_at_once:
+        response = self.option(event.row)
+        if self.answers_at_once and response is not None:
+            self.post_message(self.Given(response))
+        elif event.again:
             self.submit()
 
     @on(RowList.OptionSelected)

@@ -27,6 +27,10 @@ class Feedback(VerticalScroll, can_focus=False):
         """Show all that is to be said about an answer, from its top."""
         self._show(list(feedback_parts(answered)))
 
+    def show_short(self, answered: AnsweredView) -> None:
+        """Show only what was answered beside what is right; the rest can be read when there is time."""
+        self._show(list(short_parts(answered)))
+
     def clear(self) -> None:
         """Show nothing yet."""
         self._show([])
@@ -66,9 +70,7 @@ def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
         yield "remark", Content(f"! {answered.scheduled.advice}")
     if answered.outcome.remark:
         yield "remark", Content.styled(answered.outcome.remark, "italic")
-    # Where the proof was searched for, the text that was searched stands in the place of the marked answer.
-    is_order_seen = isinstance(answered.asked.question, Ordering) and answered.finding is None
-    yield "answer", order_text(answered) if is_order_seen else answer_text(answered)
+    yield from short_parts(answered)
     if answered.finding is not None:
         yield "answer", finding_text(answered.finding)
     if answered.asked.question.explanation:
@@ -83,6 +85,13 @@ def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
     if any(evidence.passage is not None for evidence in answered.evidence):
         yield "-quiet", Content(VOUCHED)
     yield from _further_parts(answered, chosen)
+
+
+def short_parts(answered: AnsweredView) -> Iterator[Part]:
+    """Return what was answered beside what is right."""
+    # Where the proof was searched for, the text that was searched stands in the place of the marked answer.
+    is_order_seen = isinstance(answered.asked.question, Ordering) and answered.finding is None
+    yield "answer", order_text(answered) if is_order_seen else answer_text(answered)
 
 
 def _further_parts(answered: AnsweredView, chosen: Sequence[RationaleView]) -> Iterator[Part]:

@@ -25,10 +25,14 @@ Wanted = TypeVar("Wanted", bound=AnswerWidget)
 
 
 class AnswerPlace(Vertical):
-    """Where one kind of question after another is answered; a widget serves again when its kind comes again."""
+    """Where one kind of question after another is answered; a widget serves again when its kind comes again.
 
-    def __init__(self) -> None:
+    With `answers_at_once` picking an option of a choice answers.
+    """
+
+    def __init__(self, *, answers_at_once: bool = False) -> None:
         super().__init__(id="answer")
+        self._answers_at_once = answers_at_once
         self._widgets: dict[type[AnswerWidget], AnswerWidget] = {}
 
     async def widget_for(self, question: Question) -> AnswerWidget:
@@ -45,6 +49,8 @@ class AnswerPlace(Vertical):
         found = self._widgets.get(wanted)
         if not isinstance(found, wanted):
             self._widgets[wanted] = found = wanted()
+            if isinstance(found, ChoiceAnswer):
+                found.answers_at_once = self._answers_at_once
             await self.mount(found)
         for kind, widget in self._widgets.items():
             widget.display = kind is wanted

@@ -23,6 +23,9 @@ class Tick(Widget, can_focus=True):
 
     is_ticked: reactive[bool] = reactive(False)
 
+    class Changed(Message):
+        """The box was ticked, or its tick taken away."""
+
     class Submitted(Message):
         """The learner is done."""
 
@@ -38,6 +41,7 @@ class Tick(Widget, can_focus=True):
     def action_toggle_tick(self) -> None:
         """Tick the box, or take the tick away."""
         self.is_ticked = not self.is_ticked
+        self.post_message(self.Changed())
 
     def action_submit(self) -> None:
         """Say that the learner is done."""

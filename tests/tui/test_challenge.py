@@ -1,0 +1,353 @@
+"""Challenges on screens: chosen, counted down, played against the clock, and read again at their end."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.message import Message
+
+from quiz.engine.challenge.rules import BLITZ, PAPER, SPRINT, SURVIVAL
+from quiz.model.attempt import Mode
+from quiz.model.challenge import ExtraTime, Rules
+from quiz.model.challenge_result import ChallengeResult
+from quiz.model.instant import Instant
+from quiz.model.outcome import Verdict
+from quiz.play.challenge.offer import Choice, Offer
+from quiz.play.challenge.view import EndView, RacingView, SettledView
+from quiz.tui.app import QuizApp
+from quiz.tui.challenging import Challenged
+from quiz.tui.input_clock import InputClock, age_of
+from quiz.tui.screens.challenge import ChallengeScreen
+from quiz.tui.screens.challenge_end import ChallengeEndScreen
+from quiz.tui.screens.challenge_start import ChallengeStartScreen
+from quiz.tui.screens.confirm import ConfirmScreen
+from quiz.tui.screens.help import HelpScreen
+from quiz.tui.screens.library import LibraryScreen
+from quiz.tui.screens.question import QuestionScreen
+from quiz.tui.screens.source import SourceScreen
+from quiz.tui.widgets.typed import Field
+
+from .conftest import NOON
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import FailingHistory, Quiz, Stage
+
+TAG = "[/b] [$accent]"
+"""What would raise an error, or vanish, were it read as markup."""
+
+PACK = f"""\
+format = 1
+
+[pack]
+id = "example.tags"
+title = "Rivers {TAG}"
+description = "Questions in the author's order."
+language = "en"
+version = "1.0.0"
+licence = "CC0-1.0"
+authors = ["A. Teacher"]
+code = "TAG"
+shuffled = false
+
+[[challenges]]
+id = "dash"
+title = "Dash {TAG}"
+limit = "question"
+seconds = 15
+
+[[sources]]
+id = "notes"
+title = "Notes {TAG}"
+file = "sources/notes.md"
+licence = "CC-BY-4.0"
+
+[[questions]]
+id = "truth"
+kind = "true_false"
+topic = "Topic {TAG}"
+stem = "The {TAG} Loire ends in a lake."
+key = false
+explanation = "It ends in the sea."
+citations = [{{ source = "notes", quote = "It ends in the sea." }}]
+
+[[questions]]
+id = "short"
+kind = "short_answer"
+topic = "Topic {TAG}"
+stem = "Where does it end?"
+key = "in the sea {TAG}"
+explanation = "It ends there."
+hint = "It is wet."
+citations = [{{ source = "notes", quote = "It ends in the sea." }}]
+
+[[questions]]
+id = "choice"
+kind = "single_choice"
+topic = "Topic {TAG}"
+stem = "What is it?"
+explanation = "It is one."
+citations = [{{ source = "notes", quote = "It ends in the sea." }}]
+choices = [{{ text = "A river {TAG}", key = true, pinned = true }}, {{ text = "A lake", pinned = true }}]
+"""
+
+
+class HandClock:
+    """A clock that stands still until it is set forward."""
+
+    def __init__(self) -> None:
+        self.seconds = 100.0
+
+    def __call__(self) -> Instant:
+        """Return the same moment again and again."""
+        return Instant(NOON + timedelta(seconds=self.seconds), self.seconds)
+
+
+@pytest.fixture
+def clock(stage: "Stage") -> HandClock:
+    """A clock by hand for the stage."""
+    hand = HandClock()
+    stage.outside = replace(stage.outside, clock=hand)
+    return hand
+
+
+@pytest.fixture
+def tags(tmp_path: Path) -> Path:
+    """A pack of three questions in a fixed order, full of brackets."""
+    folder = tmp_path / "tags"
+    (folder / "sources").mkdir(parents=True)
+    (folder / "pack.toml").write_text(PACK, encoding="utf-8")
+    (folder / "sources" / "notes.md").write_text("It ends in the sea.\n", encoding="utf-8")
+    return folder
+
+
+def app_of(stage: "Stage", challenged: Challenged | None = None, *packs: Path) -> QuizApp:
+    """Return the application, in which every input is as old as the test says: of the moment, if nothing is said."""
+    app = stage.app(library=stage.library(*packs), challenged=challenged)
+    app.input_clock = InputClock(stage.outside.clock, lambda _: 0.0)
+    return app
+
+
+def offered(stage: "Stage", pack: Path, rules: Rules, number: int, extra: ExtraTime = ExtraTime.USUAL) -> Offer:
+    """Return an offer in which the challenge is chosen already."""
+    offer = Offer(stage.library().open(str(pack)), stage.outside)
+    offer.choice = Choice(rules, number, speed=True, extra_time=extra)
+    return offer
+
+
+def screen_of(quiz: "Quiz") -> ChallengeScreen:
+    """Return the screen on which the challenge is played."""
+    assert isinstance(quiz.app.screen, ChallengeScreen)
+    return quiz.app.screen
+
+
+def racing(quiz: "Quiz") -> RacingView:
+    """Return the question that is asked."""
+    view = screen_of(quiz).view
+    assert isinstance(view, RacingView)
+    return view
+
+
+def settled(quiz: "Quiz") -> SettledView:
+    """Return what is told of an answer."""
+    view = screen_of(quiz).view
+    assert isinstance(view, SettledView)
+    return view
+
+
+def verdict_of(quiz: "Quiz") -> Verdict:
+    """Return the verdict that is shown."""
+    answered = settled(quiz).answered
+    assert answered is not None
+    return answered.outcome.verdict
+
+
+def ended(quiz: "Quiz") -> EndView:
+    """Return the end that is shown."""
+    assert isinstance(quiz.app.screen, ChallengeEndScreen)
+    return quiz.app.screen._view
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
+async def test_a_blitz_from_the_library_to_the_library(
+    stage: "Stage", clock: HandClock, tags: Path, size: tuple[int, int]
+) -> None:
+    """Chosen, counted down, answered by digit and by words, ended, reviewed, played again; brackets stay brackets."""
+    async with stage.run(app_of(stage, None, tags), *size) as quiz:
+        await quiz.press("down", "c")
+        assert isinstance(quiz.app.screen, ChallengeStartScreen)
+        assert f"Rivers {TAG}" in quiz.running_text()
+        assert f"Dash {TAG}" in quiz.running_text()
+        await quiz.press("5")
+        assert "dash" == quiz.app.screen._offer.choice.rules.id
+        await quiz.press("2", "f", "f", "enter")
+        assert isinstance(quiz.app.screen, ChallengeScreen)
+        assert 0 == len(stage.history.challenges("example.tags", "blitz", 3, ExtraTime.USUAL))
+        await quiz.press("1", "enter")
+
+        assert racing(quiz).asked.question.kind == "true_false"
+        clock.seconds += 2
+        await quiz.press("2")
+        assert (Verdict.CORRECT, 929) == (verdict_of(quiz), settled(quiz).earned)
+        assert "Correct" in quiz.text()
+        assert "+929 points" in quiz.running_text()
+        await quiz.press("1")  # nothing: that digit was meant for the question before
+        assert 929 == settled(quiz).earned
+        await quiz.press("enter")
+
+        assert isinstance(quiz.app.focused, Field)
+        assert "Hint" not in quiz.text()
+        await quiz.write("in the sea")
+        await quiz.press("1", "backspace", "enter")
+        assert Verdict.INCORRECT is verdict_of(quiz)
+        await quiz.press("space")
+        clock.seconds += 1
+        await quiz.click("A river")
+        assert Verdict.CORRECT is verdict_of(quiz)
+        await quiz.press("n")
+
+        view = ended(quiz)
+        assert (3, False, True) == (len(view.review), view.result.is_left, view.is_best)
+        assert 3000 == view.result.milliseconds
+        await quiz.press("c")
+        assert view.line == quiz.app.clipboard
+        quiz.app.clear_notifications()
+        await quiz.press("o")
+        assert isinstance(quiz.app.screen, SourceScreen)
+        await quiz.press("q", "a")
+        assert isinstance(quiz.app.screen, ChallengeStartScreen)
+        await quiz.press("pagedown", "pagedown")
+        assert f"Your best so far: {view.result.points} points" in quiz.running_text()
+        assert view.result.code in quiz.running_text()
+        await quiz.press("enter", "enter", "q", "n", "q", "y")
+        assert ended(quiz).result.is_left
+        await quiz.press("q")
+        assert isinstance(quiz.app.screen, LibraryScreen)
+        assert stage.history.latest_unfinished() is None
+
+
+@pytest.mark.parametrize(
+    ("late", "verdict"), [(0.0, Verdict.CORRECT), (0.001, Verdict.EXPIRED)], ids=["in time", "a thousandth late"]
+)
+async def test_an_answer_that_comes_with_the_deadline_is_decided_by_its_instant(
+    stage: "Stage", clock: HandClock, tags: Path, late: float, verdict: Verdict
+) -> None:
+    """Whether or not a look at the clock, handled first, has found that the time is up."""
+    app = app_of(stage, Challenged(offered(stage, tags, BLITZ, 1)))
+    async with stage.run(app) as quiz:
+        await quiz.press("enter", "enter")
+        limit = racing(quiz).limit_milliseconds
+        assert limit is not None
+        clock.seconds += limit / 1000 + late + 0.5
+        screen_of(quiz)._tick()
+        app.input_clock = screen_of(quiz)._clock = InputClock(clock, lambda _: 0.5)
+        await quiz.press("2")
+        assert verdict is verdict_of(quiz)
+
+
+async def test_time_is_up_once_all_input_was_handled(stage: "Stage", clock: HandClock, tags: Path) -> None:
+    """Nothing is typed: the question expires; the last seconds are told in words before, and lives are lost."""
+    async with stage.run(app_of(stage, Challenged(offered(stage, tags, SURVIVAL, 2)))) as quiz:
+        await quiz.press("enter", "enter")
+        limit = racing(quiz).limit_milliseconds
+        assert limit is not None
+        clock.seconds += limit / 1000 - 7.2
+        screen_of(quiz)._tick()
+        await quiz.rest()
+        assert "7 seconds left" in quiz.text()
+        await quiz.press("question_mark")
+        assert isinstance(quiz.app.screen, HelpScreen)
+        await quiz.press("escape")
+        clock.seconds += 7.3
+        screen_of(quiz)._tick()
+        await quiz.until(lambda: "Time is up" in quiz.text())
+        assert (True, 2) == (settled(quiz).is_late, settled(quiz).figures.lives)
+
+
+async def test_a_paper_tells_nothing_before_its_end(stage: "Stage", clock: HandClock, tags: Path) -> None:
+    """Question follows upon question; the time for the whole is up even while something lies over the screen."""
+    saved: list[ChallengeResult] = []
+
+    def save(result: ChallengeResult) -> str:
+        saved.append(result)
+        return f"Written to {TAG}"
+
+    offer = offered(stage, tags, PAPER, 3, ExtraTime.HALF_MORE)
+    async with stage.run(app_of(stage, Challenged(offer, save))) as quiz:
+        assert "1.5 times the usual time" in quiz.running_text()
+        await quiz.press("enter", "enter", "1")
+        assert 2 == racing(quiz).asked.number
+        assert "points" not in quiz.text()
+        await quiz.press("f4")
+        assert isinstance(quiz.app.screen, ConfirmScreen)
+        clock.seconds += 1000
+        screen = quiz.app.screen_stack[-2]
+        assert isinstance(screen, ChallengeScreen)
+        screen._tick()
+        await quiz.until(lambda: isinstance(quiz.app.screen, ChallengeEndScreen))
+        await quiz.rest()
+        assert ([ended(quiz).result], 1) == (saved, ended(quiz).not_reached)
+        for words in ("1.5 times the time", "1 question not reached", f"Written to {TAG}", "Interrupted"):
+            assert words in quiz.running_text()
+        await quiz.press("l")
+        assert isinstance(quiz.app.screen, LibraryScreen)
+
+
+async def test_what_cannot_be_recorded_keeps_its_instant(
+    stage: "Stage", clock: HandClock, tags: Path, history: "FailingHistory"
+) -> None:
+    """It is told, and once the record can be written again the answer counts as of when it was given."""
+    async with stage.run(app_of(stage, Challenged(offered(stage, tags, BLITZ, 1)))) as quiz:
+        await quiz.press("enter", "enter")
+        clock.seconds += 2
+        history.is_failing = True
+        await quiz.press("2")
+        assert "locked by [another] program" in quiz.running_text()
+        history.is_failing = False
+        clock.seconds += 500
+        await quiz.press("enter")
+        assert 929 == settled(quiz).earned
+        assert [Mode.CHALLENGE] == [
+            Mode(mode) for (mode,) in stage.history.connection.execute("SELECT mode FROM session")
+        ]
+
+
+async def test_leaving_the_program_leaves_the_run(stage: "Stage", clock: HandClock, tags: Path) -> None:
+    """The countdown can be left without a trace; a run is on record as left, and is offered no more."""
+    assert 100 == clock.seconds
+    async with stage.run(app_of(stage, Challenged(offered(stage, tags, SPRINT, 60)))) as quiz:
+        await quiz.press("enter", "q", "enter")
+        screen = quiz.app.screen
+        assert isinstance(screen, ChallengeScreen)
+        for _ in range(2):
+            screen._count_down(screen.header.countdown - 1)
+        assert 1 == screen.header.countdown
+        await screen.action_start()
+        await quiz.press("ctrl+q")
+    assert ["left"] == [kind for (kind,) in stage.history.connection.execute("SELECT kind FROM event")]
+    assert stage.history.latest_unfinished() is None
+
+
+async def test_what_a_source_says_can_be_practised_after_a_challenge(
+    stage: "Stage", clock: HandClock, tags: Path
+) -> None:
+    """From the source of a reviewed question a session without a clock begins."""
+    assert 100 == clock.seconds
+    async with stage.run(app_of(stage, Challenged(offered(stage, tags, PAPER, 1)))) as quiz:
+        await quiz.press("enter", "enter", "1", "o", "p")
+        assert isinstance(quiz.app.screen, QuestionScreen)
+
+
+def test_an_input_keeps_the_instant_at_which_it_came() -> None:
+    """However late it is handled, and whatever came in between."""
+    clock = HandClock()
+    instants = InputClock(clock, lambda message: 5.0 if message is early else 0.0)
+    early, led = Message(), Message()
+    led.time += 1000
+    assert clock.seconds == instants.latest.seconds
+
+    instants.note(early)
+    assert (95.0, 95.0) == (instants.latest.seconds, instants.of(led).seconds)
+    assert 95.0 == instants.of(early).seconds
+    assert 0.0 == age_of(led)
