@@ -410,13 +410,19 @@ async def test_what_is_typed_ahead_goes_into_the_field(stage: "Stage") -> None:
         assert "sq" == quiz.app.screen.query_one(Field).value
 
 
-async def test_a_question_begins_at_its_top_and_follows_the_learner(stage: "Stage", tmp_path: Path) -> None:
-    """A stem that leaves no room for the answer is read first; whatever is then typed or chosen is in sight."""
-    pack = copytree(RIVER, tmp_path / "wordy")
+def wordy(folder: Path) -> Path:
+    """Return a pack with two stems that leave no room for the answer in a low window."""
+    pack = copytree(RIVER, folder / "wordy")
     text = (pack / "pack.toml").read_text(encoding="utf-8")
     for stem in ("At which mountain", "Into which water"):
         text = text.replace(stem, f"It begins here. {'Words upon words are written about rivers. ' * 9} {stem}")
     (pack / "pack.toml").write_text(text, encoding="utf-8")
+    return pack
+
+
+async def test_a_question_begins_at_its_top_and_follows_the_learner(stage: "Stage", tmp_path: Path) -> None:
+    """A stem that leaves no room for the answer is read first; whatever is then typed or chosen is in sight."""
+    pack = wordy(tmp_path)
     async with stage.run(stage.app(stage.player("short", "single", pack=pack)), 40, 12) as quiz:
         for key, seen in (("X", "X"), ("down", "● 1")):
             await quiz.animated()
@@ -424,6 +430,33 @@ async def test_a_question_begins_at_its_top_and_follows_the_learner(stage: "Stag
             await quiz.press(key)
             assert seen in quiz.text()
             await quiz.press("f3", "enter")
+
+
+async def test_what_is_in_sight_does_not_depend_on_when_the_screen_is_laid_out(stage: "Stage", tmp_path: Path) -> None:
+    """All the same when several things are done before the screen is laid out again, as on a busy machine."""
+    pack = wordy(tmp_path)
+    async with stage.run(stage.app(stage.player("short", "single", pack=pack)), 40, 12) as quiz:
+        with quiz.app.batch_update():
+            await quiz.press("X")
+        await quiz.rest()
+        assert "X" in quiz.text()
+        await quiz.press("f3")
+
+        with quiz.app.batch_update():
+            await quiz.press("enter")
+        await quiz.rest()
+        assert "It begins here." in quiz.text()
+
+        with quiz.app.batch_update():
+            await quiz.press("f2", "down")
+        await quiz.rest()
+        assert "● 1" in quiz.text()
+        await quiz.press("f3")
+
+        with quiz.app.batch_update():
+            await quiz.press("u", "down", "down")
+        await quiz.rest()
+        assert "● 2" in quiz.text()
 
 
 def test_a_stale_citation_is_never_shown_as_proof() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -107,10 +107,6 @@ clock goes on while you read this.
             case "return":
                 return isinstance(self.view, RacingView) and self.focused is None
         return True
-
-    @on(events.Resize)
-    def _fit_again(self) -> None:
-        self.call_after_refresh(self.asking.fit)
 
     async def action_start(self) -> None:
         """Start the clock, without counting any further."""

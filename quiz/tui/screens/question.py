@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -67,10 +67,6 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         if action == "return":
             return isinstance(self.view, AskedView | FindingView) and self.focused is None
         return can_be_done(action, self.view, self._player)
-
-    @on(events.Resize)
-    def _fit_again(self) -> None:
-        self.call_after_refresh(self.asking.fit)
 
     def action_submit(self) -> None:
         """Give the answer as it stands."""

@@ -4,7 +4,10 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.getters import query_one
+from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quiz.engine.feedback import given_words
@@ -39,8 +42,10 @@ class Asking(Vertical):
         self._is_race = is_race
         self._answer: AnswerWidget
         self._is_answered = False
-        self._is_focused_here = False
+        self._focused_here: Widget | None = None
         self._is_at_top = True
+        self._followed: RowList | Field | None = None
+        self._arrangement: tuple[Size, Size, Region | None] | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the question above its buttons."""
@@ -57,6 +62,10 @@ class Asking(Vertical):
         yield RatingBar()
         yield Static(id="notice")
         yield Static(id="hint")
+
+    def on_mount(self) -> None:
+        """Hear of every layout: how high the question can be, and what of it is in sight, follows from the last one."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, self._fit_layout)
 
     async def show_asked(self, asked: AskedView) -> None:
         """Show another question, unanswered; it takes no answer before `focus_answer`."""
@@ -88,8 +97,7 @@ class Asking(Vertical):
         self.show_rating(answered.scheduled)
         self.say("")
         self.query_one("#hint").display = False
-        self.fit()
-        self.call_after_refresh(self.fit)
+        self._fit()
         self._answer.settle(answered)
 
     def ask_certainty(self) -> None:
@@ -97,14 +105,12 @@ class Asking(Vertical):
         self.say("")
         self.bar.display = False
         self.query_one(CertaintyQuestion).ask()
-        self.call_after_refresh(self.fit)
 
     def drop_certainty(self) -> None:
         """Show the buttons below the answer again, if it was asked how certain it is."""
         if not self.bar.display:
             self.query_one(CertaintyQuestion).display = False
             self.bar.display = True
-            self.call_after_refresh(self.fit)
 
     def show_rating(self, scheduled: Scheduled | None) -> None:
         """Show how an answer counts for the schedule, or nothing where it does not."""
@@ -115,14 +121,12 @@ class Asking(Vertical):
         hint = self.query_one("#hint", Static)
         hint.display = words is not None
         hint.update(Content.assemble(("Hint  ", "bold $primary"), plain(words or "")))
-        self.call_after_refresh(self.fit)
 
     def say(self, message: str, name: str = "") -> None:
         """Show a note in the manner of a CSS class, or none."""
         self.notice.display = bool(message)
         self.notice.set_classes(name)
         self.notice.update(plain(f"! {message}"))
-        self.call_after_refresh(self.fit)
 
     def submit(self) -> None:
         """Give the answer as it stands."""
@@ -134,26 +138,13 @@ class Asking(Vertical):
 
     def focus_answer(self) -> None:
         """Put the focus where the answer is given."""
-        self._is_focused_here = True
+        focused_before = self.screen.focused
         self._answer.focus_answer()
-
-    def fit(self) -> None:
-        """Give the question all the height that bar, notice and hint leave, less only where feedback stands below."""
-        region = self.question.styles
-        is_feedback_below = self._is_answered and not self.screen.has_class("-wide")
-        if is_feedback_below or self.has_class("-searching"):
-            region.clear_rule("max_height")
-            if self.has_class("-searching"):
-                self._show_source()
-            return
-        others = [widget for widget in self.children if widget is not self.question and widget.display]
-        needed = sum(widget.outer_size.height + widget.styles.margin.height for widget in others)
-        if isinstance(self.parent, Vertical):
-            region.max_height = max(1, self.parent.size.height - needed)
+        self._focused_here = None if self.screen.focused is focused_before else self.screen.focused
 
     def _begin(self, asked: AskedView, task: Content, given: Content, *, is_searching: bool) -> None:
         """Show the text of a question; a source that is to be searched gets all the room that there is."""
-        self._is_answered, self._is_at_top = False, True
+        self._is_answered, self._is_at_top, self._followed = False, True, None
         self.remove_class("-answered")
         self.show_rating(None)
         self.set_class(is_searching, "-searching")
@@ -161,43 +152,78 @@ class Asking(Vertical):
         self.query_one("#stem", Static).update(block_text(asked.question.stem))
         self.query_one("#given", Static).update(given)
         self.query_one("#given").display = bool(given)
-        self.question.scroll_home(animate=False)
+        self.question.scroll_home(animate=False, immediate=True, force=True)
 
     @on(events.DescendantFocus)
     def _follow_focus(self, event: events.DescendantFocus) -> None:
-        if isinstance(event.widget, RowList) and not self._is_focused_here:
-            self._keep_in_sight(event.widget)
-        self._is_focused_here = False
+        if event.widget is self._focused_here:
+            self._focused_here = None
+        elif isinstance(event.widget, RowList):
+            self._follow(event.widget)
 
     @on(RowList.OptionHighlighted)
     def _follow_highlight(self, event: RowList.OptionHighlighted) -> None:
         event.stop()
-        if isinstance(event.option_list, RowList):
-            self._keep_in_sight(event.option_list)
+        # The message may come late: what is highlighted since counts.
+        if isinstance(event.option_list, RowList) and event.option_list.highlighted == event.option_index:
+            self._follow(event.option_list)
 
     @on(AnswerWidget.Changed)
     def _follow_typing(self) -> None:
         if isinstance(self.screen.focused, Field):
-            self.screen.focused.scroll_visible(animate=False)
+            self._follow(self.screen.focused)
 
     @on(AnswerWidget.Moved)
     def _follow_moves(self, event: AnswerWidget.Moved) -> None:
         event.stop()
         self._is_at_top = event.is_at_top
-        self._show_source()
+        self._scroll()
 
-    def _show_source(self) -> None:
-        """Let the source that is searched be seen where it has no room beside the question; at its top, the latter."""
-        if self._is_at_top and not self._is_answered:
-            self.question.scroll_home(animate=False)
-        else:
-            self.question.scroll_end(animate=False)
+    def _follow(self, widget: RowList | Field) -> None:
+        self._followed = widget
+        self._scroll()
 
-    def _keep_in_sight(self, rows: RowList) -> None:
-        region, question = rows.highlighted_region(), self.question
-        if region is not None:
-            placed = region.translate(question.scroll_offset - question.content_region.offset)
-            if rows.highlighted == 0 and placed.bottom <= question.content_region.height:
-                question.scroll_home(animate=False)
+    def _fit_layout(self, _: Screen[object]) -> None:
+        """Give the question its height, and where a layout has moved what is followed, bring it into sight again."""
+        self._fit()
+        arrangement = self.question.size, self.question.virtual_size, self._followed_region()
+        if arrangement != self._arrangement:
+            self._arrangement = arrangement
+            self._scroll()
+
+    def _fit(self) -> None:
+        """Give the question all the height that bar, notice and hint leave, less only where feedback stands below."""
+        region = self.question.styles
+        is_feedback_below = self._is_answered and not self.screen.has_class("-wide")
+        if is_feedback_below or self.has_class("-searching"):
+            region.clear_rule("max_height")
+            return
+        others = [widget for widget in self.children if widget is not self.question and widget.display]
+        needed = sum(widget.outer_size.height + widget.styles.margin.height for widget in others)
+        if isinstance(self.parent, Vertical):
+            region.max_height = max(1, self.parent.size.height - needed)
+
+    def _scroll(self) -> None:
+        """Bring into sight what the learner did last; what is answered stands still.
+
+        A source that is searched is in sight, but for its top, where the question is.
+        """
+        question = self.question
+        if self.has_class("-searching"):
+            if self._is_at_top and not self._is_answered:
+                question.scroll_home(animate=False, immediate=True)
             else:
-                question.scroll_to_region(placed, animate=False)
+                question.scroll_end(animate=False, immediate=True)
+        elif not self._is_answered and (region := self._followed_region()) is not None:
+            is_first_row = isinstance(self._followed, RowList) and self._followed.highlighted == 0
+            if is_first_row and region.bottom <= question.content_region.height:
+                question.scroll_home(animate=False, immediate=True)
+            else:
+                question.scroll_to_region(region, animate=False, immediate=True)
+
+    def _followed_region(self) -> Region | None:
+        """Return where what is followed is in the whole of the question, however that is scrolled."""
+        followed = self._followed
+        region = followed.highlighted_region() if isinstance(followed, RowList) else followed and followed.region
+        # Heading and rows were laid out together, maybe before the question was scrolled to where it is now.
+        return region.translate(-self.query_one("#heading").region.offset) if region else None
