@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
-from quiz.model.source import TravellingSource
+from quiz.model.source import TravellingSource, units_of
 from quiz.packs.archive import LARGEST_ARCHIVE_BYTES, MANIFEST, SUFFIX, ArchiveError, manifest_of
 from quiz.packs.archive_names import clash_among, wrong_path
 from quiz.packs.files import PACK_FILE, UnusableFileError, check_file
@@ -35,6 +35,11 @@ def files_of(path: Path, read: ReadPack) -> dict[str, Path]:
     if is_folder:
         files |= {entry.name: entry for entry in path.iterdir() if _BESIDE.fullmatch(entry.name) and entry.is_file()}
     return dict(sorted(files.items()))
+
+
+def is_of_a_pack(name: str) -> bool:
+    """Tell whether a file of this path could be one of those that are shared, as far as its path says."""
+    return name.lower().endswith(".toml") or bool(units_of(name)) or name == _LOCK or bool(_BESIDE.fullmatch(name))
 
 
 def parts_of(files: Mapping[str, Path]) -> dict[str, bytes]:

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,11 +14,13 @@ from quiz.engine.figures import counted
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.pack import Pack, short_name
 from quiz.packs.archive import SUFFIX, ArchiveError, archive_of, write_archive
-from quiz.packs.archive_parts import changed_since, files_of, is_installed, parts_of, unpack
+from quiz.packs.archive_parts import changed_since, files_of, is_installed, is_of_a_pack, parts_of, unpack
 from quiz.packs.archive_reading import read_archive
 from quiz.packs.library import pack_id_at, pack_locations
-from quiz.packs.reader import read_pack
-from quiz.play.checking import Examination, examine
+from quiz.packs.reader import ReadPack, read_pack
+from quiz.packs.wording import shown
+from quiz.play.checking import examine
+from quiz.play.confined import errors_of
 from quiz.play.error import PlayError, UnknownNameError
 
 _DRAFT, _GONE = ".draft-", ".gone-"
@@ -115,13 +117,16 @@ class Shelf:
         """
         is_archive = path.is_file() and path.suffix != ".toml"
         parts = read_archive(path) if is_archive else _checked(path)[1]
+        _refuse_superfluous(path, [name for name in parts if not is_of_a_pack(name)])
         draft = self._folder / f"{_DRAFT}{secrets.token_hex(8)}"
         try:
             unpack(parts, draft)
-            examination = examine(draft)
-            pack = _sound(path, examination)
-            if superfluous := parts.keys() - files_of(draft, examination.read).keys():
-                raise ArchiveError(f"{path.name} is refused: {min(superfluous)} is no part of the pack.")
+            errors = errors_of(draft, parts)
+            read = ReadPack(draft, None, ()) if errors else read_pack(draft)
+            if read.pack is None:
+                raise UnsoundPackError(path, errors)
+            pack = read.pack
+            _refuse_superfluous(path, parts.keys() - files_of(draft, read).keys())
             before = next((each for each in self.installed() if each.id == pack.info.id), None)
             changes = changes_between(before.pack.questions, pack.questions) if before and before.pack else None
             yield Candidate(draft, pack, before, changes)
@@ -183,15 +188,16 @@ class Shelf:
 
 def _checked(path: Path) -> tuple[Pack, Mapping[str, bytes]]:
     examination = examine(path)
-    return _sound(path, examination), parts_of(files_of(path, examination.read))
-
-
-def _sound(path: Path, examination: Examination) -> Pack:
     pack = examination.read.pack
     errors = [found for found in examination.diagnostics if found.severity is Severity.ERROR]
     if pack is None or errors:
         raise UnsoundPackError(path, errors)
-    return pack
+    return pack, parts_of(files_of(path, examination.read))
+
+
+def _refuse_superfluous(path: Path, names: Collection[str]) -> None:
+    if names:
+        raise ArchiveError(f"{path.name} is refused: {shown(min(names))} in it is no part of the pack.")
 
 
 def _installed(folder: Path) -> InstalledPack:

@@ -1,0 +1,58 @@
+"""Packs of strangers checked within bounds: what could grow is read by a process of its own, which may fail alone."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from pathlib import Path, PurePosixPath
+
+from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.play.checking import examine
+from quiz.play.error import PlayError
+
+MEMORY_BYTES = 512 * 1024 * 1024
+"""How much a process may take to check a pack, where the system can hold it to that: 512 MiB."""
+
+_SECONDS = 300
+_SMALL_BYTES = 128 * 1024
+_PLAIN = frozenset({".toml", ".md", ".txt", ".lock", ""})
+_MOST_TOLD = 100
+
+
+def errors_of(folder: Path, parts: Mapping[str, bytes]) -> list[Diagnostic]:
+    """Return the first errors of the pack in a folder, which holds these files by their paths.
+
+    Raises PlayError where it cannot be checked within MEMORY_BYTES.
+    """
+    is_plain = all(PurePosixPath(name).suffix.lower() in _PLAIN for name in parts)
+    if is_plain and sum(map(len, parts.values())) <= _SMALL_BYTES:
+        return _errors_in(folder)
+    # Nothing from the current folder is to be taken for a module of ours.
+    command = [sys.executable, "-P", "-m", "quiz.play.confined", str(folder)]
+    try:
+        child = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 - it is ours
+        return [Diagnostic(**found | {"severity": Severity(found["severity"])}) for found in json.loads(child.stdout)]
+    except (subprocess.SubprocessError, ValueError) as error:
+        raise PlayError(
+            f"The pack cannot be checked with {MEMORY_BYTES // 1024 // 1024} MiB of memory and in"
+            f" {_SECONDS // 60} minutes. Ask its author to divide it."
+        ) from error
+
+
+def _errors_in(folder: Path) -> list[Diagnostic]:
+    errors = (found for found in examine(folder).diagnostics if found.severity is Severity.ERROR)
+    return [found for _, found in zip(range(_MOST_TOLD), errors, strict=False)]
+
+
+def _hold_to_memory() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, most))
+
+
+if __name__ == "__main__":
+    _hold_to_memory()
+    sys.stdout.write(json.dumps([asdict(found) for found in _errors_in(Path(sys.argv[1]))]))
