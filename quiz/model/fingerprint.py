@@ -19,7 +19,7 @@ from quiz.model.question import (
 )
 from quiz.model.text import collapsed
 
-_NOT_SEEN = frozenset({"id", "was", "difficulty", "tags"})
+_NOT_SEEN = frozenset({"id", "was", "difficulty", "tags", "allow"})
 
 
 def passage_fingerprint(text: str) -> str:

@@ -1,6 +1,6 @@
 """A pack of questions with the sources they rest on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from quiz.model.challenge import Rules
@@ -27,7 +27,8 @@ class PackInfo:
     """The `[pack]` table: what a pack says of itself.
 
     `id` is `who.what`. `language` is the language tag of the questions. `code` opens a challenge code.
-    Where `shuffled` is false, a session asks the questions in the order of the pack.
+    Where `shuffled` is false, a session asks the questions in the order of the pack. `allow` names what `quiz check`
+    would warn of over the whole pack, each code with the reason why it is so on purpose.
     """
 
     __pydantic_config__: ClassVar[Any] = FORBID_UNKNOWN_KEYS
@@ -41,6 +42,7 @@ class PackInfo:
     authors: tuple[str, ...]
     code: str = ""
     shuffled: Flag = True
+    allow: dict[str, str] = field(default_factory=dict)
 
 
 def short_name(pack_id: str) -> str:

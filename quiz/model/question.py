@@ -1,6 +1,6 @@
 """The kinds of question, as an author writes them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, get_args
 
 from quiz.model.citation import Citation
@@ -68,6 +68,8 @@ class _Question:
     difficulty: Whole | None = None
     tags: tuple[str, ...] = ()
     hint: str = ""
+    allow: dict[str, str] = field(default_factory=dict)
+    """The codes of what `quiz check` would warn of here, each with the reason why it is so on purpose."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

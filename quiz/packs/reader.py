@@ -22,8 +22,9 @@ class ReadPack:
     """What came of reading a pack. `pack` is None as soon as one diagnostic is an error.
 
     `files` and `folders` are all that was read and looked into. `source_files` maps the id of each travelling source
-    whose file is there, and of a format that has its unit, to that file, with symbolic links followed. `found_sources`
-    and `found_questions` hold also what has faults, so that citations can be judged in the same run.
+    whose file is there, and of a format that has its unit, to that file, with symbolic links followed. `main` is the
+    file with the pack's own table, where it could be read. `found_sources` and `found_questions` hold also what has
+    faults, so that citations can be judged in the same run.
     """
 
     root: Path
@@ -33,6 +34,7 @@ class ReadPack:
     folders: tuple[Path, ...] = ()
     source_files: Mapping[str, Path] = field(default_factory=dict)
     found_sources: tuple[FoundSource, ...] = ()
+    main: TomlFile | None = None
     found_questions: tuple[FoundQuestion, ...] = field(default=(), repr=False)
 
     @property
@@ -77,6 +79,7 @@ def read_pack(path: Path, *, limit_bytes: int = FILE_LIMIT_BYTES) -> ReadPack:
             folders=tuple(found.folders),
             source_files=_source_files(sources, found.root, limit_bytes),
             found_sources=sources,
+            main=next((content.file for content in contents if content.is_main), None),
             found_questions=questions,
         )
 

@@ -3,6 +3,7 @@
 from typing import Any, get_args
 
 from quiz.engine.challenge.rules import BUILT_IN
+from quiz.engine.lint.registry import CODES
 from quiz.model.challenge import Limit, Rules
 from quiz.model.pack import FORMAT, PackInfo
 from quiz.model.question import QUESTION_TYPES
@@ -21,6 +22,8 @@ _ANY_ID = {"pattern": f"^{patterns.ID}$"}
 # No flag of a pattern is understood everywhere, so each letter names both its cases.
 _SUFFIXES = ("".join(f"[{letter}{letter.upper()}]" for letter in suffix[1:]) for suffix in UNITS_BY_SUFFIX)
 _READABLE_FILE = {"pattern": rf"\.(?:{'|'.join(_SUFFIXES)})$"}
+# Editors offer the codes, and take others too: a pack may allow what another version of the program warns of.
+_ALLOWED = {"propertyNames": {"anyOf": [{"enum": list(CODES)}, {"pattern": r"\S"}]}}
 _IS_KEY = {"properties": {"key": {"const": True}}, "required": ["key"]}
 
 _BOUNDS = {name: {"minimum": bounds[0], "maximum": bounds[-1]} for name, bounds in RANGES.items()}
@@ -51,6 +54,7 @@ _OF_FIELDS: dict[tuple[str, str], dict[str, Any]] = {
     ("PackInfo", "version"): {"pattern": f"^{patterns.VERSION}$"},
     ("PackInfo", "code"): {"pattern": f"^{patterns.CODE}$"},
     ("PackInfo", "authors"): {"minItems": 1},
+    ("PackInfo", "allow"): _ALLOWED,
     ("Rules", "id"): {"pattern": f"^{patterns.RULES_ID}$", "not": {"enum": [rules.id for rules in BUILT_IN]}},
     **{("Rules", name): bounds for name, bounds in _BOUNDS.items()},
     ("Citation", "passage"): {"minimum": 1},
@@ -81,6 +85,7 @@ _OF_QUESTIONS: dict[str, dict[str, Any]] = {
     "was": {"items": {"type": "string"} | _ANY_ID},
     "citations": {"minItems": 1},
     "difficulty": {"minimum": 1, "maximum": 5},
+    "allow": _ALLOWED,
 }
 _DATE_KEY = {
     "anyOf": [

@@ -16,7 +16,9 @@ from quiz.model.fingerprint import seen_fingerprint
 from quiz.model.pack import Pack
 from quiz.model.source import Passage, TravellingSource
 from quiz.packs.citations import STALE, ResolvedCitations, resolve_citations
+from quiz.packs.linting import lint
 from quiz.packs.lock import Lock, QuoteName, lock_path, quote_name, read_lock, write_lock
+from quiz.packs.problems import in_order
 from quiz.packs.reader import ReadPack, read_pack
 from quiz.play.attaching import AttachedDocuments
 from quiz.play.error import PACKAGES_MISSING
@@ -109,7 +111,9 @@ def check_pack(path: Path, documents: AttachedDocuments | None = None, disputes:
         pack_id=pack.info.id if pack else None,
         title=pack.info.title if pack else "",
         questions=len(pack.questions) if pack else 0,
-        diagnostics=examination.diagnostics,
+        diagnostics=in_order(
+            (*examination.diagnostics, *lint(examination.read, examination.passages, examination.places))
+        ),
         notes=() if pack is None else tuple(_notes(pack, documents, disputes)),
     )
 

@@ -34,6 +34,7 @@ kind = "single_choice"
 topic = "Danube"
 stem = "Where does the Danube rise?"
 explanation = "It comes from Germany."
+allow = { two-options = "Tests need no more.", rationale-missing = "Nor do they read it." }
 citations = [{ source = "notes", quote = "The Danube rises in the Black Forest." }]
 choices = [{ text = "The Black Forest", key = true }, { text = "The Alps", pinned = true }]
 

@@ -40,6 +40,7 @@ language = "en"
 version = "1.0.0"
 licence = "CC0-1.0"
 authors = ["A. Teacher"]
+allow = { two-options = "Tests need no more." }
 
 [[sources]]
 id = "notes"

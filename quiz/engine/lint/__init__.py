@@ -1,0 +1,1 @@
+"""What makes a question bad, as far as a program can see it: the rules of the testing literature, pure."""

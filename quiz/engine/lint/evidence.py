@@ -1,0 +1,190 @@
+"""Questions beside their sources: what the cited words prove, and what other words would make right."""
+
+import re
+from collections.abc import Iterator
+
+from quiz.engine.lint.item import Item
+from quiz.engine.lint.lexicon import Lexicon, lexicon_of
+from quiz.engine.lint.postings import Postings
+from quiz.engine.lint.rule import Bank, BankRule, Finding, page_of_rule
+from quiz.engine.lint.words import content_of, words_of
+from quiz.model.citation import Citation
+from quiz.model.question import Number, Question, ShortAnswer, SingleChoice
+
+_SENTENCE = re.compile(r"(?<=[.!?])[\"'”\u2019»)\]]*\s+")
+_LEAST_SHARED = 3
+_DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f,.']\d{3}(?!\d))*(?:[.,]\d+)?")
+
+
+def quote_without_key(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
+    """Find questions whose cited words, all together, hold none of the words of the key."""
+    lexicon = lexicon_of(bank.language)
+    if not lexicon.tag:
+        return
+    for place, item in enumerate(bank.items):
+        quotes = _quotes(item.question, bank)
+        if quotes and not _proves(item, quotes, lexicon):
+            yield (
+                place,
+                Finding(
+                    ("citations", 0),
+                    f"No word of the key stands in what is cited: {_key_shown(item)}.",
+                    "Quote the words that show it, or more of them; or put the key in the words of the source.",
+                ),
+            )
+
+
+def distractor_in_source(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
+    """Find wrong options that stand in a sentence of a source beside the words of the stem, without the key."""
+    lexicon = lexicon_of(bank.language)
+    if not lexicon.tag:
+        return
+    sentences: list[tuple[str, int, str]] = [
+        (source, passage.number, sentence)
+        for source, passages in bank.passages.items()
+        for passage in passages
+        for sentence in _SENTENCE.split(passage.text)
+    ]
+    contents = [content_of(words_of(sentence), lexicon) for _, _, sentence in sentences]
+    postings = Postings(contents)
+    for place, item in enumerate(bank.items):
+        if not isinstance(item.question, SingleChoice) or not item.keys:
+            continue
+        key = item.option_contents[item.keys[0]]
+        asked = item.stem_content - frozenset().union(*item.option_contents)
+        if len(asked) < _LEAST_SHARED:
+            continue
+        for option in item.distractors:
+            wrong = item.option_contents[option] - item.stem_content
+            for found in postings.holding(wrong) if wrong and wrong != key else ():
+                if asked <= contents[found] and not key - wrong <= contents[found]:
+                    source, number, sentence = sentences[found]
+                    yield (
+                        place,
+                        Finding(
+                            ("choices", option, "text"),
+                            f"By passage {number} of {source} this may be right too: “{_short(sentence)}”",
+                            "Ask more exactly, or put another option in its place.",
+                        ),
+                    )
+                    break
+            else:
+                continue
+            break
+
+
+def _quotes(question: Question, bank: Bank) -> str:
+    """Return all that a question itself cites, or nothing where a quote was not found: that is told by itself."""
+    places = bank.places.get(question.id, ())
+    if any(citation.quote and place is None for citation, place in zip(question.citations, places, strict=False)):
+        return ""
+    return " ".join(_with_context(citation) for citation in question.citations if citation.quote)
+
+
+def _with_context(citation: Citation) -> str:
+    return f"{citation.prefix} {citation.quote} {citation.suffix}"
+
+
+def _proves(item: Item, quotes: str, lexicon: Lexicon) -> bool:
+    question = item.question
+    if isinstance(question, Number):
+        return _holds_number(quotes, question.key, lexicon)
+    if isinstance(question, ShortAnswer):
+        accepted = (question.key, *question.also)
+    elif isinstance(question, SingleChoice) and len(item.keys) == 1:
+        key = item.choices[item.keys[0]].text
+        if lexicon.sums_up(key):
+            return True
+        accepted = (key,)
+    else:
+        return True
+    quoted = content_of(words_of(quotes), lexicon)
+    wanted = [content_of(words_of(text), lexicon) for text in accepted]
+    return not any(wanted) or any(words and not quoted.isdisjoint(words) for words in wanted)
+
+
+def _holds_number(quotes: str, key: float, lexicon: Lexicon) -> bool:
+    names = lexicon.number_names
+    if 0 <= key < len(names) and key == int(key):
+        stem = names[int(key)][:3]
+        if any(word.startswith(stem) for word in words_of(quotes)):
+            return True
+    found = [re.sub(r"[ \u00a0\u202f']", "", number) for number in _DIGITS.findall(quotes)]
+    readings = {reading for number in found for reading in _readings(number)}
+    # A quote without digits tells the number in words, of which only few are known here; and years between two dates
+    # are what a learner works out.
+    wanted = {abs(key), *(abs(key) + reading for reading in readings)}
+    return not found or not readings.isdisjoint(wanted)
+
+
+def _readings(number: str) -> Iterator[float]:
+    """Yield what digits with points and commas can mean, in any language."""
+    yield float(re.sub("[.,]", "", number))
+    head, mark, tail = number.replace(",", ".").rpartition(".")
+    if mark:
+        yield float(f"{head.replace('.', '')}.{tail}")
+
+
+def _key_shown(item: Item) -> str:
+    question = item.question
+    if isinstance(question, Number):
+        return f"{question.key} {question.unit}".strip()
+    return f"“{item.key_text}”"
+
+
+def _short(sentence: str) -> str:
+    return sentence if len(sentence) <= 120 else sentence[:119] + "…"
+
+
+RULES = (
+    BankRule(
+        page_of_rule(
+            code="quote-without-key",
+            title="The quote does not hold the key",
+            why="Learners look at the quote to see why the key is right. Where no word of the key is in it, it proves"
+            " nothing to them, or too little was quoted.",
+            reference="The promise of this program: every answer shows its source",
+            bad="""
+stem = "Who painted the ceiling of the chapel?"
+explanation = "He was paid in corn."
+key = "Anna Lindqvist"
+citations = [{ source = "notes", quote = "The chapel has a painted ceiling." }]
+""",
+            good="""
+stem = "Who painted the ceiling of the chapel?"
+explanation = "She was paid in corn."
+key = "Anna Lindqvist"
+citations = [{ source = "notes", quote = "Anna Lindqvist painted it in one summer." }]
+""",
+        ),
+        quote_without_key,
+    ),
+    BankRule(
+        page_of_rule(
+            code="distractor-in-source",
+            title="The source seems to make a wrong option right",
+            why="A sentence of the source holds this wrong option and all that the stem asks, and not the key. Either"
+            " it answers the question as well as the key does, or the question is not exact.",
+            reference="Haladyna, Downing and Rodriguez 2002, guideline 19",
+            bad="""
+stem = "Which crop was grown in the northern fields?"
+citations = [{ source = "notes", quote = "In the northern fields rye was the crop that was grown before the flood." }]
+choices = [
+  { text = "Rye", key = true },
+  { text = "Flax", rationale = "It came later." },
+  { text = "Maize", rationale = "It was too cold." },
+]
+""",
+            good="""
+stem = "Which crop was grown in the northern fields before the flood?"
+citations = [{ source = "notes", quote = "In the northern fields rye was the crop that was grown before the flood." }]
+choices = [
+  { text = "Rye", key = true },
+  { text = "Flax", rationale = "It came later." },
+  { text = "Maize", rationale = "It was too cold." },
+]
+""",
+        ),
+        distractor_in_source,
+    ),
+)

@@ -1,0 +1,139 @@
+"""What is said after the answer: explanations and rationales."""
+
+from quiz.engine.lint.item import Item
+from quiz.engine.lint.rule import CHOICES, Finding, ItemRule, KeyPath, page_of_rule
+from quiz.engine.lint.words import content_of, root_of, words_of
+from quiz.model.question import ShortAnswer
+
+
+def explanation_names_option(item: Item) -> Finding | None:
+    """Find a text after the answer that calls an option by its letter or place."""
+    texts: list[tuple[KeyPath, str]] = [(("explanation",), item.question.explanation)]
+    texts += [(("choices", place, "rationale"), choice.rationale) for place, choice in enumerate(item.choices)]
+    for path, text in texts:
+        if text and (found := item.lexicon.option_names.search(text)):
+            return Finding(
+                path,
+                f"“{found[0].strip()}” names an option by its place, and options are shuffled.",
+                "Name it by its words.",
+            )
+    return None
+
+
+def explanation_repeats(item: Item) -> Finding | None:
+    """Find an explanation that says nothing but the stem and the key again."""
+    if not item.lexicon.tag:
+        return None
+    explained = words_of(item.question.explanation)
+    new = content_of(explained, item.lexicon)
+    known = set(item.asked_content)
+    known |= {root_of(word, item.lexicon.tag) for word in item.lexicon.fillers}
+    if item.choices:
+        for place in item.keys:
+            known |= item.option_contents[place]
+    elif isinstance(item.question, ShortAnswer):
+        known |= content_of(words_of(" ".join((item.question.key, *item.question.also))), item.lexicon)
+    if not new <= known:
+        return None
+    return Finding(
+        ("explanation",),
+        "The explanation only repeats what the question and its key say.",
+        "Say why it is so, or what a learner should remember with it.",
+    )
+
+
+def rationale_missing(item: Item) -> Finding | None:
+    """Find a wrong option of which nothing says why it is wrong."""
+    without = [
+        place
+        for place in item.distractors
+        if not item.choices[place].rationale and not item.lexicon.sums_up(item.choices[place].text)
+    ]
+    if not without:
+        return None
+    many = f"{len(without)} wrong options lack" if len(without) > 1 else "This wrong option lacks"
+    return Finding(
+        ("choices", without[0]),
+        f"{many} a rationale: whoever chooses {'one' if len(without) > 1 else 'it'} does not learn why it is wrong.",
+        "Add `rationale`.",
+    )
+
+
+RULES = (
+    ItemRule(
+        page_of_rule(
+            code="explanation-names-option",
+            title="An option is called by its place",
+            why="Options are shuffled for every learner, so “answer B” is another one each time.",
+            reference="Haladyna, Downing and Rodriguez 2002, guideline 20 (the key's place varies)",
+            bad="""
+stem = "Which planet has the largest moon?"
+explanation = "Option B is right: Ganymede belongs to it."
+choices = [
+  { text = "Saturn", rationale = "Titan is a little smaller." },
+  { text = "Jupiter", key = true },
+  { text = "Neptune", rationale = "Triton is much smaller." },
+]
+""",
+            good="""
+stem = "Which planet has the largest moon?"
+explanation = "Jupiter's moon Ganymede is larger than Mercury."
+choices = [
+  { text = "Saturn", rationale = "Titan is a little smaller." },
+  { text = "Jupiter", key = true },
+  { text = "Neptune", rationale = "Triton is much smaller." },
+]
+""",
+        ),
+        CHOICES,
+        explanation_names_option,
+    ),
+    ItemRule(
+        page_of_rule(
+            code="explanation-repeats",
+            title="The explanation explains nothing",
+            why="Being told right or wrong mends few errors; being told why does. An explanation that holds no word"
+            " which the question or the key does not hold already is no more than the verdict.",
+            reference="Butler and Roediger 2008; Wang and Yang 2021",
+            bad="""
+stem = "Which metal is liquid at room temperature?"
+explanation = "The right answer is mercury."
+key = "mercury"
+""",
+            good="""
+stem = "Which metal is liquid at room temperature?"
+explanation = "It melts at 39 degrees below zero, which is why it served in thermometers."
+key = "mercury"
+""",
+        ),
+        CHOICES | {"short_answer", "true_false"},
+        explanation_repeats,
+    ),
+    ItemRule(
+        page_of_rule(
+            code="rationale-missing",
+            title="Nothing says why a wrong option is wrong",
+            why="Learners who choose a wrong option have a reason. Unless it is answered, the option is remembered as"
+            " well as the key is.",
+            reference="Butler and Roediger 2008",
+            bad="""
+stem = "What do camels store in their humps?"
+choices = [
+  { text = "Fat", key = true },
+  { text = "Water" },
+  { text = "Air" },
+]
+""",
+            good="""
+stem = "What do camels store in their humps?"
+choices = [
+  { text = "Fat", key = true },
+  { text = "Water", rationale = "They keep that in their blood." },
+  { text = "Air", rationale = "It would not feed them." },
+]
+""",
+        ),
+        CHOICES,
+        rationale_missing,
+    ),
+)

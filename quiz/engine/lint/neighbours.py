@@ -1,0 +1,142 @@
+"""Questions beside each other: stems that ask the same, and stems that answer another question."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from quiz.engine.lint.item import Item
+from quiz.engine.lint.lexicon import lexicon_of
+from quiz.engine.lint.postings import Postings
+from quiz.engine.lint.rule import Bank, BankRule, Finding, page_of_rule
+from quiz.engine.lint.words import content_of, words_of
+from quiz.model.fingerprint import key_fingerprint
+from quiz.model.question import FindEvidence, Matching, Ordering, ShortAnswer, SingleChoice, TrueFalse
+
+LEAST_SHARED = 3
+"""The number of meaning words below which stems say too little to be called alike."""
+
+_ANSWERED_SHARE = 0.6
+_LEAST_KEY = 4
+_MOST_WORDS = 24
+
+
+def stems_alike(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
+    """Find questions that ask the same in the same words, in any order, or but for one word and with the same key.
+
+    A stem of n meaning words is entered under itself and under each of the n texts that lack one of its words, so that
+    the time grows with the bank and not with its square.
+    """
+    seen: dict[frozenset[str], int] = {}
+    shortened: defaultdict[frozenset[str], list[int]] = defaultdict(list)
+    for place, item in enumerate(bank.items):
+        words = _distinctive(item)
+        if len(words) < LEAST_SHARED:
+            continue
+        other = seen.setdefault(words, place)
+        if other != place:
+            if _asks_alike(item, bank.items[other]):
+                yield place, _alike(bank.items[other])
+            continue
+        if len(words) > LEAST_SHARED and len(words) <= _MOST_WORDS:
+            lacking = [words - {word} for word in words]
+            near = [near for part in (words, *lacking) for near in shortened.get(part, ())]
+            near += [seen[part] for part in lacking if part in seen]
+            key = key_fingerprint(item.question) if near else ""
+            twins = [near for near in near if key == key_fingerprint(bank.items[near].question)]
+            if twins:
+                yield place, _alike(bank.items[min(twins)])
+            for part in lacking:
+                # Where many stems differ in one word alone the pattern is the author's, and one of them stands for all.
+                if len(shortened[part]) < 8:
+                    shortened[part].append(place)
+
+
+def stem_answers_another(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
+    """Find stems that hold the key of another question together with most of what that question asks."""
+    if not lexicon_of(bank.language).tag:
+        return
+    telling = [_told(item) for item in bank.items]
+    postings = Postings(telling)
+    for place, item in enumerate(bank.items):
+        if not isinstance(item.question, ShortAnswer | SingleChoice) or len(item.key_text) < _LEAST_KEY:
+            continue
+        key = content_of(words_of(item.key_text), item.lexicon)
+        asked = item.stem_content - key
+        if not key or len(asked) < LEAST_SHARED:
+            continue
+        for other in postings.holding(key):
+            shared = len(asked & telling[other])
+            if other != place and shared >= LEAST_SHARED and shared >= _ANSWERED_SHARE * len(asked):
+                yield (
+                    other,
+                    Finding(
+                        ("stem",),
+                        f"This stem gives the answer to the question {item.question.id}.",
+                        "Leave out of one of them what the other asks.",
+                    ),
+                )
+                break
+
+
+def _distinctive(item: Item) -> frozenset[str]:
+    """Return the words by which a question is known: all that it asks, and the items where the stem says only how."""
+    question = item.question
+    words = item.asked_content
+    if isinstance(question, Ordering):
+        return words | content_of(words_of(" ".join(question.items)), item.lexicon)
+    if isinstance(question, Matching):
+        return words | content_of(words_of(" ".join(pair.left for pair in question.pairs)), item.lexicon)
+    return words
+
+
+def _asks_alike(item: Item, other: Item) -> bool:
+    """Return whether two questions with the same words ask the same: a claim is another task than a question."""
+    return item.question.kind == other.question.kind or not isinstance(item.question, TrueFalse | FindEvidence)
+
+
+def _told(item: Item) -> frozenset[str]:
+    """Return the meaning words of a stem, or none where it claims what is false or where its words may be a lure."""
+    question = item.question
+    is_false = (isinstance(question, TrueFalse) and not question.key) or (
+        isinstance(question, FindEvidence) and question.key != "proves"
+    )
+    return frozenset() if is_false else item.asked_content
+
+
+def _alike(other: Item) -> Finding:
+    return Finding(
+        ("stem",),
+        f"The question {other.question.id} asks the same in much the same words.",
+        "Remove one of the two, or let it ask for something else.",
+    )
+
+
+RULES = (
+    BankRule(
+        page_of_rule(
+            code="stems-alike",
+            title="Two questions ask the same",
+            why="The second of two such questions measures whether the first is remembered. It also makes what it asks"
+            " count double.",
+            reference="Haladyna, Downing and Rodriguez 2002, guideline 4",
+            in_words=True,
+            bad="In which year was the old stone bridge finished? And again: The old stone bridge was finished in which"
+            " year?",
+            good="In which year was the old stone bridge finished? And: Who paid for the old stone bridge?",
+        ),
+        stems_alike,
+    ),
+    BankRule(
+        page_of_rule(
+            code="stem-answers-another",
+            title="A stem answers another question",
+            why="Learners who are asked both need only remember what they have just read. Each question should stand by"
+            " itself.",
+            reference="Haladyna, Downing and Rodriguez 2002, guideline 4",
+            in_words=True,
+            bad="Who built the first lighthouse on the island? And elsewhere: In which year did Henrik Dahl build the"
+            " first lighthouse on the island?",
+            good="Who built the first lighthouse on the island? And elsewhere: In which year was the lighthouse lit?",
+        ),
+        stem_answers_another,
+    ),
+)

@@ -1,0 +1,69 @@
+"""What a rule is, and what it is given to judge."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from quiz.engine.lint.item import Item
+from quiz.model.citation import Place
+from quiz.model.code_page import CodePage
+from quiz.model.diagnostic import Severity
+from quiz.model.question import Question
+from quiz.model.source import Passage
+
+KeyPath = tuple[str | int, ...]
+
+page_of_rule = partial(CodePage, severity=Severity.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule finds: where, below the question or below the pack's table, what is wrong and what would be right."""
+
+    path: KeyPath
+    message: str
+    remedy: str
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All questions of a pack, in order, with whatever is at hand of the text they cite.
+
+    `passages` has those of each source that travels with the pack, by its id; `places` those of the citations of each
+    question, by its id, in the order of `citations_of`.
+    """
+
+    language: str
+    questions: tuple[Question, ...]
+    passages: Mapping[str, Sequence[Passage]]
+    places: Mapping[str, Sequence[Place | None]]
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """The questions as the rules read them."""
+        return tuple(Item(question, self.language) for question in self.questions)
+
+
+JudgeItem = Callable[[Item], Finding | None]
+JudgeBank = Callable[[Bank], Iterator[tuple[int | None, Finding]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRule:
+    """A rule that judges each question by itself; `kinds` are those it has anything to say of."""
+
+    page: CodePage
+    kinds: frozenset[str]
+    judge: JudgeItem
+
+
+@dataclass(frozen=True, slots=True)
+class BankRule:
+    """A rule that judges all questions together, and yields the place of the question found, or None for the pack."""
+
+    page: CodePage
+    judge: JudgeBank
+
+
+CHOICES = frozenset({"single_choice", "multiple_choice"})
+SINGLE = frozenset({"single_choice"})

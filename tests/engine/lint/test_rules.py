@@ -1,0 +1,52 @@
+"""The rules on good questions, judged by a corpus of items that they must and must not find."""
+
+from typing import Any
+
+import pytest
+
+from quiz.engine.lint.banks import EXACT_LIMIT, chance_of_at_least
+from quiz.engine.lint.registry import CODES, RULES
+from quiz.model.diagnostic import Severity
+from tests.engine.lint.corpus import CORPUS, codes_found, items_of
+
+
+def _cases(expected: str) -> list[Any]:
+    return [
+        pytest.param(code, item, id=f"{code}-{number}")
+        for code in CODES
+        for number, item in enumerate(items_of(code, expected), start=1)
+    ]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_rule_is_judged(code: str) -> None:
+    """By at least five items that it must find and five near misses, and by no file without a rule."""
+    assert min(len(items_of(code, "fires")), len(items_of(code, "silent"))) >= 5
+    assert {path.stem for path in CORPUS.glob("*.toml")} == set(CODES)
+
+
+@pytest.mark.parametrize(("code", "item"), _cases("fires"))
+def test_what_is_bad_is_found(code: str, item: dict[str, Any]) -> None:
+    """The rule finds it, whatever others find as well."""
+    assert code in codes_found(item)
+
+
+@pytest.mark.parametrize(("code", "item"), _cases("silent"))
+def test_a_near_miss_is_not_found(code: str, item: dict[str, Any]) -> None:
+    """The rule is silent, whatever others find."""
+    assert code not in codes_found(item)
+
+
+def test_every_code_is_told_once_as_a_warning() -> None:
+    """With a reason and a reference."""
+    assert len(CODES) == len(set(CODES))
+    assert {Severity.WARNING} == {rule.page.severity for rule in RULES}
+    assert [] == [rule.page.code for rule in RULES if not (rule.page.why and rule.page.reference)]
+
+
+def test_the_chance_of_at_least_so_many() -> None:
+    """One head or more in two throws, two in two, none in any number; and the two ways to sum agree where they meet."""
+    assert (0.75, 0.25, 1.0) == tuple(chance_of_at_least(heads, [0.5, 0.5]) for heads in (1, 2, 0))
+    assert pytest.approx(chance_of_at_least(120, [0.25] * EXACT_LIMIT), rel=0.15) == chance_of_at_least(
+        120, [0.25] * EXACT_LIMIT + [0.0]
+    )
