@@ -66,7 +66,8 @@ def leave_open(connection: sqlite3.Connection) -> None:
     """Leave a connection to the end of the process: to close it is to touch the log, as `refuse_read_only` says."""
     import ctypes
 
-    # Even an object that nobody holds is closed as Python ends, and one whose count never falls is not.
+    # Python closes whatever is left as it ends, even what a module holds; only what has a reference that nobody gives
+    # back stays open. From Python 3.12 on `setconfig(SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE)` would let it be closed.
     ctypes.pythonapi.Py_IncRef(ctypes.py_object(connection))
 
 

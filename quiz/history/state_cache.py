@@ -87,16 +87,19 @@ class _Made:
 class StateCache:
     """The states of the questions in a history, always as the answers on record have them.
 
-    `path` is where the file is kept, and `is_own` tells whether nobody but the user can have written it. Where none can
-    be kept everything works as well, and takes longer at the start. Every method raises HistoryError where the history
-    cannot be read.
+    `path` is where the file is kept, and `is_own` tells whether nobody but the user can have written it; `sweep` clears
+    away what older drafts lie beside a new one. Where none can be kept everything works as well, and takes longer at
+    the start. Every method raises HistoryError where the history cannot be read.
     """
 
-    def __init__(self, history: History, path: Path, basis: Basis, is_own: Callable[[Path], bool]) -> None:
+    def __init__(
+        self, history: History, path: Path, basis: Basis, is_own: Callable[[Path], bool], sweep: Callable[[Path], None]
+    ) -> None:
         self._history = history
         self._path = path
         self._basis = basis
         self._is_own = is_own
+        self._sweep = sweep
         self._reading = Reading(DayNumbers(basis.days), basis.hurried, basis.challenges_count)
         self._made: _Made | None = None
 
@@ -279,6 +282,7 @@ class StateCache:
                 os.fsync(written)
             finally:
                 os.close(written)
+            self._sweep(draft)
             draft.replace(self._path)
         except (OSError, sqlite3.Error):
             with suppress(OSError):

@@ -18,6 +18,7 @@ from quiz import __version__
 from quiz.model.error import QuizError
 
 _TRUSTED_AFTER_NANOSECONDS = 2_000_000_000
+_LEFT_AFTER_SECONDS = 2 * 3600
 _META = "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;"
 
 InputState = Mapping[str, Any]
@@ -68,11 +69,25 @@ def write_cache(
             # The file takes its name only when it is whole, so it needs no journal of its own.
             database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
             _fill(database, layout, fill, inputs)
+        sweep_drafts(draft)
         draft.replace(target)
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise CacheError(f"The cache {target.parent} cannot be written: {error}.") from error
+
+
+def sweep_drafts(written: Path) -> None:
+    """Delete the drafts beside one just written that are hours older than it: those of processes that were killed."""
+    # The file system tells both times, so that no clock set otherwise makes a draft old that is still written to. Ids
+    # of processes tell nothing where other machines or containers share the folder.
+    with suppress(OSError):
+        old = written.lstat().st_mtime - _LEFT_AFTER_SECONDS
+        for draft in written.parent.glob("*.db.*.draft"):
+            with suppress(FileNotFoundError):  # another process has swept it
+                state = draft.lstat()
+                if stat.S_ISREG(state.st_mode) and state.st_mtime < old:
+                    draft.unlink()
 
 
 def hold_cache(

@@ -19,7 +19,7 @@ from quiz.history.state_tables import Contents, StateTables
 from quiz.history.store import History
 from quiz.model.attempt import Attempt
 from quiz.model.instant import Clock
-from quiz.packs.cache import cache_path, is_private
+from quiz.packs.cache import cache_path, is_private, sweep_drafts
 from quiz.packs.compiled import CompiledPack
 from quiz.play.outside import Scheduled
 
@@ -36,7 +36,7 @@ class Schedule:
     """
 
     def __init__(self, history: History, folder: Path, basis: Basis, clock: Clock) -> None:
-        self._cache = StateCache(history, cache_path(folder, history.path), basis, is_private)
+        self._cache = StateCache(history, cache_path(folder, history.path), basis, is_private, sweep_drafts)
         self._basis = basis
         self._clock = clock
 

@@ -26,7 +26,7 @@ from quiz.model.instant import Instant
 from quiz.model.pack import Pack, PackInfo
 from quiz.model.question import TrueFalse
 from quiz.model.source import OwnedSource
-from quiz.packs.cache import cache_path
+from quiz.packs.cache import cache_path, sweep_drafts
 from quiz.packs.compile import Contents, write_compiled
 from quiz.packs.compiled import open_compiled
 from quiz.play.library import Library
@@ -73,7 +73,7 @@ def _measure_rebuilding(history: History, folder: Path) -> None:
     def whole() -> None:
         path = folder / "states" / "anew.db"
         path.unlink(missing_ok=True)
-        with closing(StateCache(history, path, basis_of(STUDY, ZONE), Path.exists)) as cache:
+        with closing(StateCache(history, path, basis_of(STUDY, ZONE), Path.exists, sweep_drafts)) as cache:
             cache.ask(lambda tables: tables.introduced_on(0))
 
     scan_all = f"SELECT {COLUMNS} FROM attempt"

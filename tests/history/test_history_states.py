@@ -24,6 +24,7 @@ from quiz.history.state_tables import Contents, StateTables
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
 from quiz.model.outcome import Outcome, Verdict
+from quiz.packs.cache import sweep_drafts
 
 BEGIN = datetime(2026, 3, 20, 12, tzinfo=UTC)
 DAYS = LocalDays(ZoneInfo("Europe/Vienna"), time(4))
@@ -205,8 +206,8 @@ def test_states_are_those_of_the_record_whatever_happened_to_it(steps: list[Step
         with opened(Path(folder)) as history, opened(Path(folder)) as other_history:
             record = Record(history)
             caches = {
-                "one": StateCache(history, file, BASIS, Path.exists),
-                "other": StateCache(other_history, file, BASIS, Path.exists),
+                "one": StateCache(history, file, BASIS, Path.exists, sweep_drafts),
+                "other": StateCache(other_history, file, BASIS, Path.exists, sweep_drafts),
             }
             for step in [*steps, "one", "one anew", "other", "none"]:
                 if not isinstance(step, str):
@@ -215,7 +216,7 @@ def test_states_are_those_of_the_record_whatever_happened_to_it(steps: list[Step
                 cache = caches.get(step)
                 if cache is None:
                     owns = Path.exists if step == "one anew" else lambda _: False
-                    cache = caches[step] = StateCache(history, file, BASIS, owns)
+                    cache = caches[step] = StateCache(history, file, BASIS, owns, sweep_drafts)
                 packs = {PACK: _edition("1", FORMER)} if knows_pack else {}
                 expected = record.states(former)
                 assert expected == cache.ask(lambda tables: tables.states(PACK), packs)
@@ -263,7 +264,7 @@ class Counting:
 
 def states(history: History, file: Path, basis: Basis = BASIS) -> dict[tuple[str, str], State]:
     """Return the states as a program that starts now sees them."""
-    cache = StateCache(history, file, basis, Path.exists)
+    cache = StateCache(history, file, basis, Path.exists, sweep_drafts)
     try:
         return cache.ask(lambda tables: tables.states(PACK))
     finally:
@@ -320,7 +321,7 @@ def test_a_file_that_others_may_have_written_is_not_read(history: History, file:
         connection.execute("UPDATE state SET stability = 1000000")
     assert record.states({}) != states(history, file)
     for distrust in (lambda _: False, lambda path: path.with_name("gone").stat()):
-        cache = StateCache(history, file, BASIS, distrust)
+        cache = StateCache(history, file, BASIS, distrust, sweep_drafts)
         assert record.states({}) == cache.ask(lambda tables: tables.states(PACK))
 
 
@@ -366,7 +367,7 @@ def test_another_desired_retention_moves_only_the_due_days(history: History, fil
         record.take(right("a", day))
 
     def due_day(basis: Basis) -> int | None:
-        cache = StateCache(history, file, basis, Path.exists)
+        cache = StateCache(history, file, basis, Path.exists, sweep_drafts)
         return cache.ask(lambda tables: tables.next_due_day(PACK, 0), {PACK: _edition("1", {})})
 
     (state,) = record.states({}).values()
@@ -418,7 +419,7 @@ def test_an_edited_pack_is_followed(history: History, file: Path) -> None:
     other = Counting(Contents([("z", "k1"), ("c", "k1"), ("b", "changed")], {"a": "z"}))
 
     def asked(edition: str, counting: Counting) -> tuple[list[str], list[str]]:
-        cache = StateCache(history, file, BASIS, Path.exists)
+        cache = StateCache(history, file, BASIS, Path.exists, sweep_drafts)
         packs = {PACK: PackEdition(edition, counting.load)}
         due = cache.ask(lambda tables: [name for name, _ in tables.due(PACK, FAR, FAR, 9)], packs)
         return sorted(due), cache.ask(lambda tables: tables.new(PACK, 9))
@@ -437,7 +438,7 @@ def test_counts_of_what_is_due_and_was_introduced(history: History, file: Path) 
     record = Record(history)
     for step in (right("a", 0), right("a", 4), right("b", 5, "k2"), right("b", 5)):
         record.take(step)
-    cache = StateCache(history, file, BASIS, Path.exists)
+    cache = StateCache(history, file, BASIS, Path.exists, sweep_drafts)
     cache.ask(lambda _: None, {PACK: _edition("1", {})})
     known = record.states({})
     a, b = known["a", "k1"], known["b", "k2"]
@@ -459,7 +460,7 @@ def test_a_single_answer_is_read_as_all_of_them_are(steps: list[Step]) -> None:
     """Straight from the record: how it counts, and what the answers to its question, under all its names, lead to."""
     with tempfile.TemporaryDirectory() as folder, opened(Path(folder)) as history:
         record = Record(history)
-        cache = StateCache(history, Path(folder) / "states.db", BASIS, Path.exists)
+        cache = StateCache(history, Path(folder) / "states.db", BASIS, Path.exists, sweep_drafts)
         cache.ask(lambda _: None, {PACK: _edition("1", FORMER)})
         for step in steps:
             if not isinstance(step, str):
@@ -480,7 +481,7 @@ def test_a_disk_that_refuses_costs_no_more_than_time(history: History, tmp_path:
     record = Record(history)
     record.take(right("a", 0))
     (tmp_path / "cache").write_bytes(b"in the way")
-    cache = StateCache(history, tmp_path / "cache" / "states.db", BASIS, Path.exists)
+    cache = StateCache(history, tmp_path / "cache" / "states.db", BASIS, Path.exists, sweep_drafts)
     assert record.states({}) == cache.ask(lambda tables: tables.states(PACK))
     record.take(right("a", 3))
     assert record.states({}) == cache.ask(lambda tables: tables.states(PACK))

@@ -95,3 +95,26 @@ def test_a_cache_that_cannot_be_written_says_so(tmp_path: Path) -> None:
 def test_packs_at_different_paths_are_compiled_apart(tmp_path: Path) -> None:
     """Two packs never share a place in the cache."""
     assert cache_path(tmp_path, tmp_path / "a") != cache_path(tmp_path, tmp_path / "b")
+
+
+def test_drafts_that_killed_processes_left_are_swept(tmp_path: Path) -> None:
+    """Those of hours ago go when the next one is written; a young one, a link and what is no draft of ours stay."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "kept").write_bytes(b"kept")
+    cache = tmp_path / "cache"
+    cache.mkdir(mode=0o700)
+    left, young, foreign = cache / "a.db.1.draft", cache / "a.db.2.draft", cache / "notes.draft"
+    link, folder = cache / "a.db.3.draft", cache / "a.db.4.draft"
+    for file in (left, young, foreign):
+        file.write_bytes(b"half")
+    link.symlink_to(elsewhere / "kept")
+    folder.mkdir()
+    now = young.stat().st_mtime
+    for path in (left, foreign, link, folder, elsewhere / "kept"):
+        os.utime(path, (now - 3 * 3600, now - 3 * 3600), follow_symlinks=False)
+
+    write_compiled(cache / "pack.db", contents_of(VALID / "danube"), [])
+
+    assert {"pack.db", young.name, foreign.name, link.name, folder.name} == {path.name for path in cache.iterdir()}
+    assert b"kept" == (elsewhere / "kept").read_bytes()

@@ -1,5 +1,6 @@
 """The schedule of a pack that was answered."""
 
+import os
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, time
@@ -42,3 +43,16 @@ def test_answers_are_scheduled(library: Library, schedule: Schedule) -> None:
     assert {"spring", "countries"} == {question for question, _ in states}
     assert Forecast(TODAY, 0, (0, 2, 0)) == schedule.forecast(pack, 3)
     assert {"example.rivers": Prediction()} == schedule.predictions()
+
+
+def test_a_draft_that_a_killed_process_left_is_swept(library: Library, schedule: Schedule, tmp_path: Path) -> None:
+    """When states are written the next time."""
+    left = tmp_path / "states" / "a.db.1.draft"
+    left.parent.mkdir(mode=0o700)
+    left.write_bytes(b"half")
+    os.utime(left, (0, 0))
+
+    library.start(library.open("rivers"), Selection(topic="Danube")).skip()
+    schedule.states("example.rivers")
+
+    assert [".db"] == [file.suffix for file in left.parent.iterdir()]
