@@ -9,7 +9,7 @@ import pytest
 from quiz.history.error import HistoryError
 from quiz.play.library import Library
 from quiz.settings.settings import Settings
-from quiz.tui.screens.library import LibraryScreen
+from quiz.tui.screens.library import LibraryScreen, Progress, Wish
 from quiz.tui.screens.problems import ProblemsScreen
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.setup import SetupScreen
@@ -258,3 +258,12 @@ async def test_control_q_leaves_a_session_to_be_resumed(stage: "Stage") -> None:
         await quiz.press("ctrl+q")
 
     assert stage.history.latest_unfinished() is not None
+
+
+async def test_a_key_that_comes_before_its_screen_is_laid_out_waits_for_it(stage: "Stage") -> None:
+    """Typed while the library is shown anew, `p` looks at the progress."""
+    async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
+        wishes: list[Wish] = []
+        quiz.app.push_screen(LibraryScreen(quiz.app._shelf("")), wishes.append)
+        await quiz.type_ahead("p")
+        assert [Progress("")] == wishes
