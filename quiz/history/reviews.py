@@ -159,10 +159,10 @@ def reviews_of(
     return histories_of(rated)
 
 
-def rating_on_record(connection: sqlite3.Connection, reading: Reading, attempt_id: bytes) -> Rating | None:
-    """Return the rating of an attempt, or None where it does not count or is not on record."""
-    answer = connection.execute(_ONE_ANSWER, {"attempt": attempt_id, **reading.parameters}).fetchone()
-    return _rating(answer[1:], answer[0]) if answer else None
+def answer_on_record(connection: sqlite3.Connection, reading: Reading, attempt_id: bytes) -> Answer | None:
+    """Return an attempt as far as the schedule is concerned, or None where it is not on record."""
+    facts = connection.execute(_ONE_ANSWER, {"attempt": attempt_id, **reading.parameters}).fetchone()
+    return _answer(facts[1:], facts[0]) if facts else None
 
 
 def _codes(connection: sqlite3.Connection, reading: Reading) -> "tuple[array[int], dict[int, int]]":
@@ -189,15 +189,17 @@ def _codes(connection: sqlite3.Connection, reading: Reading) -> "tuple[array[int
 
 
 def _rating(facts: _Facts, own: int | None = None) -> Rating | None:
+    return rating_of(_answer(facts, own))
+
+
+def _answer(facts: _Facts, own: int | None) -> Answer:
     verdict, score, certainty, is_hurried, is_cram, is_undone = facts
-    return rating_of(
-        Answer(
-            verdict=Verdict(verdict),
-            score=score,
-            certainty=certainty,
-            hurried=bool(is_hurried),
-            override=None if own is None else Rating(own),
-            cram=bool(is_cram),
-            undone=bool(is_undone),
-        )
+    return Answer(
+        verdict=Verdict(verdict),
+        score=score,
+        certainty=certainty,
+        hurried=bool(is_hurried),
+        override=None if own is None else Rating(own),
+        cram=bool(is_cram),
+        undone=bool(is_undone),
     )

@@ -17,11 +17,11 @@ from typing import Any, TypeVar
 
 from quiz import __version__
 from quiz.engine.scheduling.days import LocalDays
-from quiz.engine.scheduling.rating import Rating
+from quiz.engine.scheduling.rating import Answer
 from quiz.engine.scheduling.state import History as ReviewHistory
 from quiz.history.error import faults_in
 from quiz.history.migrations import snapshot, transaction
-from quiz.history.reviews import DayNumbers, Reading, Subject, rating_on_record, reviews_of, reviews_of_everything
+from quiz.history.reviews import DayNumbers, Reading, Subject, answer_on_record, reviews_of, reviews_of_everything
 from quiz.history.state_tables import Contents, StateTables
 from quiz.history.store import History
 
@@ -139,10 +139,10 @@ class StateCache:
         tables = self._tables(self._made.database) if self._made else self.ask(lambda found: found)
         return self._read(pack, tables.names_of(pack, question))
 
-    def rating_of(self, attempt_id: bytes) -> Rating | None:
-        """Return how an attempt counts for the schedule, straight from the record, or None where it does not."""
+    def answer_of(self, attempt_id: bytes) -> Answer | None:
+        """Return an attempt as far as the schedule is concerned, or None where it is not on record."""
         with faults_in(self._history.path):
-            return rating_on_record(self._history.connection, self._reading, attempt_id)
+            return answer_on_record(self._history.connection, self._reading, attempt_id)
 
     def _read(self, pack: str, names: Sequence[str]) -> Mapping[str, ReviewHistory]:
         with faults_in(self._history.path):

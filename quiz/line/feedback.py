@@ -39,10 +39,9 @@ def show_feedback(view: AnsweredView, console: Console) -> None:
 
 
 def scheduled_lines(scheduled: Scheduled) -> Iterator[str]:
-    """Yield how an answer counts for the schedule, and what is to be said of a question that is missed too often."""
+    """Yield how an answer counts for the schedule, and what is to be said of that."""
     yield scheduled.told
-    if scheduled.is_leech:
-        yield scheduled.advice
+    yield from scheduled.remarks
 
 
 def your_answer(view: AnsweredView, indent: str = INDENT) -> Iterator[str]:

@@ -4,22 +4,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from quiz.engine.scheduling.rating import Rating
+from quiz.engine.scheduling.rating import Guess, Rating
 from quiz.history.store import History
 from quiz.model.attempt import Attempt, Mode, Paper, Session
 from quiz.model.instant import Clock
+
+_ADVICE = "You have missed this question again and again. Read up on it in its source."
+_GUESSES = {
+    Guess.STATED: "With C=1 it was stated as a guess.",
+    Guess.HURRIED: "It came faster than the question can be read, and so is taken for a guess.",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Scheduled:
     """How an answer counted for the schedule, and when its question is asked again.
 
-    `rating` is the learner's own where there is one. `days` are local ones from today. Where `is_leech`, the question
-    is named now as one that is missed again and again.
+    `rating` is the learner's own where there is one. `days` are local ones from today. `guess` is why a right answer
+    counts for less than Good. Where `is_leech`, the question is named now as one that is missed again and again.
     """
 
     rating: Rating
     days: int
+    guess: Guess | None = None
     is_leech: bool = False
 
     @property
@@ -33,9 +40,10 @@ class Scheduled:
         return {0: "today", 1: "tomorrow"}.get(self.days, f"in {self.days} days")
 
     @property
-    def advice(self) -> str:
-        """What is to be said of a leech, or nothing."""
-        return "You have missed this question again and again. Read up on it in its source." if self.is_leech else ""
+    def remarks(self) -> tuple[str, ...]:
+        """What is to be said besides: why it counts so, and what to do about a leech."""
+        guess = () if self.guess is None else (_GUESSES[self.guess],)
+        return (*guess, _ADVICE) if self.is_leech else guess
 
 
 class Schedule(Protocol):

@@ -10,6 +10,7 @@ from quiz.engine.scheduling.days import LocalDays
 from quiz.engine.scheduling.leech import is_named, lapses_in
 from quiz.engine.scheduling.memory import Review
 from quiz.engine.scheduling.prediction import Prediction, judged, predictions
+from quiz.engine.scheduling.rating import guess_in, rating_of
 from quiz.engine.scheduling.selection import order_of_introduction
 from quiz.engine.scheduling.state import State, states_of
 from quiz.engine.scheduling.study import Study
@@ -91,8 +92,9 @@ class Schedule:
 
     def after(self, attempt: Attempt) -> Scheduled | None:
         """Return how the question of an attempt on record stands, or None where the attempt does not count."""
-        rating = self._cache.rating_of(attempt.id)
-        if rating is None:
+        answer = self._cache.answer_of(attempt.id)
+        rating = None if answer is None else rating_of(answer)
+        if answer is None or rating is None:
             return None
         name = attempt.question
         history = self._cache.reviews_of(name.pack, name.question)[attempt.key]
@@ -101,6 +103,7 @@ class Schedule:
         return Scheduled(
             rating=rating,
             days=max(0, state.due_day(self.retention_of(name.pack)) - self.today),
+            guess=guess_in(answer),
             is_leech=is_lapse and is_named(state.lapses),
         )
 

@@ -471,8 +471,9 @@ def test_a_single_answer_is_read_as_all_of_them_are(steps: list[Step]) -> None:
             assert {key: state for key, state in expected.items() if key[0] == FORMER.get(name, name)} == states_of(
                 found
             )
-        assert record.ratings() == {attempt: cache.rating_of(attempt) for attempt in record.ratings()}
-        assert None is cache.rating_of(b"no answer at all")
+        answers = {attempt: cache.answer_of(attempt) for attempt in record.ratings()}
+        assert record.ratings() == {attempt: answer and rating_of(answer) for attempt, answer in answers.items()}
+        assert None is cache.answer_of(b"no answer at all")
         cache.close()
 
 

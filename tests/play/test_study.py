@@ -240,3 +240,32 @@ def test_a_leech_is_named(sit_down: Callable[..., Desk], calendar: Calendar) -> 
             named.append(day)
         calendar.sleep()
     assert [8, 12] == named
+
+
+def test_a_guess_is_told_until_it_is_rated(sit_down: Callable[..., Desk]) -> None:
+    """A right answer that counts as Hard says why: it was stated with C=1, or came too fast."""
+    stated = _began(sit_down().study(Sitting(("rivers",), certainty=True)))
+    view = stated.submit(RIGHT[_question(stated)], 1)
+    assert isinstance(view, AnsweredView)
+    assert view.scheduled is not None
+    assert (Rating.HARD, ("With C=1 it was stated as a guess.",)) == (view.scheduled.rating, view.scheduled.remarks)
+
+    hurried = _began(sit_down(hurried=1000.0).study(Sitting(("rivers",))))
+    view = hurried.submit(RIGHT[_question(hurried)])
+    assert isinstance(view, AnsweredView)
+    assert view.scheduled is not None
+    words = "It came faster than the question can be read, and so is taken for a guess."
+    assert (Rating.HARD, (words,)) == (view.scheduled.rating, view.scheduled.remarks)
+    rated = hurried.rate(Rating.HARD).scheduled
+    assert rated is not None
+    assert (Rating.HARD, ()) == (rated.rating, rated.remarks)
+
+
+def _began(player: Player | None) -> Player:
+    assert player is not None
+    return player
+
+
+def _question(player: Player) -> str:
+    assert isinstance(player.view, AskedView)
+    return player.view.question.id

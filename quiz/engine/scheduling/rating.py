@@ -1,7 +1,7 @@
 """How an answer that was graded without the learner's word counts for the schedule."""
 
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import Enum, IntEnum, auto
 
 from quiz.model.outcome import Verdict
 
@@ -19,6 +19,13 @@ class Rating(IntEnum):
     HARD = 2
     GOOD = 3
     EASY = 4
+
+
+class Guess(Enum):
+    """Why a right answer is taken for a guess: so stated by the learner, or faster than the question can be read."""
+
+    STATED = auto()
+    HURRIED = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +59,17 @@ def rating_of(answer: Answer) -> Rating | None:
         return answer.override
     match answer.verdict:
         case Verdict.CORRECT:
-            is_guess = answer.hurried or answer.certainty == LOW_CERTAINTY
-            return Rating.HARD if is_guess else Rating.GOOD
+            return Rating.GOOD if guess_in(answer) is None else Rating.HARD
         case Verdict.PARTLY_CORRECT:
             return Rating.HARD if answer.score > PASS_ABOVE else Rating.AGAIN
         case Verdict.INCORRECT | Verdict.SKIPPED | Verdict.EXPIRED:
             return Rating.AGAIN
+
+
+def guess_in(answer: Answer) -> Guess | None:
+    """Return why a right answer that the learner did not rate is taken for a guess, or None where there is no guess."""
+    if answer.verdict is not Verdict.CORRECT or answer.override is not None:
+        return None
+    if answer.certainty == LOW_CERTAINTY:
+        return Guess.STATED
+    return Guess.HURRIED if answer.hurried else None

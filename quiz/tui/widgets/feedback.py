@@ -66,8 +66,9 @@ class Feedback(VerticalScroll, can_focus=False):
 
 def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
     """Return what is said about an answer, the most important first."""
-    if answered.scheduled is not None and answered.scheduled.is_leech:
-        yield "remark", Content(f"! {answered.scheduled.advice}")
+    if answered.scheduled is not None:
+        for remark in answered.scheduled.remarks:
+            yield "remark", Content(f"! {remark}")
     if answered.outcome.remark:
         yield "remark", Content.styled(answered.outcome.remark, "italic")
     yield from short_parts(answered)
