@@ -146,7 +146,9 @@ def _union_told(union: "Union") -> str:
 
 def _settings_told(other: "OtherSettings") -> Iterator[str]:
     if other.notice:
-        yield from indented(f"Settings were not compared. {other.notice}", label="")
+        outcome = "Settings were not compared. " if other.differences is None else ""
+        yield from indented(f"{outcome}{other.notice}", label="")
+    if not other.differences:
         return
     yield from indented(f"The settings in {other.path} differ. Yours stay as they are:", label="")
     for difference in other.differences:

@@ -15,11 +15,11 @@ from quiz.settings.settings import SettingDifference, differences, load_settings
 class OtherSettings:
     """A file of settings that came along with a history, and how it differs; the learner's own were left alone.
 
-    `notice` says what could not be compared, or is empty.
+    `differences` is None where they could not be compared. `notice` says what could not be followed, or is empty.
     """
 
     path: Path
-    differences: tuple[SettingDifference, ...]
+    differences: tuple[SettingDifference, ...] | None
     notice: str
 
 
@@ -41,6 +41,6 @@ def merge(history: History, files: Sequence[Path], settings: Path) -> MergeRepor
 
 def _compared(own: Path, other: Path) -> OtherSettings:
     here, there = load_settings(own), load_settings(other)
-    if here.notice or there.notice:
-        return OtherSettings(other, (), here.notice or there.notice)
-    return OtherSettings(other, differences(here.settings, there.settings), "")
+    notice = " ".join(loaded.notice for loaded in (here, there) if loaded.notice)
+    is_readable = here.is_readable and there.is_readable
+    return OtherSettings(other, differences(here.settings, there.settings) if is_readable else None, notice)

@@ -38,10 +38,11 @@ NOT_CHOSEN = "not chosen"
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """The settings to go by, and a notice for the learner where the file could not be followed, else empty."""
+    """The settings to go by, and a notice for the learner where the file could not all be followed, else empty."""
 
     settings: Settings
     notice: str = ""
+    is_readable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,14 @@ def load_settings(path: Path) -> LoadedSettings:
     A missing file means the defaults. A value of the wrong type costs only itself.
     """
     table, unreadable = _read(path)
-    settings, faults = _follow(table)
-    if not (unreadable or faults):
+    settings, faults, unknown = _follow(table)
+    if not (unreadable or faults or unknown):
         return LoadedSettings(settings)
-    told = "; ".join([*unreadable, *map(_told, faults)])
+    told = "; ".join([*unreadable, *map(_told, [*faults, *unknown])])
     return LoadedSettings(
         settings,
         f"The settings in {path} were not all followed: {told}. Defaults stand in. Mend the file or delete it.",
+        is_readable=not unreadable,
     )
 
 
@@ -92,7 +94,7 @@ def save_settings(path: Path, settings: Settings) -> None:
         if target.is_symlink() or (target.exists() and not target.is_file()):
             raise SettingsError(f"The settings cannot be saved: {path} is not a file. Move it elsewhere.")
         table, unreadable = _read(target)
-        _, faults = _follow(table)
+        _, faults, _ = _follow(table)
         for names, _ in faults:
             _remove(table, names)
         text = tomli_w.dumps(table | {name: getattr(settings, name) for name in _REMEMBERED})
@@ -110,8 +112,8 @@ def _choices(settings: Settings) -> Iterator[tuple[str, object]]:
     yield from choices_in(settings.study)
 
 
-def _follow(table: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
-    """Return the settings in the table, with defaults for what is missing or wrong, and what is wrong."""
+def _follow(table: Mapping[str, Any]) -> tuple[Settings, list[Fault], Sequence[Fault]]:
+    """Return the settings in the table, with defaults for what is missing or wrong, what is wrong, and what unknown."""
     chosen: dict[str, Any] = {}
     faults: list[Fault] = []
     for name, default in _REMEMBERED.items():
@@ -123,7 +125,7 @@ def _follow(table: Mapping[str, Any]) -> tuple[Settings, list[Fault]]:
         else:
             chosen[name] = value
     study = read_study(table.get("study", {}))
-    return Settings(**chosen, study=study.study), [*faults, *study.faults]
+    return Settings(**chosen, study=study.study), [*faults, *study.faults], study.unknown
 
 
 def _told(fault: Fault) -> str:

@@ -13,14 +13,18 @@ Fault = tuple[tuple[str, ...], str]
 """The names that lead to a value in the file, and what it should be."""
 
 _TABLE = "should be a table"
+_UNKNOWN = "is not known"
+_WHOLE_ID = 'should be the whole id of a pack, such as "who.what"'
+_PACKS = "packs"
 
 
 @dataclass(frozen=True, slots=True)
 class StudyTable:
-    """What the table says, and what in it could not be followed."""
+    """What the table says, what in it could not be followed, and what is not known, but may be to a newer version."""
 
     study: Study = field(default_factory=Study)
     faults: tuple[Fault, ...] = ()
+    unknown: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +63,29 @@ _CHOICES = {
 
 
 def read_study(table: object) -> StudyTable:
-    """Return what the table says; names that are not known are left to a newer version."""
+    """Return what the table says."""
     if not isinstance(table, dict):
         return StudyTable(faults=((("study",), _TABLE),))
     chosen, faults = _followed(table, _CHOICES, ("study",))
+    unknown = [(("study", name), _UNKNOWN) for name in table if name not in {*_CHOICES, _PACKS}]
     packs: dict[str, PackStudy] = {}
-    tables = table.get("packs", {})
+    tables = table.get(_PACKS, {})
     if not isinstance(tables, dict):
-        faults.append((("study", "packs"), _TABLE))
+        faults.append((("study", _PACKS), _TABLE))
         tables = {}
     for pack, own in tables.items():
-        path = ("study", "packs", pack)
+        path: tuple[str, ...] = ("study", _PACKS, pack)
+        if "." not in pack:
+            unknown.append((path, _WHOLE_ID))
+            continue
         if not isinstance(own, dict):
             faults.append((path, _TABLE))
             continue
         followed, more = _followed(own, _OF_PACKS, path)
         packs[pack] = PackStudy(**followed)
         faults += more
-    return StudyTable(Study(**chosen, packs=packs), tuple(faults))
+        unknown += [((*path, name), _UNKNOWN) for name in own if name not in _OF_PACKS]
+    return StudyTable(Study(**chosen, packs=packs), tuple(faults), tuple(unknown))
 
 
 def choices_in(study: Study) -> Iterator[tuple[str, object]]:

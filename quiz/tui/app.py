@@ -187,8 +187,8 @@ class QuizApp(App[bool]):
         """Let no input through to a screen that is behind the notice of a window too small, save for leaving.
 
         A key that nobody took comes back here to be looked up among the bindings. If the focus has gone elsewhere since
-        it was pressed, it was typed ahead, and belongs there first: a letter into a field, say. A key waits for a screen that
-        is not laid out yet.
+        it was pressed, it was typed ahead, and belongs there first: a letter into a field, say. A screen that is not
+        laid out yet is waited for.
         """
         is_input = isinstance(event, events.InputEvent | events.Paste)
         if is_input and self._is_screen_hidden:

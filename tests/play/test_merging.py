@@ -53,9 +53,19 @@ def test_settings_that_differ_are_told_once(tmp_path: Path, other: Path, merged:
     assert not (tmp_path / "own.toml").exists()
 
 
-def test_settings_that_cannot_be_followed_are_not_compared(other: Path, merged: Merge) -> None:
-    """It is told, and the histories are merged all the same."""
-    other.with_name("settings.toml").write_text("theme = 7\n")
+def test_settings_that_cannot_be_followed_are_told(tmp_path: Path, other: Path, merged: Merge) -> None:
+    """What can be is compared all the same."""
+    (tmp_path / "own.toml").write_text("[study]\nhurried = -1\n")
+    other.with_name("settings.toml").write_text("theme = 7\n[study]\nnew_per_day = 3\n")
     (told,) = merged().other_settings
-    assert () == told.differences
+    assert (SettingDifference("study.new_per_day", 20, 3),) == told.differences
+    assert "`study.hurried` should be a number" in told.notice
     assert "`theme` should be text" in told.notice
+
+
+def test_settings_that_cannot_be_read_are_not_compared(other: Path, merged: Merge) -> None:
+    """It is told, and the histories are merged all the same."""
+    other.with_name("settings.toml").write_text("theme = \n")
+    (told,) = merged().other_settings
+    assert None is told.differences
+    assert "line 1 is not TOML" in told.notice

@@ -1,7 +1,7 @@
 """What is remembered, and files in which it cannot be found."""
 
 import os
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -203,19 +203,17 @@ day_starts = 02:30:00
 time_zone = "Europe/Vienna"
 hurried = 0
 challenges_count = true
-of_a_newer_version = true
 
 [study.packs."who.what"]
 desired_retention = 0.95
 
 [study.packs."who.else"]
 new_per_day = 0
-colour = "red"
 """
 
 
 def test_choices_about_studying_are_followed_and_kept(path: Path) -> None:
-    """The program never changes them, nor what it does not know beside them."""
+    """The program never changes them."""
     write(path, STUDY.encode())
     study = Study(
         desired_retention=0.85,
@@ -250,7 +248,7 @@ def test_choices_about_studying_are_followed_and_kept(path: Path) -> None:
         ("challenges_count = 1", "`study.challenges_count` should be true or false"),
         ("packs = 1", "`study.packs` should be a table"),
         ('packs."a.b" = 1', "`study.packs.a.b` should be a table"),
-        ('packs."a\\u001bb".new_per_day = "1"', "`study.packs.'a\\x1bb'.new_per_day` should be a whole number"),
+        ('packs."a.\\u001bb".new_per_day = "1"', "`study.packs.'a.\\x1bb'.new_per_day` should be a whole number"),
     ],
 )
 def test_a_wrong_choice_about_studying_costs_only_itself(path: Path, value: str, words: str) -> None:
@@ -266,6 +264,29 @@ def test_a_wrong_choice_about_studying_costs_only_itself(path: Path, value: str,
     assert "" == load_settings(path).notice
     assert tomli.loads(spared).items() <= tomli.loads(path.read_text("utf-8"))["study"].items()
     assert value in path.with_name("settings.damaged.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[study]\nnew_a_day = 3", "`study.new_a_day` is not known"),
+        ('[study.packs."who.what"]\nlongest = 3', "`study.packs.who.what.longest` is not known"),
+        (
+            "[study.packs.tour]\nnew_per_day = 3",
+            '`study.packs.tour` should be the whole id of a pack, such as "who.what"',
+        ),
+        ("[study.packs.who.what]\nnew_per_day = 3", "`study.packs.who` should be the whole id of a pack"),
+    ],
+)
+def test_a_choice_by_a_wrong_name_is_told_and_kept(path: Path, text: str, words: str) -> None:
+    """It may be misspelt; a newer version may know it."""
+    write(path, text.encode())
+    loaded = load_settings(path)
+    assert Settings() == replace(loaded.settings, study=replace(loaded.settings.study, packs={}))
+    assert words in loaded.notice
+
+    save_settings(path, loaded.settings)
+    assert tomli.loads(text).items() <= tomli.loads(path.read_text("utf-8")).items()
 
 
 def test_choices_about_studying_that_differ_are_named_one_by_one() -> None:
