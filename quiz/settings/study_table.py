@@ -67,14 +67,14 @@ def read_study(table: object) -> StudyTable:
     if not isinstance(table, dict):
         return StudyTable(faults=((("study",), _TABLE),))
     chosen, faults = _followed(table, _CHOICES, ("study",))
-    unknown = [(("study", name), _UNKNOWN) for name in table if name not in {*_CHOICES, _PACKS}]
+    unknown: list[Fault] = [(("study", name), _UNKNOWN) for name in table if name not in {*_CHOICES, _PACKS}]
     packs: dict[str, PackStudy] = {}
     tables = table.get(_PACKS, {})
     if not isinstance(tables, dict):
         faults.append((("study", _PACKS), _TABLE))
         tables = {}
     for pack, own in tables.items():
-        path: tuple[str, ...] = ("study", _PACKS, pack)
+        path = ("study", _PACKS, pack)
         if "." not in pack:
             unknown.append((path, _WHOLE_ID))
             continue
