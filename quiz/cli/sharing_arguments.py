@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
-from quiz.cli import cite, new, pack
+from quiz.cli import cite, format_, new, pack
 
 
 def add_author_commands(command: Callable[[str, Callable[..., int], str], ArgumentParser]) -> None:
@@ -23,6 +23,11 @@ def add_author_commands(command: Callable[[str, Callable[..., int], str], Argume
     cited = command("cite", cite.run, "Find words in the sources of a pack, and print the citation to paste")
     cited.add_argument("pack", metavar="PACK", help="its path, its id, or the part of it behind the dot")
     cited.add_argument("words", metavar="WORDS", nargs="+", help="as they stand in a source, in quotation marks or not")
+    formatted = command("format", format_.run, "Lay packs out canonically; remarks and blank lines are kept")
+    formatted.add_argument("paths", metavar="PATH", nargs="+", help="a pack's folder, or a single TOML file")
+    formatted.add_argument(
+        "--check", action="store_true", help="write nothing, and exit with 1 where something would change"
+    )
 
 
 def add_pack_commands(parser: ArgumentParser) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from quiz.model.diagnostic import Severity
 from quiz.model.pack import Pack
 from quiz.model.question import QUESTION_TYPES
+from quiz.packs.formatting_files import layouts_of
 from quiz.play.beginning import begin_pack
 from quiz.play.checking import examine
 from quiz.play.error import PlayError
@@ -35,6 +36,7 @@ def test_a_new_pack_shows_every_kind(tmp_path: Path) -> None:
     assert set(QUESTION_TYPES) == {question.kind for question in pack.questions}
     assert ["example", "emile-s-notes"] == [source.id for source in pack.sources]
     assert "On bees" == pack.sources[1].title
+    assert all(layout.is_kept for layout in layouts_of(new.folder))
     for name in ("pack.toml", "examples.toml"):
         assert (new.folder / name).read_text(encoding="utf-8").startswith("#:schema ./pack.schema.json\n")
 
