@@ -33,6 +33,7 @@ def offer(desk: Desk, sitting: Sitting, console: Console) -> Player | None:
         console.say(f"Type m to cram what you missed in the last {MISS_DAYS} days: {counted(misses, 'question')}.")
     wishes["t"] = partial(_cram_topic, desk, sitting, console)
     console.say("Type t to cram a topic. Cramming leaves the schedule alone.")
+    console.say("To play against the clock, leave and type quiz challenge and a pack's name.")
     return until(console, "Press Enter to go on without.", wish_among(wishes))()
 
 

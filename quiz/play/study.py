@@ -12,6 +12,7 @@ from quiz.engine.scheduling.study import Study
 from quiz.history.state_tables import StateTables
 from quiz.model.attempt import Mode, Paper, QuestionName
 from quiz.packs.compiled import CompiledPack, TopicCount
+from quiz.play.challenge.offer import Offer
 from quiz.play.error import UnknownNameError
 from quiz.play.library import Library, topic_called
 from quiz.play.outside import Outside
@@ -70,6 +71,15 @@ class Sitting:
     packs: tuple[str, ...] = ()
     certainty: bool = False
     evidence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedPack:
+    """A pack that can be chosen: the name that opens it, its title, and how many questions it has."""
+
+    name: str
+    title: str
+    questions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +192,18 @@ class Desk:
             for topic in pack.topics:
                 counts[topic.title] = counts.get(topic.title, 0) + topic.questions
         return tuple(TopicCount(title, count) for title, count in counts.items())
+
+    def packs(self, names: Sequence[str] = ()) -> tuple[OfferedPack, ...]:
+        """Return what packs there are to choose from: some by name, or all of the library."""
+        if not names:
+            return tuple(OfferedPack(pack.info.id, pack.info.title, pack.questions) for pack in self._packs(()))
+        opened = ((name, self._library.open(name)) for name in names)
+        named = {pack.info.id: OfferedPack(name, pack.info.title, pack.questions) for name, pack in opened}
+        return tuple(named.values())
+
+    def challenges(self, pack: OfferedPack) -> Offer:
+        """Return the challenges that can be played with a pack."""
+        return Offer(self._library.open(pack.name), self._outside)
 
     def misses(self, days: int, packs: Sequence[str] = ()) -> tuple[QuestionName, ...]:
         """Return what was missed in so many days, today among them, and is still asked as it was."""

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from quiz.play.player import Player
 from quiz.play.study import MISS_DAYS, Desk, Sitting
+from quiz.tui.challenging import Challenged, challenge
+from quiz.tui.screens.after_challenge import AfterChallenge
 
 if TYPE_CHECKING:
     from quiz.tui.app import QuizApp
@@ -35,6 +37,11 @@ async def instead_of(sitting: Sitting, desk: Desk, app: "QuizApp") -> Player | N
                 player = await app.tried(partial(desk.cram_misses, MISS_DAYS, sitting))
             case Instead.TOPIC:
                 player = await _cram_topic(sitting, desk, app)
+            case Instead.CHALLENGE:
+                wish = await _challenge(sitting, desk, app)
+                if wish is AfterChallenge.LIBRARY:
+                    return None
+                player = wish if isinstance(wish, Player) else None
             case None:
                 return None
         if player is not None:
@@ -49,3 +56,14 @@ async def _cram_topic(sitting: Sitting, desk: Desk, app: "QuizApp") -> Player | 
         return None
     topic = await app.push_screen_wait(TopicScreen(topics))
     return None if topic is None else await app.tried(partial(desk.cram_topic, topic, sitting))
+
+
+async def _challenge(sitting: Sitting, desk: Desk, app: "QuizApp") -> Player | AfterChallenge | None:
+    from quiz.tui.screens.nothing_due import PackScreen
+
+    packs = await app.tried(partial(desk.packs, sitting.packs))
+    if not packs:
+        return None
+    pack = packs[0] if len(packs) == 1 else await app.push_screen_wait(PackScreen(packs))
+    offer = None if pack is None else await app.tried(partial(desk.challenges, pack))
+    return None if offer is None else await challenge(Challenged(offer), app.input_clock, app)

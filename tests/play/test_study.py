@@ -191,6 +191,16 @@ def test_a_topic_is_crammed_without_a_trace_in_the_schedule(sit_down: Callable[.
         desk.cram_topic("Thames", Sitting())
 
 
+def test_packs_are_offered_for_challenges(sit_down: Callable[..., Desk], pack_folder: Path) -> None:
+    """All of the library, or those that were named, each once, also from elsewhere."""
+    desk = sit_down()
+    assert [("Lakes", LAKES), ("Rivers", RIVERS)] == [(pack.title, pack.name) for pack in desk.packs()]
+    path = str(pack_folder)
+    (pack,) = desk.packs(("rivers", path))
+    assert (path, "Rivers", 3) == (pack.name, pack.title, pack.questions)
+    assert "Rivers" == desk.challenges(pack).title
+
+
 def test_misses_are_crammed(sit_down: Callable[..., Desk], calendar: Calendar, pack_folder: Path) -> None:
     """Those of so many days, each once, whatever the session; not where the question has another key by now."""
     desk = sit_down()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from quiz.model.attempt import Mode
 from quiz.play.study import Sitting
+from quiz.tui.screens.challenge_start import ChallengeStartScreen
 from quiz.tui.screens.library import LibraryScreen
 from quiz.tui.screens.nothing_due import NothingDueScreen, TopicScreen
 from quiz.tui.screens.question import QuestionScreen
@@ -21,7 +22,7 @@ def modes(stage: "Stage") -> list[Mode]:
 
 
 async def test_study_is_the_first_thing(stage: "Stage") -> None:
-    """Enter studies what is new; when that is done, nothing is due: cram misses or a topic, or play."""
+    """Enter studies what is new; when that is done, nothing is due: cram misses or a topic, play or race the clock."""
     async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
         assert "s  Study: 9 new" in quiz.text()
         await quiz.press("enter")
@@ -45,6 +46,10 @@ async def test_study_is_the_first_thing(stage: "Stage") -> None:
         await quiz.press("2", "1")
         assert 6 == quiz.asked.total
         await quiz.press("f4", "s", "3")
+        assert isinstance(quiz.app.screen, ChallengeStartScreen)
+        await quiz.press("escape")
+        assert isinstance(quiz.app.screen, NothingDueScreen)
+        await quiz.press("4")
         assert isinstance(quiz.app.screen, LibraryScreen)
 
 

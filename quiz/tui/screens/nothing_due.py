@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.packs.compiled import TopicCount
-from quiz.play.study import MISS_DAYS, Agenda
+from quiz.play.study import MISS_DAYS, Agenda, OfferedPack
 from quiz.tui.content import MUTED, plain
 from quiz.tui.screens.base import QuizScreen, Result
 from quiz.tui.widgets.row import Row
@@ -72,6 +72,7 @@ class Instead(Enum):
     AHEAD = auto()
     MISSES = auto()
     TOPIC = auto()
+    CHALLENGE = auto()
 
 
 class NothingDueScreen(_OfferScreen[Instead]):
@@ -79,7 +80,8 @@ class NothingDueScreen(_OfferScreen[Instead]):
 
     HELP = """
 What was due today is done, and so are the new questions of the day. You can learn ahead of time, or cram: that asks at
-once, as often as you like, and leaves the schedule alone. `quiz study --cram misses --days 30` looks further back.
+once, as often as you like, and leaves the schedule alone. `quiz study --cram misses --days 30` looks further back. A
+challenge is played against the clock.
 """
 
     def __init__(self, agenda: Agenda, misses: int) -> None:
@@ -90,6 +92,7 @@ once, as often as you like, and leaves the schedule alone. `quiz study --cram mi
             missed = f"what you missed in the last {MISS_DAYS} days; the schedule stays as it is"
             offers.append((_offer("Cram the misses", missed), str(misses), Instead.MISSES))
         offers.append((_offer("Cram a topic", "all of it; the schedule stays as it is"), "", Instead.TOPIC))
+        offers.append((_offer("Play a challenge", "a pack against the clock"), "", Instead.CHALLENGE))
         offers.append((_offer("Play a pack", "choose one in the library"), "", None))
         words = Content.assemble(("Well done: nothing is due today.", "bold $success"), "\n\n", agenda.next_told)
         super().__init__(words, offers)
@@ -103,6 +106,16 @@ class TopicScreen(_OfferScreen[str]):
     def __init__(self, topics: Sequence[TopicCount]) -> None:
         offers = [(plain(topic.title), str(topic.questions), topic.title) for topic in topics]
         super().__init__(Content.styled("Cram a topic", "bold"), offers)
+
+
+class PackScreen(_OfferScreen[OfferedPack]):
+    """Asks for the pack that is to be played against the clock."""
+
+    HELP = "Choose the pack that is to be played against the clock; its rules and its length are asked next."
+
+    def __init__(self, packs: Sequence[OfferedPack]) -> None:
+        offers = [(plain(pack.title), str(pack.questions), pack) for pack in packs]
+        super().__init__(Content.styled("Play a challenge", "bold"), offers)
 
 
 def _offer(title: str, explanation: str) -> Content:
