@@ -13,6 +13,7 @@ from quiz.cli import (
     check,
     coverage,
     disputes,
+    explain,
     history,
     library,
     list_,
@@ -102,6 +103,10 @@ def command_line() -> ArgumentParser:
     checked.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
     checked.add_argument("--lock", action="store_true", help="note in sources.lock where every quote was found")
     _add_json(checked)
+
+    explained = command("explain", explain.run, "Explain the codes of quiz check, with samples")
+    explained.add_argument("codes", metavar="CODE", nargs="*", type=_name, help="all codes are listed if none is given")
+    explained.add_argument("--markdown", action="store_true", help="print the whole reference, as in docs/codes.md")
 
     counted = command("stats", stats.run, "Show how your answers went")
     counted.add_argument("pack", metavar="PACK", nargs="?", type=_name, help="one pack only, named as for play")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from quiz.model.diagnostic import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class CodePage:
     """The page of one code. `bad` and `good` are samples in TOML, or plain words where no TOML could show it.
 

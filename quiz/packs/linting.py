@@ -64,7 +64,7 @@ def _misallowed(codes: Iterable[str], place: int | None, used: set[tuple[int | N
                 "allow-unknown",
                 ("allow", code),
                 f"There is no warning {shown(code)} that could be allowed.",
-                f"Did you mean {near}?" if near else "Write the code of a warning as `quiz check` prints it.",
+                f"Did you mean {near}?" if near else "`quiz explain` lists all codes.",
                 Severity.WARNING,
             )
         elif (place, code) not in used:

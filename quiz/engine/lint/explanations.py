@@ -94,7 +94,7 @@ choices = [
             title="The explanation explains nothing",
             why="Being told right or wrong mends few errors; being told why does. An explanation that holds no word"
             " which the question or the key does not hold already is no more than the verdict.",
-            reference="Butler and Roediger 2008; Wang and Yang 2021",
+            reference="Butler and Roediger 2008",
             bad="""
 stem = "Which metal is liquid at room temperature?"
 explanation = "The right answer is mercury."
