@@ -1,6 +1,7 @@
 """The library as lines: choose a pack, a topic and a number of questions, or go on where you left."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from quiz.engine.figures import counted, percent
@@ -20,7 +21,7 @@ from quiz.play.statistics import Progress
 from quiz.play.study import Desk, Sitting
 
 TOUR = "tour"
-_EVIDENCE = "e"
+_EVIDENCE, _CERTAINTY = "e", "c"
 _PROMPT = "Press Enter to study, or type the number of a pack, p for progress, q to leave."
 _PROMPT_WITHOUT_PACKS = "Type p for your progress, or q to leave."
 
@@ -107,8 +108,8 @@ def _start(library: Library, card: PackCard, console: Console) -> Player:
     console.tell(card.description)
     console.tell(f"By {', '.join(card.authors)}. {card.licence}.")
     topic, available = _topic(card, console)
-    count, evidence = _count(available, console)
-    return library.start(library.open(str(card.location)), Selection(topic, count, evidence=evidence))
+    selection = replace(_count(available, console), topic=topic)
+    return library.start(library.open(str(card.location)), selection)
 
 
 def _topic(card: PackCard, console: Console) -> tuple[str | None, int]:
@@ -126,20 +127,23 @@ def _topic(card: PackCard, console: Console) -> tuple[str | None, int]:
     return topic.title, topic.questions
 
 
-def _count(available: int, console: Console) -> tuple[int, bool]:
-    """Return how many questions are wanted, and whether each answer is to be followed by the search for its proof."""
+def _count(available: int, console: Console) -> Selection:
+    """Return how many questions are wanted, and what is to be asked with each of them."""
     usual = min(QUESTIONS_IN_A_SESSION, available)
     if available == 1:
-        console.say("Type e to be asked as well where the source says so.")
+        console.say("Type e to be asked where the source says so, c how certain you are: e c.")
         prompt = "This is one question. Press Enter to begin, or type q to go back."
     else:
-        console.say(f"With an e behind it, as in {usual} e, you are also asked where the source says so.")
+        console.say(f"Add e to be asked where the source says so, c how certain you are: {usual} e c.")
         prompt = f"How many questions, up to {available}? Press Enter for {usual}, or type q to go back."
     return until(console, prompt, partial(_read_count, available, usual))
 
 
-def _read_count(available: int, usual: int, line: str) -> tuple[int, bool] | Unreadable:
-    number = line.casefold().removesuffix(_EVIDENCE).rstrip()
-    is_proven = line.casefold().endswith(_EVIDENCE)
+def _read_count(available: int, usual: int, line: str) -> Selection | Unreadable:
+    typed = line.casefold()
+    number = typed.rstrip(f"{_EVIDENCE}{_CERTAINTY} ")
+    letters = typed[len(number) :]
     place = one_of(range(available))(number) if number else usual - 1
-    return place if isinstance(place, Unreadable) else (place + 1, is_proven)
+    if isinstance(place, Unreadable):
+        return place
+    return Selection(count=place + 1, evidence=_EVIDENCE in letters, certainty=_CERTAINTY in letters)
