@@ -62,8 +62,11 @@ def command_line() -> ArgumentParser:
         found.set_defaults(run=run)
         return found
 
-    played = command("play", play.run, "Play a pack")
-    played.add_argument("pack", metavar="PACK", type=_name, help="its id, the part of it behind the dot, or its path")
+    played = command("play", play.run, "Play a pack, or a mix of several")
+    played.add_argument(
+        "packs", metavar="PACK", nargs="*", type=_name, help="its id, the part of it behind the dot, or its path"
+    )
+    played.add_argument("--playlist", metavar="FILE", type=_path, help="a mix by shares of packs and topics")
     played.add_argument("--topic", metavar="T", type=_name, help="ask only questions of this topic")
     played.add_argument(
         "--count", metavar="N", type=_whole(1, MOST_QUESTIONS), help="how many questions to ask (20 if not given)"

@@ -1,15 +1,14 @@
 """The packs that can be played, what is known of them, and the sessions begun with them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
-from quiz.engine.dice import Dice
 from quiz.history.record import PackRecord
-from quiz.model.attempt import Mode, Paper, QuestionName, Session
+from quiz.model.attempt import Mode, Paper, Session
 from quiz.model.error import QuizError
 from quiz.model.pack import short_name
 from quiz.model.text import collapsed
@@ -17,6 +16,7 @@ from quiz.packs.compiled import CompiledPack, TopicCount
 from quiz.packs.library import pack_locations
 from quiz.play.attaching import AttachedDocuments
 from quiz.play.error import PackProblems, PlayError, UnknownNameError
+from quiz.play.mixing import Part, Pool, mixed
 from quiz.play.opening import open_pack
 from quiz.play.outside import Outside
 from quiz.play.player import Player
@@ -139,21 +139,28 @@ class Library:
 
     def start(self, pack: CompiledPack, selection: Selection) -> Player:
         """Return a player for a new session. Raises UnknownNameError for an unknown topic, HistoryError."""
+        return self.mix((Part(pack, selection.topic),), selection)
+
+    def mix(self, parts: Sequence[Part], selection: Selection) -> Player:
+        """Return a player for a new session with questions of several parts; the topic is that of each part.
+
+        Raises UnknownNameError for an unknown topic, PlayError for two packs of one id, HistoryError.
+        """
         seed = self._outside.new_seed() if selection.seed is None else selection.seed
-        available = pack.questions
-        topic = None
-        if selection.topic is not None:
-            topic, available = topic_called(selection.topic, pack)
-        count = QUESTIONS_IN_A_SESSION if selection.count is None else selection.count
-        if pack.info.shuffled:
-            positions = Dice(seed, "draw").sample(available, count)
-        else:
-            positions = tuple(range(min(count, available)))
-        names = tuple(QuestionName(pack.info.id, question) for question in pack.ids_at(positions, topic))
+        packs: dict[str, CompiledPack] = {}
+        pools = []
+        for part in parts:
+            if packs.setdefault(part.pack.info.id, part.pack).edition != part.pack.edition:
+                raise PlayError(f"Two different packs have the id {part.pack.info.id}. Name only one of them.")
+            topic, available = (
+                topic_called(part.topic, part.pack) if part.topic is not None else (None, part.pack.questions)
+            )
+            pools.append(Pool(part, topic, available))
+        names = mixed(pools, QUESTIONS_IN_A_SESSION if selection.count is None else selection.count, seed)
         session = self._outside.session(
             Paper(seed, names), Mode.PRACTICE, evidence=selection.evidence, certainty=selection.certainty
         )
-        return Player.begin({pack.info.id: pack}, session, self._outside)
+        return Player.begin(packs, session, self._outside)
 
     def begin(self, session: Session) -> Player:
         """Return a player for a new session, whose paper may draw on several packs. Raises PlayError, HistoryError."""

@@ -135,3 +135,25 @@ def test_screens_are_chosen_for_a_terminal_alone(monkeypatch: pytest.MonkeyPatch
     assert choice((True, True), {"TERM": "dumb"})
     assert choice((True, False), {"TERM": "xterm-256color"})
     assert choice((False, True), {"TERM": "xterm-256color"})
+
+
+def test_several_packs_and_a_playlist_are_played(run: Run, rivers: Path, other_pack: Callable[..., Path]) -> None:
+    """By names, of which those count that have the topic; or by a file, from whose folder paths are seen."""
+    other = other_pack("lakes", ("example.rivers", "example.lakes"), ('Danube"', 'Como"'))
+    assert rivers.is_dir()
+
+    assert "Question 1 of 4" in run("play", "rivers", str(other), "--line", typed="q\n").out
+    assert "Question 1 of 1" in run("play", "rivers", str(other), "--topic", "como", "--line", typed="q\n").out
+    told = run("play", "rivers", str(other), "--topic", "Rhine", "--line")
+    assert (2, True) == (told.code, "has no topic “Rhine”" in told.err)
+
+    (other.parent / "mix").mkdir()
+    (other.parent / "mix" / "week.toml").write_text(
+        'format = 1\nquestions = 3\nparts = [{ pack = "../lakes", share = 2 }, { pack = "rivers" }]\n',
+        encoding="utf-8",
+    )
+    week = str(other.parent / "mix" / "week.toml")
+    assert "Question 1 of 3" in run("play", "--playlist", week, "--line", typed="q\n").out
+    assert "Question 1 of 2" in run("play", "--playlist", week, "--count", "2", "--line", typed="q\n").out
+    for wrong in (["play"], ["play", "rivers", "--playlist", week], ["play", "--playlist", week, "--topic", "Volga"]):
+        assert 2 == run(*wrong).code

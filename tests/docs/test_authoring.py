@@ -15,6 +15,7 @@ from quiz.engine.grading import grade
 from quiz.engine.grading.evidence import CitedPassage
 from quiz.engine.matching import AnswerKey, compare
 from quiz.engine.numbers import read_number
+from quiz.engine.shares import apportioned
 from quiz.engine.unreadable import Unreadable
 from quiz.model.challenge import Rules
 from quiz.model.fingerprint import passage_fingerprint
@@ -22,6 +23,7 @@ from quiz.model.pack import Pack
 from quiz.model.question import QUESTION_TYPES, Question
 from quiz.model.response import ChoiceResponse, EvidenceResponse, Excerpt, OrderResponse
 from quiz.packs.challenge_checks import RANGES
+from quiz.packs.playlist import read_playlist
 from quiz.packs.rebuild import question_from
 from quiz.play.checking import Examination, examine
 from quiz.play.reading import sentences_of
@@ -42,6 +44,7 @@ def examples(language: str) -> list[str]:
 FIRST_PACK, *FURTHER = examples("toml")
 SOURCES = [example for example in FURTHER if example.startswith("[[sources]]")]
 CHALLENGES = [example for example in FURTHER if example.startswith("[[challenges]]")]
+PLAYLISTS = [example for example in FURTHER if "[[parts]]" in example]
 QUESTIONS = [example for example in FURTHER if example.startswith("[[questions]]")]
 
 
@@ -55,7 +58,7 @@ def examined(folder: Path, *parts: str) -> Examination:
 
 def test_every_example_is_known() -> None:
     """No example is left out of the tests below."""
-    assert len(FURTHER) == len(SOURCES) + len(CHALLENGES) + len(QUESTIONS)
+    assert len(FURTHER) == len(SOURCES) + len(CHALLENGES) + len(PLAYLISTS) + len(QUESTIONS)
 
 
 def test_the_first_pack_is_clean(tmp_path: Path) -> None:
@@ -77,6 +80,14 @@ def test_an_example_of_a_challenge_is_clean(example: str, tmp_path: Path) -> Non
     assert () == found.diagnostics
     assert isinstance(found.read.pack, Pack)
     assert ["dash"] == [rules.id for rules in found.read.pack.challenges]
+
+
+def test_the_playlist_divides_as_told(tmp_path: Path) -> None:
+    """It can be followed, and eight questions and four is what its shares come to."""
+    (example,) = PLAYLISTS
+    (tmp_path / "week.toml").write_text(example, encoding="utf-8")
+    playlist = read_playlist(tmp_path / "week.toml")
+    assert (8, 4) == apportioned(playlist.questions, [part.share for part in playlist.parts], [100, 100])
 
 
 def test_every_key_of_a_challenge_is_told() -> None:
