@@ -5,7 +5,6 @@ A history may come from elsewhere, so every value read is checked.
 """
 
 import json
-from dataclasses import asdict
 from datetime import UTC, datetime
 
 from quiz.history.error import HistoryError
@@ -39,7 +38,7 @@ _KINDS: dict[type[Response], str] = {
 
 def encode_response(response: Response) -> str:
     """Return the response as a JSON object of its fields, with its `kind` first."""
-    return _compact({"kind": _KINDS[type(response)], **asdict(response)})
+    return _compact({"kind": _KINDS[type(response)], **_fields(response)})
 
 
 def decode_response(text: str) -> Response:  # noqa: C901 - one branch for each kind
@@ -110,8 +109,12 @@ def decode_moment(text: str) -> datetime:
     return moment
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
+def _fields(value: Response | Excerpt) -> dict[str, object]:
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+# Made once, and without a copy of what is encoded: each answer waits for it.
+_compact = json.JSONEncoder(separators=(",", ":"), default=_fields).encode
 
 
 def _json(text: str) -> object:

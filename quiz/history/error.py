@@ -58,7 +58,7 @@ def refuse_read_only(path: Path) -> None:
     read the history would change it, and the system would end the program without a word.
     """
     for file in (os.fspath(path), f"{path}-shm"):
-        if os.access(file, os.F_OK) and not os.access(file, os.W_OK):
+        if not os.access(file, os.W_OK) and os.access(file, os.F_OK):
             raise HistoryError(f"The history {path} {_READ_ONLY}")
 
 
