@@ -8,9 +8,12 @@ from quiz.engine.scheduling.days import LocalDays
 from quiz.history.encoding import decode_moment
 from quiz.history.error import faults_in
 from quiz.history.reviews import DayNumbers, Subject
+from quiz.history.statements import EVERY_COUNTED
 from quiz.history.store import History
 
-_EVERY_ANSWER = "SELECT pack, question, key, ended, verdict = 'skipped', score, certainty FROM counted"
+_EVERY_ANSWER = f"""
+    SELECT pack, question, key, ended, verdict = 'skipped', score, certainty FROM {EVERY_COUNTED}
+"""  # noqa: S608 - only names of our own tables and columns are put into it
 
 Scored = tuple[int, float, int | None]
 """The day of an answer as by `date.toordinal`, its score from 0 to 1, and the certainty of 1 to 3 that was stated."""

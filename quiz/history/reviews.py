@@ -16,6 +16,7 @@ from quiz.engine.scheduling.rating import Answer, Rating, rating_of
 from quiz.engine.scheduling.state import History as ReviewHistory
 from quiz.engine.scheduling.state import histories_of
 from quiz.history.encoding import decode_moment, encode_moment
+from quiz.history.statements import UNDONE_ROWS
 from quiz.model.attempt import Mode
 from quiz.model.outcome import Verdict
 
@@ -24,7 +25,7 @@ Subject = tuple[str, str, str]
 
 # ruff: noqa: S608 - only names of our own modes and columns are put into statements; values are bound
 _INFORMING = f"('{Mode.PRACTICE}', '{Mode.STUDY}', CASE WHEN :challenges THEN '{Mode.CHALLENGE}' ELSE '' END)"
-_IS_UNDONE = "id IN (SELECT id FROM undone WHERE id IS NOT NULL)"
+_IS_UNDONE = f"rowid IN {UNDONE_ROWS}"
 _ANSWER = "verdict, score, certainty, milliseconds < stem_characters * :hurried"
 _EVERY_ANSWER = f"""
     SELECT rowid, ended, {_ANSWER}, session IN (SELECT id FROM session WHERE mode NOT IN {_INFORMING}), {_IS_UNDONE}

@@ -48,9 +48,13 @@ CHALLENGES = """
     ORDER BY started, id
 """
 EVENTS = "SELECT DISTINCT kind FROM event WHERE session = ?"
-PACK_SUMS = """
+UNDONE_ROWS = "(SELECT attempt.rowid FROM undone JOIN attempt ON attempt.id = undone.id)"
+# What `counted` holds, for whatever goes over all of it: to ask of each attempt whether it was undone takes as long as
+# to read it, and so does to find it behind an index.
+EVERY_COUNTED = f"attempt NOT INDEXED WHERE rowid NOT IN {UNDONE_ROWS}"
+PACK_SUMS = f"""
     SELECT pack, count(DISTINCT question), count(*), sum(verdict = 'skipped'), sum(score), max(ended)
-    FROM counted GROUP BY pack
+    FROM {EVERY_COUNTED} GROUP BY pack
 """
 # The columns beside a maximum are those of the row that holds it; the id decides between equal times.
 QUESTION_SUMS = """

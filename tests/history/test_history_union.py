@@ -20,6 +20,7 @@ from quiz.history.exporting import Format, export_lines
 from quiz.history.importing import import_lines
 from quiz.history.merge import merge_files
 from quiz.history.migrations import MIGRATIONS, migrate
+from quiz.history.statements import EVERY_COUNTED
 from quiz.history.store import History
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
 from quiz.model.dispute import Dispute
@@ -219,8 +220,10 @@ def lines(history: History, form: Format = "jsonl") -> list[str]:
 
 
 def counted(history: History) -> list[bytes]:
-    """Return the attempts that count."""
-    return [attempt for (attempt,) in history.connection.execute("SELECT id FROM counted ORDER BY id")]
+    """Return the attempts that count, by their ids; all at once they are the same as each by itself."""
+    view = [attempt for (attempt,) in history.connection.execute("SELECT id FROM counted ORDER BY id")]
+    assert view == sorted(attempt for (attempt,) in history.connection.execute(f"SELECT id FROM {EVERY_COUNTED}"))  # noqa: S608 - our own words
+    return view
 
 
 def by_file(history: History, others: Sequence[History]) -> None:
