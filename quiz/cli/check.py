@@ -69,13 +69,11 @@ def _kept_here() -> tuple["AttachedDocuments | None", Sequence["Dispute"], Seque
 
 def _packs_at(path: Path) -> Sequence[Path]:
     """Return the pack at a path, or the packs in the folder there."""
-    from quiz.packs.library import pack_locations
+    from quiz.packs.library import packs_at
 
     if not path.exists():
         raise WrongUseError(f"There is nothing at {path}. Name a pack's folder, a TOML file or a folder of packs.")
-    if path.is_file() or (path / "pack.toml").exists():
-        return (path,)
-    return pack_locations((path,)) or (path,)
+    return packs_at(path)
 
 
 def _severities(reports: Sequence["CheckReport"]) -> Counter[Severity]:

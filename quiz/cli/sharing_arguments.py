@@ -24,7 +24,9 @@ def add_author_commands(command: Callable[[str, Callable[..., int], str], Argume
     cited.add_argument("pack", metavar="PACK", help="its path, its id, or the part of it behind the dot")
     cited.add_argument("words", metavar="WORDS", nargs="+", help="as they stand in a source, in quotation marks or not")
     formatted = command("format", format_.run, "Lay packs out canonically; remarks and blank lines are kept")
-    formatted.add_argument("paths", metavar="PATH", nargs="+", help="a pack's folder, or a single TOML file")
+    formatted.add_argument(
+        "paths", metavar="PATH", nargs="+", help="a pack's folder, a single TOML file, or a folder of packs"
+    )
     formatted.add_argument(
         "--check", action="store_true", help="write nothing, and exit with 1 where something would change"
     )

@@ -24,6 +24,13 @@ def pack_locations(folders: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(found)
 
 
+def packs_at(path: Path) -> tuple[Path, ...]:
+    """Return the pack at a path, or the packs in the folder there; the path alone where there is neither."""
+    if path.is_file() or (path / PACK_FILE).exists():
+        return (path,)
+    return pack_locations((path,)) or (path,)
+
+
 def pack_id_at(location: Path) -> str | None:
     """Return the id that the pack at a location states, sound or not, or None where it states none."""
     import tomli

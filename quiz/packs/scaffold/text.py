@@ -72,7 +72,7 @@ kind = "true_false"
 topic = "A heading that questions belong to"
 stem = "Write a claim here that the cited passage proves or refutes."
 key = true
-explanation = "Write here why the claim is true."
+explanation = "Say here what a learner should remember, in one or two sentences."
 citations = [{citation}]
 """
 
