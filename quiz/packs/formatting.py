@@ -21,7 +21,7 @@ _ORDER = {key: place for place, key in enumerate((
     "licence", "authors", "code", "shuffled", "url", "limit", "seconds", "questions", "stem", "source", "quote",
     "prefix", "suffix", "passage", "text", "left", "right", "key", "tolerance", "unit", "rests_on", "also", "rejected",
     "match", "items", "pairs", "extra", "options", "rationale", "pinned", "explanation", "hint", "difficulty", "tags",
-    "citations", "choices", "gaps",
+    "allow", "citations", "choices", "gaps",
 ))}
 # fmt: on
 

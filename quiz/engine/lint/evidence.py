@@ -1,13 +1,13 @@
 """Questions beside their sources: what the cited words prove, and what other words would make right."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quiz.engine.lint.item import Item
-from quiz.engine.lint.lexicon import Lexicon, lexicon_of
+from quiz.engine.lint.lexicon import Lexicon
 from quiz.engine.lint.postings import Postings
 from quiz.engine.lint.rule import Bank, BankRule, Finding, page_of_rule
-from quiz.engine.lint.words import content_of, words_of
+from quiz.engine.lint.words import content_of_text, words_of
 from quiz.model.citation import Citation
 from quiz.model.question import Number, Question, ShortAnswer, SingleChoice
 
@@ -18,7 +18,7 @@ _DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f,.']\d{3}(?!\d))*(?:[.,]\d+)?")
 
 def quote_without_key(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """Find questions whose cited words, all together, hold none of the words of the key."""
-    lexicon = lexicon_of(bank.language)
+    lexicon = bank.lexicon
     if not lexicon.tag:
         return
     for place, item in enumerate(bank.items):
@@ -36,41 +36,44 @@ def quote_without_key(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
 
 def distractor_in_source(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """Find wrong options that stand in a sentence of a source beside the words of the stem, without the key."""
-    lexicon = lexicon_of(bank.language)
+    lexicon = bank.lexicon
     if not lexicon.tag:
         return
     sentences: list[tuple[str, int, str]] = [
         (source, passage.number, sentence)
         for source, passages in bank.passages.items()
         for passage in passages
-        for sentence in _SENTENCE.split(passage.text)
+        for sentence in (_SENTENCE.split(passage.text) if ". " in passage.text else (passage.text,))
     ]
-    contents = [content_of(words_of(sentence), lexicon) for _, _, sentence in sentences]
+    contents = [content_of_text(sentence, lexicon) for _, _, sentence in sentences]
     postings = Postings(contents)
     for place, item in enumerate(bank.items):
-        if not isinstance(item.question, SingleChoice) or not item.keys:
-            continue
-        key = item.option_contents[item.keys[0]]
-        asked = item.stem_content - frozenset().union(*item.option_contents)
-        if len(asked) < _LEAST_SHARED:
-            continue
-        for option in item.distractors:
-            wrong = item.option_contents[option] - item.stem_content
-            for found in postings.holding(wrong) if wrong and wrong != key else ():
-                if asked <= contents[found] and not key - wrong <= contents[found]:
-                    source, number, sentence = sentences[found]
-                    yield (
-                        place,
-                        Finding(
-                            ("choices", option, "text"),
-                            f"By passage {number} of {source} this may be right too: “{_short(sentence)}”",
-                            "Ask more exactly, or put another option in its place.",
-                        ),
-                    )
-                    break
-            else:
-                continue
-            break
+        if isinstance(item.question, SingleChoice) and item.keys:
+            for option, sentence in _seeming_proofs(item, postings, contents):
+                source, number, text = sentences[sentence]
+                yield (
+                    place,
+                    Finding(
+                        ("choices", option, "text"),
+                        f"By passage {number} of {source} this may be right too: “{_short(text)}”",
+                        "Ask more exactly, or put another option in its place.",
+                    ),
+                )
+                break
+
+
+def _seeming_proofs(item: Item, postings: Postings, contents: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the place of each wrong option with a sentence that holds it and all that is asked, but not the key."""
+    key = item.option_contents[item.keys[0]]
+    asked = item.stem_content.difference(*item.option_contents)
+    if len(asked) < _LEAST_SHARED:
+        return
+    for option in item.distractors:
+        wrong = item.option_contents[option] - item.stem_content
+        if wrong and wrong != key:
+            for sentence in postings.holding(wrong | asked):
+                if not key - wrong <= contents[sentence]:
+                    yield option, sentence
 
 
 def _quotes(question: Question, bank: Bank) -> str:
@@ -88,7 +91,7 @@ def _with_context(citation: Citation) -> str:
 def _proves(item: Item, quotes: str, lexicon: Lexicon) -> bool:
     question = item.question
     if isinstance(question, Number):
-        return _holds_number(quotes, question.key, lexicon)
+        return str(question.key) in quotes or _holds_number(quotes, question.key, lexicon)
     if isinstance(question, ShortAnswer):
         accepted = (question.key, *question.also)
     elif isinstance(question, SingleChoice) and len(item.keys) == 1:
@@ -98,9 +101,10 @@ def _proves(item: Item, quotes: str, lexicon: Lexicon) -> bool:
         accepted = (key,)
     else:
         return True
-    quoted = content_of(words_of(quotes), lexicon)
-    wanted = [content_of(words_of(text), lexicon) for text in accepted]
-    return not any(wanted) or any(words and not quoted.isdisjoint(words) for words in wanted)
+    if accepted[0] in quotes:
+        return True
+    wanted = content_of_text(" ".join(accepted), lexicon)
+    return not wanted or not wanted.isdisjoint(content_of_text(quotes, lexicon))
 
 
 def _holds_number(quotes: str, key: float, lexicon: Lexicon) -> bool:

@@ -1,8 +1,11 @@
 """What is said after the answer: explanations and rationales."""
 
+from functools import cache
+
 from quiz.engine.lint.item import Item
+from quiz.engine.lint.lexicon import Lexicon
 from quiz.engine.lint.rule import CHOICES, Finding, ItemRule, KeyPath, page_of_rule
-from quiz.engine.lint.words import content_of, root_of, words_of
+from quiz.engine.lint.words import content_of, content_of_text
 from quiz.model.question import ShortAnswer
 
 
@@ -11,7 +14,9 @@ def explanation_names_option(item: Item) -> Finding | None:
     texts: list[tuple[KeyPath, str]] = [(("explanation",), item.question.explanation)]
     texts += [(("choices", place, "rationale"), choice.rationale) for place, choice in enumerate(item.choices)]
     for path, text in texts:
-        if text and (found := item.lexicon.option_names.search(text)):
+        if not any(hint in text for hint in item.lexicon.option_hints):
+            continue
+        if found := item.lexicon.option_names.search(text):
             return Finding(
                 path,
                 f"“{found[0].strip()}” names an option by its place, and options are shuffled.",
@@ -24,16 +29,14 @@ def explanation_repeats(item: Item) -> Finding | None:
     """Find an explanation that says nothing but the stem and the key again."""
     if not item.lexicon.tag:
         return None
-    explained = words_of(item.question.explanation)
-    new = content_of(explained, item.lexicon)
-    known = set(item.asked_content)
-    known |= {root_of(word, item.lexicon.tag) for word in item.lexicon.fillers}
-    if item.choices:
+    new = content_of_text(item.question.explanation, item.lexicon) - item.asked_content
+    new -= _fillers(item.lexicon)
+    if new and item.choices:
         for place in item.keys:
-            known |= item.option_contents[place]
-    elif isinstance(item.question, ShortAnswer):
-        known |= content_of(words_of(" ".join((item.question.key, *item.question.also))), item.lexicon)
-    if not new <= known:
+            new -= item.option_contents[place]
+    elif new and isinstance(item.question, ShortAnswer):
+        new -= content_of_text(" ".join((item.question.key, *item.question.also)), item.lexicon)
+    if new:
         return None
     return Finding(
         ("explanation",),
@@ -57,6 +60,11 @@ def rationale_missing(item: Item) -> Finding | None:
         f"{many} a rationale: whoever chooses {'one' if len(without) > 1 else 'it'} does not learn why it is wrong.",
         "Add `rationale`.",
     )
+
+
+@cache
+def _fillers(lexicon: Lexicon) -> frozenset[str]:
+    return content_of(lexicon.fillers, lexicon)
 
 
 RULES = (

@@ -1,69 +1,85 @@
 """A question as the rules read it: its words, each worked out once and only when it is asked for."""
 
-from functools import cached_property
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
 
-from quiz.engine.lint.lexicon import Lexicon, lexicon_of
-from quiz.engine.lint.words import content_of, words_of
-from quiz.model.question import Choice, Cloze, MultipleChoice, Question, ShortAnswer, SingleChoice, TrueFalse
+from quiz.engine.lint.lexicon import Lexicon
+from quiz.engine.lint.words import content_of, content_of_text, words_of
+from quiz.model.question import Choice, Cloze, MultipleChoice, Question, ShortAnswer, SingleChoice
+
+T = TypeVar("T")
+
+
+class _Kept(Generic[T]):
+    """An attribute that is worked out when it is first asked for; unlike that of the library it takes no lock."""
+
+    def __init__(self, work_out: Callable[[Any], T]) -> None:
+        self._work_out = work_out
+        self._name = work_out.__name__
+        self.__doc__ = work_out.__doc__
+
+    def __get__(self, item: Any, owner: type) -> T:
+        value = item.__dict__[self._name] = self._work_out(item)
+        return value
 
 
 class Item:
     """One question with the words of its parts, folded."""
 
-    def __init__(self, question: Question, language: str) -> None:
+    def __init__(self, question: Question, lexicon: Lexicon) -> None:
         self.question = question
-        self.language = language
-        self.lexicon: Lexicon = lexicon_of(language)
+        self.lexicon = lexicon
         self.choices: tuple[Choice, ...] = (
             question.choices if isinstance(question, SingleChoice | MultipleChoice) else ()
         )
 
-    @cached_property
-    def asked(self) -> str:
-        """What is asked, in full: the stem, and the text where there is one with gaps."""
-        question = self.question
-        return f"{question.stem} {question.text}" if isinstance(question, Cloze) else question.stem
-
-    @cached_property
+    @_Kept
     def stem_words(self) -> tuple[str, ...]:
-        """The folded words of the stem, in order."""
+        """Return the folded words of the stem, in order."""
         return words_of(self.question.stem)
 
-    @cached_property
+    @_Kept
     def stem_content(self) -> frozenset[str]:
-        """The roots of the words of the stem that carry meaning."""
+        """Return the roots of the words of the stem that carry meaning."""
         return content_of(self.stem_words, self.lexicon)
 
-    @cached_property
+    @_Kept
     def asked_content(self) -> frozenset[str]:
-        """The roots of all that is asked, and of nothing else."""
-        return content_of(words_of(self.asked), self.lexicon) if self.asked != self.question.stem else self.stem_content
+        """Return the roots of all that is asked: those of the stem, and of the text where there is one with gaps."""
+        if isinstance(self.question, Cloze):
+            return self.stem_content | content_of_text(self.question.text, self.lexicon)
+        return self.stem_content
 
-    @cached_property
+    @_Kept
     def option_words(self) -> tuple[tuple[str, ...], ...]:
-        """The folded words of each option."""
-        return tuple(words_of(choice.text) for choice in self.choices)
+        """Return the folded words of each option."""
+        return tuple([words_of(choice.text) for choice in self.choices])
 
-    @cached_property
+    @_Kept
     def option_contents(self) -> tuple[frozenset[str], ...]:
-        """The roots of the words of each option that carry meaning."""
-        return tuple(content_of(words, self.lexicon) for words in self.option_words)
+        """Return the roots of the words of each option that carry meaning."""
+        return tuple([content_of(words, self.lexicon) for words in self.option_words])
 
-    @cached_property
+    @_Kept
     def keys(self) -> tuple[int, ...]:
-        """The places of the right options."""
-        return tuple(place for place, choice in enumerate(self.choices) if choice.key)
+        """Return the places of the right options."""
+        return tuple([place for place, choice in enumerate(self.choices) if choice.key])
 
-    @cached_property
+    @_Kept
     def distractors(self) -> tuple[int, ...]:
-        """The places of the wrong options."""
-        return tuple(place for place, choice in enumerate(self.choices) if not choice.key)
+        """Return the places of the wrong options."""
+        return tuple([place for place, choice in enumerate(self.choices) if not choice.key])
 
-    @cached_property
+    @_Kept
     def key_text(self) -> str:
-        """The right answer in words where it is one text, or nothing."""
+        """Return the right answer in words where it is one text, or nothing."""
         if isinstance(self.question, ShortAnswer):
             return self.question.key
-        if isinstance(self.question, TrueFalse):
-            return str(self.question.key)
         return self.choices[self.keys[0]].text if len(self.keys) == 1 else ""
+
+    @_Kept
+    def key_content(self) -> frozenset[str]:
+        """Return the roots of the words of that answer that carry meaning."""
+        if len(self.keys) == 1:
+            return self.option_contents[self.keys[0]]
+        return content_of_text(self.key_text, self.lexicon)

@@ -17,8 +17,8 @@ class Lexicon:
 
     `function_words` carry no meaning of their own. `reasons` ask for a reason or a manner, where a negation asks for
     no exception. `all_options` and `no_option` match a whole option, `option_names` an option called by its letter or
-    number, `negation` one word of negation in a text; of `paired_negations`
-    several in a sentence are one negation. `fillers` are what an explanation says around a key.
+    number, in a text that holds one of the `option_hints`; `negation` matches one word of negation in a text, and of
+    `paired_negations` several in a sentence are one. `fillers` are what an explanation says around a key.
     `conjunctions` join two answers into one. `number_names` are the names of the numbers from 0 on.
     """
 
@@ -35,6 +35,7 @@ class Lexicon:
     all_options: re.Pattern[str] = _NEVER
     no_option: re.Pattern[str] = _NEVER
     option_names: re.Pattern[str] = _NEVER
+    option_hints: tuple[str, ...] = ()
     negation: re.Pattern[str] = _NEVER
 
     def sums_up(self, option: str) -> bool:
@@ -87,6 +88,7 @@ def _english() -> Lexicon:
     )
     return Lexicon(
         tag="en",
+        option_hints=("nswer", "ption", "hoice", "lternative"),
         function_words=_words(
             "a about above after again against all also am an and any are as at be because been before being below"
             " between both but by can could did do does doing down during each few for from further had has have"
@@ -143,6 +145,7 @@ def _french() -> Lexicon:
     negations = "pas jamais aucun aucune sauf excepté ni sans rien personne nul nulle hormis"
     return Lexicon(
         tag="fr",
+        option_hints=("éponse", "ption", "hoix", "roposition"),
         function_words=_words(
             "a à au aux avec ce ces cet cette celle celui comme comment contre d dans de des du elle elles en entre est"
             " et été être eu il ils je l la le les leur leurs lui mais me même moins mon ne nos notre nous on ont ou où"
@@ -198,6 +201,7 @@ def _german() -> Lexicon:
     negations = "nicht kein keine keinen keinem keiner keines nie niemals außer niemand nichts weder noch ohne"
     return Lexicon(
         tag="de",
+        option_hints=("ntwort", "ption", "öglichkeit"),
         function_words=_words(
             "aber alle als also am an auch auf aus bei bis da damals das dass dem den der des die dies diese dieser"
             " dieses doch du durch ein eine einem einen einer eines er es für gegen hat hatte hatten haben ich ihm ihn"
@@ -252,6 +256,7 @@ def _spanish() -> Lexicon:
     negations = "no nunca jamás ningún ninguna ninguno excepto salvo ni sin nada nadie tampoco"
     return Lexicon(
         tag="es",
+        option_hints=("espuesta", "pci", "lternativa"),
         function_words=_words(
             "a al algo ante antes aquel aquella como con contra cual cuál cuáles cuando cuándo de del desde donde dónde"
             " dos durante e el él ella ellas ellos en entre era eran es esa ese eso esta está están este esto estos fue"
@@ -301,6 +306,7 @@ def _russian() -> Lexicon:
     negations = "не ни никогда никто ничего кроме нет без никакой никакая"
     return Lexicon(
         tag="ru",
+        option_hints=("твет", "ариант"),
         function_words=_words(
             "а без бы был была были было в во вот все всё вы где да для до его ее её если есть же за и из или им их к"
             " как какая какие какое каком какой какую когда кого который которая которое которые кто ли между мы на над"

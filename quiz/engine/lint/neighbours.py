@@ -1,13 +1,11 @@
 """Questions beside each other: stems that ask the same, and stems that answer another question."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from quiz.engine.lint.item import Item
-from quiz.engine.lint.lexicon import lexicon_of
 from quiz.engine.lint.postings import Postings
 from quiz.engine.lint.rule import Bank, BankRule, Finding, page_of_rule
-from quiz.engine.lint.words import content_of, words_of
+from quiz.engine.lint.words import content_of_text
 from quiz.model.fingerprint import key_fingerprint
 from quiz.model.question import FindEvidence, Matching, Ordering, ShortAnswer, SingleChoice, TrueFalse
 
@@ -16,50 +14,48 @@ LEAST_SHARED = 3
 
 _ANSWERED_SHARE = 0.6
 _LEAST_KEY = 4
-_MOST_WORDS = 24
 
 
 def stems_alike(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """Find questions that ask the same in the same words, in any order, or but for one word and with the same key.
 
-    A stem of n meaning words is entered under itself and under each of the n texts that lack one of its words, so that
-    the time grows with the bank and not with its square.
+    A stem of n meaning words is entered under itself and under each of the n sets that lack one of its words, so that
+    the time grows with the bank and not with its square. Of stems that differ in one word alone, each is compared with
+    the first.
     """
-    seen: dict[frozenset[str], int] = {}
-    shortened: defaultdict[frozenset[str], list[int]] = defaultdict(list)
-    for place, item in enumerate(bank.items):
-        words = _distinctive(item)
+    whole: dict[int, int] = {}
+    lacking: dict[int, int] = {}
+    contents = [_distinctive(item) for item in bank.items]
+    for place, (item, words) in enumerate(zip(bank.items, contents, strict=True)):
         if len(words) < LEAST_SHARED:
             continue
-        other = seen.setdefault(words, place)
-        if other != place:
-            if _asks_alike(item, bank.items[other]):
+        # Sets of words are known by the sum of their hashes, from which that of one word less is had at once.
+        signs = [hash(word) for word in words]
+        total = sum(signs)
+        if (other := whole.setdefault(total, place)) != place:
+            if contents[other] == words and _asks_alike(item, bank.items[other]):
                 yield place, _alike(bank.items[other])
             continue
-        if len(words) > LEAST_SHARED and len(words) <= _MOST_WORDS:
-            lacking = [words - {word} for word in words]
-            near = [near for part in (words, *lacking) for near in shortened.get(part, ())]
-            near += [seen[part] for part in lacking if part in seen]
-            key = key_fingerprint(item.question) if near else ""
-            twins = [near for near in near if key == key_fingerprint(bank.items[near].question)]
+        if len(words) > LEAST_SHARED:
+            near = {lacking.get(total)}
+            for sign in signs:
+                less = total - sign
+                near |= {whole.get(less), lacking.setdefault(less, place)}
+            twins = [other for other in near - {None, place} if other is not None and _are_twins(bank, other, place)]
             if twins:
                 yield place, _alike(bank.items[min(twins)])
-            for part in lacking:
-                # Where many stems differ in one word alone the pattern is the author's, and one of them stands for all.
-                if len(shortened[part]) < 8:
-                    shortened[part].append(place)
 
 
 def stem_answers_another(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """Find stems that hold the key of another question together with most of what that question asks."""
-    if not lexicon_of(bank.language).tag:
+    if not bank.lexicon.tag:
         return
     telling = [_told(item) for item in bank.items]
     postings = Postings(telling)
     for place, item in enumerate(bank.items):
         if not isinstance(item.question, ShortAnswer | SingleChoice) or len(item.key_text) < _LEAST_KEY:
             continue
-        key = content_of(words_of(item.key_text), item.lexicon)
+        key = item.key_content
         asked = item.stem_content - key
         if not key or len(asked) < LEAST_SHARED:
             continue
@@ -82,15 +78,21 @@ def _distinctive(item: Item) -> frozenset[str]:
     question = item.question
     words = item.asked_content
     if isinstance(question, Ordering):
-        return words | content_of(words_of(" ".join(question.items)), item.lexicon)
+        return words | content_of_text(" ".join(question.items), item.lexicon)
     if isinstance(question, Matching):
-        return words | content_of(words_of(" ".join(pair.left for pair in question.pairs)), item.lexicon)
+        return words | content_of_text(" ".join(pair.left for pair in question.pairs), item.lexicon)
     return words
 
 
 def _asks_alike(item: Item, other: Item) -> bool:
     """Return whether two questions with the same words ask the same: a claim is another task than a question."""
     return item.question.kind == other.question.kind or not isinstance(item.question, TrueFalse | FindEvidence)
+
+
+def _are_twins(bank: Bank, one: int, other: int) -> bool:
+    first, second = bank.items[one], bank.items[other]
+    apart = len(_distinctive(first) ^ _distinctive(second))
+    return apart <= 2 and key_fingerprint(first.question) == key_fingerprint(second.question)
 
 
 def _told(item: Item) -> frozenset[str]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from quiz.engine.lint.item import Item
 from quiz.engine.lint.rule import CHOICES, SINGLE, Finding, ItemRule, page_of_rule
 
+_MEANT_SIGNS = re.compile(r"[+#<>=*/^%\u2212]|-\d")
 _MARKS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[-+\u2212]?\d+(?:[ \u00a0\u202f,.']\d{3}(?!\d))*(?:[.,]\d+)?")
 _BARE_NUMBER = re.compile(rf"(?:[^\W\d]+\.? |about )?({_NUMBER.pattern})(?:\s*[^\W\d]+\.?|\s*%|\s*[€$£°]\w?)?")
@@ -122,10 +123,12 @@ def none_not_pinned(item: Item) -> Finding | None:
 
 
 def _bare(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(character for character in folded if not unicodedata.combining(character))
+    bare = text.casefold()
+    if not bare.isascii():
+        parted = unicodedata.normalize("NFKD", bare)
+        bare = "".join(character for character in parted if not unicodedata.combining(character))
     # Signs alone can be what is asked for: C is not C++, and -1 is not 1.
-    return _MARKS.sub(" ", bare).strip() if not re.search(r"[+#<>=*/^%\u2212]|-\d", text) else ""
+    return _MARKS.sub(" ", bare).strip() if not _MEANT_SIGNS.search(text) else ""
 
 
 def _range_of(text: str) -> tuple[float, float] | None:

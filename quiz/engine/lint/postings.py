@@ -26,6 +26,5 @@ class Postings:
             if found is None or len(places) < len(found):
                 found = places
         if found is not None and len(found) <= self._most:
-            for place in found:
-                if words <= self._texts[place]:
-                    yield place
+            texts = self._texts
+            yield from found if len(words) == 1 else [place for place in found if words <= texts[place]]

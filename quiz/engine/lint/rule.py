@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from quiz.engine.lint.item import Item
+from quiz.engine.lint.lexicon import Lexicon, lexicon_of
 from quiz.model.citation import Place
 from quiz.model.code_page import CodePage
 from quiz.model.diagnostic import Severity
@@ -41,7 +42,12 @@ class Bank:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The questions as the rules read them."""
-        return tuple(Item(question, self.language) for question in self.questions)
+        return tuple(Item(question, self.lexicon) for question in self.questions)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the language of the questions."""
+        return lexicon_of(self.language)
 
 
 JudgeItem = Callable[[Item], Finding | None]

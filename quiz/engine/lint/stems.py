@@ -22,7 +22,7 @@ LIX_FLOOR = 50
 _LEAST_WORDS = 12
 _SENTENCE_END = re.compile(r"[.!?:;]+(?=\s|$)")
 _SENTENCE_START = re.compile(r"(?<=[.!?])\s+")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_MARKS = str.maketrans(dict.fromkeys(".!?:;,()\"'“”„«»\u2019-", " "))
 _LONG_WORD = 6
 
 
@@ -87,11 +87,11 @@ def lix(text: str, *, has_names: bool) -> float | None:
     Words per sentence, and in every hundred words those of more than six letters (Björnsson 1968). Where only names
     have capitals, `has_names`, a name is not counted as long: it can be put no shorter.
     """
-    words = _LETTERS.findall(text)
+    words = [word for word in text.translate(_MARKS).split() if word.isalpha()]
     if not words:
         return None
     sentences = max(1, len(_SENTENCE_END.findall(text)))
-    long = sum(len(word) > _LONG_WORD and not (has_names and word[0].isupper()) for word in words)
+    long = sum([len(word) > _LONG_WORD and not (has_names and word[0].isupper()) for word in words])
     return len(words) / sentences + 100 * long / len(words)
 
 

@@ -14,11 +14,11 @@ LEAST_SURPLUS = 12
 """The number of characters by which it must be longer all the same."""
 
 _LEAST_WORD = 4
-_ARTICLE = re.compile(r"\b(an?)[\s:._…-]*$", re.IGNORECASE)
+_OPEN_END = " :._…-"
 _VOWEL_SOUND = re.compile(r"(?:[aeio]|u(?!ni|s[aeu]|t[ei]|r[aio])|hour|honest|honou?r|heir|8|11\b|18\b)", re.IGNORECASE)
 _NOT_VOWEL_SOUND = re.compile(r"(?:eu|one\b|once\b|ewe)", re.IGNORECASE)
-_SINGULAR = re.compile(r"\b(?:is|was|has|this)[\s:._…-]*$", re.IGNORECASE)
-_PLURAL = re.compile(r"\b(?:are|were|have|these)[\s:._…-]*$", re.IGNORECASE)
+_SINGULAR = frozenset({"is", "was", "has", "this"})
+_PLURAL = frozenset({"are", "were", "have", "these"})
 _PAST = frozenset(["was", "were", "had", "did"])
 _NOT_PAST = frozenset(["is", "are", "has", "have", "does", "will", "am"])
 
@@ -110,22 +110,21 @@ def key_by_grammar(item: Item) -> Finding | None:
     """Find a key that is the only option to fit the grammar of an English stem."""
     if item.lexicon.tag != "en" or len(item.keys) != 1 or not item.distractors:
         return None
-    stem = item.question.stem
+    last = item.question.stem.rstrip(_OPEN_END).rpartition(" ")[2].casefold()
     key = item.choices[item.keys[0]].text
     wrong = [item.choices[place].text for place in item.distractors]
     clue = ""
-    if article := _ARTICLE.search(stem):
-        wants_vowel = article[1].lower() == "an"
+    if last in {"a", "an"}:
+        wants_vowel = last == "an"
         if _fits(key, wants_vowel) and not any(_fits(text, wants_vowel) for text in wrong):
-            clue = f"Behind “{article[1]}” only the key can stand"
-    elif _PLURAL.search(stem) or _SINGULAR.search(stem):
-        wants_plural = bool(_PLURAL.search(stem))
+            clue = f"Behind “{last}” only the key can stand"
+    elif last in _PLURAL or last in _SINGULAR:
+        wants_plural = last in _PLURAL
         if _is_plural(key) == wants_plural and all(_is_plural(text) != wants_plural for text in wrong):
             clue = f"The stem asks for {'several things' if wants_plural else 'one thing'}, and only the key fits"
-    else:
-        tense = _tense(item.stem_words)
+    elif tense := _tense(item.stem_words):
         tenses = [_tense(words) for words in item.option_words]
-        if tense and tenses[item.keys[0]] == tense and all(tenses[place] == -tense for place in item.distractors):
+        if tenses[item.keys[0]] == tense and all(tenses[place] == -tense for place in item.distractors):
             clue = "The stem and the key have the same tense, and no wrong option has it"
     if not clue:
         return None
