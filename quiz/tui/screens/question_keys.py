@@ -46,7 +46,7 @@ QUESTION_KEYS: list[BindingType] = [
             f"rate({rating.value})",
             "Rate",
             key_display="1-4",
-            show=rating is Rating.AGAIN,
+            show=False,  # the buttons name the digits
             system=rating is not Rating.AGAIN,
             tooltip="Say how well you knew it: 1 Again, 2 Hard, 3 Good, 4 Easy",
             id=f"question.rate.{rating.value}",
