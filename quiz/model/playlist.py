@@ -31,5 +31,4 @@ class Playlist:
 
     format: Whole
     parts: tuple[PlaylistPart, ...]
-    title: str = ""
     questions: Whole = 20

@@ -83,6 +83,7 @@ def changed_since(folder: Path) -> tuple[str, ...]:
     manifest = (folder / MANIFEST).read_text(encoding="utf-8", errors="replace")
     told = {name: sha256 for sha256, _, name in (line.partition("  ") for line in manifest.splitlines())}
     there = {file.relative_to(folder).as_posix() for file in _files_below(folder)} - {MANIFEST}
+    there = {name for name in there if "/." not in f"/{name}"}  # systems leave hidden files of their own
     return tuple(name for name in sorted({*told, *there}) if _sha256(folder / name) != told.get(name))
 
 

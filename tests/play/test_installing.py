@@ -128,6 +128,8 @@ def test_what_a_learner_keeps_or_changed_is_not_lost(
     shutil.rmtree(own)
 
     folder = installed(shelf, edition("1.0.1"))
+    (folder / ".DS_Store").touch()
+    assert () == shelf.called("rivers").changed
     (folder / "sources" / "notes.md").write_text("Mine.", encoding="utf-8")
     (folder / "more.txt").touch()
     for refused in (lambda: installed(shelf, edition("2.0.0")), lambda: shelf.remove(shelf.called("rivers"))):
