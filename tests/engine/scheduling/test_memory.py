@@ -42,6 +42,12 @@ def test_the_published_vector_comes_out() -> None:
     assert pytest.approx(6.3574867, rel=1e-6) == memory.difficulty
 
 
+def test_a_night_between_two_reviews_is_what_counts() -> None:
+    """Twelve hours later on the next local day memory has grown to 7.32 days; on the same day it stays at 2.31."""
+    reviews = replay([[(Rating.GOOD, 0), (Rating.GOOD, days)] for days in (1, 0)])
+    assert [7.32, 2.31] == [round(memory.stability, 2) for memory in reviews]
+
+
 @settings(max_examples=60)
 @given(st.lists(histories, max_size=12), st.integers(1, 12))
 def test_replaying_in_any_batches_gives_what_steps_give(many: list[list[Review]], size: int) -> None:
