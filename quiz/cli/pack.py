@@ -47,7 +47,7 @@ def install(arguments: Namespace) -> int:
             now = house.outside.clock().utc
             folder = shelf.put(candidate, now, discard_changes=arguments.discard_changes)
             print(f"{_name(candidate.pack)}: installed in {one_line(str(folder))}.")
-            for line in _changes_told(candidate, records):
+            for line in (*_shadowing_told(candidate.pack), *_changes_told(candidate, records)):
                 print(line)
     return 0
 
@@ -64,7 +64,8 @@ def info(arguments: Namespace) -> int:
         else:
             with shelf.candidate(path) as candidate:
                 records = house.history.question_records(candidate.pack.info.id)
-                lines = [*_told(candidate.pack), *_changes_told(candidate, records)]
+                pack = candidate.pack
+                lines = [*_told(pack), *_shadowing_told(pack), *_changes_told(candidate, records)]
     for line in lines:
         print(line)
     return 0
@@ -131,6 +132,13 @@ def _installed_told(installed: "InstalledPack") -> Iterator[str]:
     yield from indented(f"Installed in {installed.folder}.")
     if installed.changed:
         yield from indented(f"Changed there since: {', '.join(installed.changed)}.")
+
+
+def _shadowing_told(pack: "Pack") -> Iterator[str]:
+    from quiz.packs.library import pack_id_at, pack_locations, shipped_folder
+
+    if any(pack_id_at(location) == pack.info.id for location in pack_locations((shipped_folder(),))):
+        yield from indented("It takes the place of the pack of this id that comes with the program.")
 
 
 def _changes_told(candidate: "Candidate", records: "Mapping[str, QuestionRecord]") -> Iterator[str]:

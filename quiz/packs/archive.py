@@ -20,7 +20,8 @@ LARGEST_ARCHIVE_BYTES = 64 * 1024 * 1024
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
+END = struct.Struct("<4s4H2LH")
+"""The record at the end: signature, four numbers of which the last counts the files, size and place of their table."""
 _VERSION, _UNIX = 20, 3
 _STORED, _UTF_8 = 0, 0x800
 _MIDNIGHT, _FIRST_DAY = 0, 0x21
@@ -53,7 +54,7 @@ def archive_of(parts: Mapping[str, bytes]) -> Iterator[bytes]:
         offset += len(header) + len(content)
     contents = b"".join(central)
     yield contents
-    yield _END.pack(b"PK\x05\x06", 0, 0, len(central), len(central), len(contents), offset, 0)
+    yield END.pack(b"PK\x05\x06", 0, 0, len(central), len(central), len(contents), offset, 0)
 
 
 def write_archive(target: Path, parts: Mapping[str, bytes]) -> None:

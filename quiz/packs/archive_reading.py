@@ -9,12 +9,15 @@ import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from quiz.packs.archive import LARGEST_ARCHIVE_BYTES, MANIFEST, SUFFIX, ArchiveError, archive_of
+from quiz.packs.archive import END, LARGEST_ARCHIVE_BYTES, MANIFEST, SUFFIX, ArchiveError, archive_of
 from quiz.packs.archive_names import clash_among, wrong_path
 from quiz.packs.files import UnusableFileError, check_file
 from quiz.packs.wording import shown
 
 MOST_FILES = 1000
+_LARGEST_ENTRY_BYTES = 46 + 200
+_LOCATOR, _LOCATOR_BYTES = b"PK\x06\x07", 20
+"""What stands before the end of an archive that states larger figures elsewhere."""
 _ENCRYPTED = 1
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)")
 
@@ -25,8 +28,8 @@ def read_archive(path: Path) -> dict[str, bytes]:
     Raises ArchiveError where it is not whole, not safe, or anything but what `archive_of` writes.
     """
     content = _content(path)
-    # Counted before the table of contents is read, which takes memory for each file.
-    if content.count(b"PK\x01\x02") > MOST_FILES:
+    files, size = _stated(path, content)
+    if files > MOST_FILES or size > MOST_FILES * _LARGEST_ENTRY_BYTES:
         raise _refusal(path, f"holds more than {MOST_FILES} files")
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -35,12 +38,12 @@ def read_archive(path: Path) -> dict[str, bytes]:
                 raise _refusal(path, wrong)
             parts = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
-        raise ArchiveError(f"{path.name} is damaged: it is no whole {SUFFIX} file. Fetch it anew.") from error
+        raise _damage(path, f"it is no whole {SUFFIX} file") from error
     manifest = parts.pop(MANIFEST, None)
     if manifest is None:
         raise _refusal(path, f"holds no {MANIFEST}")
     if different := _different(manifest, parts):
-        raise ArchiveError(f"{path.name} is damaged: {shown(different)} is not what {MANIFEST} says. Fetch it anew.")
+        raise _damage(path, f"{shown(different)} is not what {MANIFEST} says")
     if not _is_as_built(content, parts):
         raise _refusal(path, "holds more than its files")
     return parts
@@ -58,6 +61,20 @@ def _content(path: Path) -> bytes:
     if len(content) > LARGEST_ARCHIVE_BYTES:
         raise _refusal(path, f"is larger than {LARGEST_ARCHIVE_BYTES // 1024 // 1024} MiB")
     return content
+
+
+def _stated(path: Path, content: bytes) -> tuple[int, int]:
+    """Return how many files the end of an archive states, and how large their table is.
+
+    It is looked at before that table is read, which takes memory for each file.
+    """
+    end = content[-END.size :]
+    if len(end) < END.size or _LOCATOR in content[-END.size - _LOCATOR_BYTES : -END.size]:
+        raise _damage(path, f"it is no whole {SUFFIX} file")
+    signature, _, _, _, files, size, _, remark_bytes = END.unpack(end)
+    if signature != b"PK\x05\x06" or remark_bytes:
+        raise _damage(path, f"it is no whole {SUFFIX} file")
+    return files, size
 
 
 def _wrong(entries: list[zipfile.ZipInfo], size: int) -> Iterator[str]:
@@ -97,6 +114,10 @@ def _is_as_built(content: bytes, parts: Mapping[str, bytes]) -> bool:
             return False
         start += len(piece)
     return start == len(content)
+
+
+def _damage(path: Path, what: str) -> ArchiveError:
+    return ArchiveError(f"{path.name} is damaged: {what}. Fetch it anew.")
 
 
 def _refusal(path: Path, what: str) -> ArchiveError:

@@ -59,6 +59,15 @@ def test_a_pack_is_built_installed_updated_and_removed(run: Run, other_pack: Cal
     assert "No pack was installed." in run("pack", "list").out
 
 
+def test_a_pack_that_comes_before_one_of_the_program_says_so(run: Run, other_pack: Callable[..., Path]) -> None:
+    """Whoever takes its id is not mistaken for it, and the library shows one of them alone."""
+    folder = other_pack("other", ("example.rivers", "quiz.tour"))
+    assert (
+        "takes the place of the pack of this id that comes with the program" in run("pack", "install", str(folder)).out
+    )
+    assert 1 == run("list").out.count("quiz.tour ")
+
+
 def test_wrong_use_is_told(run: Run, other_pack: Callable[..., Path]) -> None:
     """What is not there, and what cannot be, with the exit code of its kind."""
     folder = str(other_pack("rivers"))

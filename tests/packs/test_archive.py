@@ -83,6 +83,14 @@ def test_what_was_packed_is_unpacked(parts: dict[str, bytes], tmp_path_factory: 
     assert parts == read_archive(path)
 
 
+def test_books_of_many_files_are_no_harm(tmp_path: Path) -> None:
+    """An e-book is an archive itself: its files are not those of the pack."""
+    parts = PARTS | {"sources/book.epub": b"PK\x01\x02" * 5000}
+    path = tmp_path / "book.quizpack"
+    path.write_bytes(packed(parts))
+    assert parts == read_archive(path)
+
+
 @pytest.mark.parametrize(
     ("path", "wrong"),
     [
