@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.cli.excerpt import excerpt_lines
 from quiz.cli.house import attached_documents, recorded_disputes
 from quiz.cli.output import as_json
 from quiz.cli.wrong_use import WrongUseError
@@ -119,6 +120,8 @@ def _told(diagnostic: Diagnostic) -> Iterator[str]:
     line = "" if diagnostic.line is None else f":{diagnostic.line}"
     place = ", ".join(one_line(part) for part in (f"{diagnostic.file}{line}", diagnostic.key_path) if part)
     yield f"    {diagnostic.severity} {diagnostic.code}  {place}"
+    if diagnostic.excerpt is not None:
+        yield from excerpt_lines(diagnostic.excerpt, indent="      ")
     yield from indented(diagnostic.message, indent="      ")
     yield from indented(diagnostic.remedy, indent="      ")
 

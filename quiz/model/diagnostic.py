@@ -12,12 +12,24 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The line of a file that a problem is told of: `width` characters of it, from `start` on, are meant.
+
+    `start` counts from 0.
+    """
+
+    text: str
+    start: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """What is wrong, where, and what would be right.
 
     `code` is stable and in kebab-case. `file` is the path inside the pack with forward slashes. `line` counts from 1
-    and is there only where it is truly known. `key_path` names the place in the author's words, such as
-    `questions[capitals-first].choices[2].text`.
+    and is there only where it is truly known; `excerpt` shows it. `key_path` names the place in an author's words, such
+    as `questions[capitals-first].choices[2].text`.
     """
 
     code: str
@@ -27,3 +39,4 @@ class Diagnostic:
     remedy: str
     key_path: str = ""
     line: int | None = None
+    excerpt: Excerpt | None = None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.model.diagnostic import Diagnostic, Excerpt, Severity
 from quiz.model.error import QuizError
 from quiz.model.text import forbidden_character, name_of_character
 from quiz.packs.wording import shown
@@ -23,16 +23,19 @@ _DRIVE = re.compile("[A-Za-z]:")
 class UnusableFileError(QuizError):
     """A file that cannot be part of a pack, with the parts of the diagnostic that says why."""
 
-    def __init__(self, code: str, message: str, remedy: str, line: int | None = None) -> None:
+    def __init__(
+        self, code: str, message: str, remedy: str, line: int | None = None, excerpt: Excerpt | None = None
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.remedy = remedy
         self.line = line
+        self.excerpt = excerpt
 
     def diagnostic(self, file: str) -> Diagnostic:
         """Return the diagnostic for the file of this name inside the pack."""
-        return Diagnostic(self.code, Severity.ERROR, file, self.message, self.remedy, line=self.line)
+        return Diagnostic(self.code, Severity.ERROR, file, self.message, self.remedy, "", self.line, self.excerpt)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
-"""The line of a key path in a TOML text, through its syntax tree, or None where that is not certain."""
+"""The place of a key path in a TOML text, through its syntax tree, or None where that is not certain."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,27 +14,47 @@ KeyPath = tuple[str | int, ...]
 """Keys and, in lists, places counted from 0, such as `("questions", 3, "choices", 1, "text")`."""
 
 
-def line_of(text: str, path: KeyPath) -> int | None:
-    """Return the line, from 1, where the value at a key path of a valid TOML text begins.
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a value stands in a text: its line, from 1, and in that line its first byte and the one behind its last.
 
-    Where the last key is not in the text, it is the line of the table that lacks it.
+    A value that goes over several lines ends, here, with the first of them.
     """
-    return lines_of(text, {path})[path]
+
+    line: int
+    start: int
+    end: int | None
 
 
-def lines_of(text: str, paths: Collection[KeyPath]) -> dict[KeyPath, int | None]:
-    """Return the line of each path, as `line_of` does, for all paths in one walk."""
+def spots_of(text: str, paths: Collection[KeyPath]) -> dict[KeyPath, Spot | None]:
+    """Return where the value at each key path of a valid TOML text begins, for all paths in one walk.
+
+    Where the last key is not in the text, it is the table that lacks it.
+    """
     root = _parser().parse(text.encode()).root_node
     if root.has_error:
         return dict.fromkeys(paths)
     wanted = {path[:length] for path in paths for length in range(len(path) + 1)}
-    lines: dict[KeyPath, int] = {}
-    for path, line in _places(root, wanted):
-        lines[path] = line
+    spots: dict[KeyPath, Spot] = {}
+    for path, node in _places(root, wanted):
+        spot = _spot(node)
+        spots[path] = spot
         for length in range(len(path) - 1, 0, -1):
-            if lines.setdefault(path[:length], line) != line:
+            if spots.setdefault(path[:length], spot).line != spot.line:
                 break
-    return {path: lines.get(path, lines.get(path[:-1])) for path in paths}
+    return {path: spots.get(path, spots.get(path[:-1])) for path in paths}
+
+
+def _spot(node: "Node") -> Spot:
+    """Return where a table begins, or the value of a key."""
+    line = node.start_point.row + 1
+    meant = node
+    if node.type == "pair":
+        meant = [child for child in node.named_children if child.type != "comment"][1]
+    elif node.type in {"table", "table_array_element"}:
+        meant = node.named_children[0]
+    is_short = meant.end_point.row == meant.start_point.row
+    return Spot(line, meant.start_point.column, meant.end_point.column if is_short else None)
 
 
 @cache
@@ -44,15 +65,15 @@ def _parser() -> "Parser":
     return Parser(Language(tree_sitter_toml.language()))
 
 
-def _places(root: "Node", wanted: Collection[KeyPath]) -> Iterator[tuple[KeyPath, int]]:
-    """Yield the path and line of every table, key and list item on the way to a wanted path, in the text's order."""
+def _places(root: "Node", wanted: Collection[KeyPath]) -> Iterator[tuple[KeyPath, "Node"]]:
+    """Yield the path and node of every table, key and list item on the way to a wanted path, in the text's order."""
     lengths: dict[KeyPath, int] = {}
     for node in root.named_children:
         if node.type == "pair":
             yield from _values(node, (), wanted)
         elif node.type in {"table", "table_array_element"}:
             header = _header_path(node, lengths)
-            yield header, node.start_point.row + 1
+            yield header, node
             if header in wanted:
                 for child in node.named_children:
                     if child.type == "pair":
@@ -72,18 +93,17 @@ def _header_path(node: "Node", lengths: dict[KeyPath, int]) -> KeyPath:
     return path
 
 
-def _values(pair: "Node", parent: KeyPath, wanted: Collection[KeyPath]) -> Iterator[tuple[KeyPath, int]]:
+def _values(pair: "Node", parent: KeyPath, wanted: Collection[KeyPath]) -> Iterator[tuple[KeyPath, "Node"]]:
     waiting: list[tuple[Node, KeyPath]] = [(pair, parent)]
     while waiting:
         node, path = waiting.pop()
         children = [child for child in node.named_children if child.type != "comment"]
-        line = node.start_point.row + 1
         if node.type == "pair":
             path = (*path, *_keys(children[0]))
             value = children[1]
         else:
             value = node
-        yield path, line
+        yield path, node
         if path not in wanted:
             continue
         if value.type == "inline_table":

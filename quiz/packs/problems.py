@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from quiz.model.diagnostic import Diagnostic, Severity
-from quiz.packs.locate import KeyPath, lines_of
+from quiz.model.diagnostic import Diagnostic, Excerpt, Severity
+from quiz.packs.locate import KeyPath, Spot, spots_of
 from quiz.packs.patterns import ID
 from quiz.packs.wording import shown
 
@@ -60,7 +60,8 @@ def as_diagnostics(file: TomlFile, problems: Sequence[Problem]) -> list[Diagnost
     """Return the problems of a file with key paths in the author's words, and lines where they are truly known."""
     if not problems:
         return []
-    lines = lines_of(file.text, {problem.path for problem in problems})
+    spots = spots_of(file.text, {problem.path for problem in problems})
+    lines = file.text.split("\n")
     names: dict[KeyPath, Counter[str]] = {}
     return [
         Diagnostic(
@@ -70,10 +71,19 @@ def as_diagnostics(file: TomlFile, problems: Sequence[Problem]) -> list[Diagnost
             message=problem.message,
             remedy=problem.remedy,
             key_path=_in_words(file.data, problem.path, names),
-            line=lines[problem.path],
+            line=spot.line if spot else None,
+            excerpt=_excerpt(lines[spot.line - 1], spot) if spot else None,
         )
         for problem in problems
+        for spot in (spots[problem.path],)
     ]
+
+
+def _excerpt(line: str, spot: Spot) -> Excerpt:
+    written = line.encode()
+    start = len(written[: spot.start].decode(errors="replace"))
+    end = len(line) if spot.end is None else len(written[: spot.end].decode(errors="replace"))
+    return Excerpt(line, start, max(1, end - start))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import tomli
 
-from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.model.diagnostic import Diagnostic, Excerpt, Severity
 from quiz.model.pack import Pack
 from quiz.model.source import Source, TravellingSource, units_of
 from quiz.packs.collector import collector_paused
@@ -94,6 +94,7 @@ def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:
             f"This is not valid TOML: {error.msg} (column {error.colno}).",
             "Look at this line and the one before it: a quotation mark, a bracket or a comma may be missing.",
             line=error.lineno,
+            excerpt=Excerpt(text.split("\n")[error.lineno - 1], error.colno - 1, 1),
         ) from error
     except RecursionError as error:
         raise UnusableFileError(

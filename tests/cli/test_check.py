@@ -53,6 +53,7 @@ def test_problems_are_told_with_place_and_remedy(run: Run, other_pack: Write) ->
     assert "  pack.toml\n" in result.out
     assert "    error " in result.out
     assert ", questions[spring]" in result.out
+    assert '      explanatoin = "It comes from Germany."\n                    ^^^^^^^^^^^^^^^^^^^^^^^^\n' in result.out
     assert "explanation" in result.out
     assert "1 pack checked: " in result.out
 
@@ -150,6 +151,7 @@ def test_json_is_one_list_of_reports(run: Run, other_pack: Write, told: Callable
                     "severity": "warning",
                     "file": "pack.toml",
                     "line": 7,
+                    "excerpt": None,
                     "key_path": "questions[a]",
                     "message": "It shakes.\nCorrect",
                     "remedy": "Hold it.",
@@ -159,6 +161,7 @@ def test_json_is_one_list_of_reports(run: Run, other_pack: Write, told: Callable
                     "severity": "error",
                     "file": "more.toml",
                     "line": None,
+                    "excerpt": None,
                     "key_path": "",
                     "message": "It is broken.",
                     "remedy": "Mend it.",

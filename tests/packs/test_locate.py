@@ -7,7 +7,7 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.packs.locate import KeyPath, line_of, lines_of
+from quiz.packs.locate import KeyPath, Spot, spots_of
 
 TEXT = '''\
 format = 1
@@ -51,6 +51,32 @@ citations = [{ source = "s" }]
 '''
 
 
+def line_of(path: KeyPath) -> int | None:
+    """Return the line of a path in the text above."""
+    spot = spots_of(TEXT, {path})[path]
+    return spot.line if spot else None
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        (("format",), "1"),
+        (("pack", "long title"), '"""'),
+        (("sources", 0), "sources"),
+        (("questions", 0, "choices", 1), '{ text = "two" }'),
+        (("questions", 0, "choices", 1, "text"), '"two"'),
+        (("questions", 0, "choices"), "["),
+        (("questions", 0, "stem"), "questions"),
+        (("questions", 1, "gaps", "two words"), 'questions.gaps."two words"'),
+    ],
+)
+def test_what_is_meant_is_the_value(path: KeyPath, meant: str) -> None:
+    """Or its first line; of a table it is the name."""
+    spot = spots_of(TEXT, {path})[path]
+    assert isinstance(spot, Spot)
+    assert meant == TEXT.encode().split(b"\n")[spot.line - 1][spot.start : spot.end].decode()
+
+
 @pytest.mark.parametrize(
     ("path", "line"),
     [
@@ -83,7 +109,7 @@ citations = [{ source = "s" }]
 def test_the_line_of_a_value_is_where_its_key_stands(path: KeyPath, line: int) -> None:
     """Arrays of tables, sub-tables, dotted and quoted keys and inline values all have their lines."""
     assert TEXT.split("\n")[line - 1].strip() != ""
-    assert line_of(TEXT, path) == line
+    assert line == line_of(path)
 
 
 @pytest.mark.parametrize(
@@ -97,18 +123,18 @@ def test_the_line_of_a_value_is_where_its_key_stands(path: KeyPath, line: int) -
 )
 def test_a_missing_key_is_told_at_its_table(path: KeyPath, line: int) -> None:
     """What is not there is missing from somewhere."""
-    assert line_of(TEXT, path) == line
+    assert line == line_of(path)
 
 
 @pytest.mark.parametrize("path", [("nothing",), ("questions", 7, "id"), ("a", "b", "c"), ()])
 def test_a_path_that_is_not_in_the_text_has_no_line(path: KeyPath) -> None:
     """No line is made up."""
-    assert line_of(TEXT, path) is None
+    assert spots_of(TEXT, {path})[path] is None
 
 
 def test_a_text_with_a_fault_has_no_lines() -> None:
     """Where the tree is uncertain, so is every line."""
-    assert lines_of('a = 1\nb = "\n', {("a",), ("b",)}) == {("a",): None, ("b",): None}
+    assert spots_of('a = 1\nb = "\n', {("a",), ("b",)}) == {("a",): None, ("b",): None}
 
 
 _KEYS = st.sampled_from(["a", "b", "key with blanks", "\u00e9", 'quo"te'])
@@ -144,10 +170,10 @@ def test_every_value_of_any_data_is_found_on_a_line_that_holds_it(data: dict[str
     assert tomli.loads(text) == data
     paths = _paths(data)[1:]
 
-    lines = lines_of(text, paths)
+    spots = spots_of(text, paths)
 
     for path in paths:
-        line = lines[path]
-        assert line is not None
+        spot = spots[path]
+        assert spot is not None
         if isinstance(path[-1], str):
-            assert _text(path[-1]) in text.split("\n")[line - 1]
+            assert _text(path[-1]) in text.split("\n")[spot.line - 1]
