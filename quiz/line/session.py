@@ -1,5 +1,8 @@
 """A session from its first question to its summary."""
 
+from dataclasses import replace
+
+from quiz.engine.feedback import given_words
 from quiz.engine.markup import plain_text
 from quiz.history.error import HistoryError
 from quiz.line.after import pause
@@ -70,17 +73,27 @@ def _farewell(player: Player) -> str:
 
 def _play_once(player: Player, console: Console) -> Player | None:
     last: AnsweredView | None = None
+    number = 0  # of the question that stands there last
     while True:
         match player.view:
             case AskedView() as view:
                 if last is not None and view.done < last.asked.done:
                     last = None  # it was undone
                 _show_question(view, console)
+                number = view.number
                 _answer(view, player, console, last)
             case FindingView() as view:
+                if view.asked.number != number:
+                    _show_question(view.asked, console)
+                    given = given_words(view.asked.question, view.response, view.asked.language)
+                    console.tell(given, label="  Your answer: ")
+                    number = view.asked.number
                 console.say()
                 _prove(view, player, console, last)
             case AnsweredView() as view:
+                if view.asked.number != number:
+                    _show_question(replace(view.asked, answered=0), console)  # the score would tell the verdict
+                    number = view.asked.number
                 show_feedback(view, console)
                 last = view
                 _go_on(view, player, console)

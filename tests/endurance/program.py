@@ -46,13 +46,19 @@ class Program:
         self._end_latest()
         self._process.communicate()
 
-    def run(self, home: Path, *arguments: str, obeys_modes: bool = False) -> "Run":
-        """Start the program; with `obeys_modes` a file that is read-only is so for root too."""
+    def run(self, home: Path, *arguments: str, obeys_modes: bool = False, days: int = 0) -> "Run":
+        """Start the program so many days from now; with `obeys_modes` a file that is read-only is so for root too."""
         self._end_latest()
         outer, inner = os.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
         tty.setcbreak(inner)  # what is typed is not echoed
-        wish = {"terminal": os.ttyname(inner), "home": str(home), "arguments": arguments, "obeys_modes": obeys_modes}
+        wish = {
+            "terminal": os.ttyname(inner),
+            "home": str(home),
+            "arguments": arguments,
+            "obeys_modes": obeys_modes,
+            "days": days,
+        }
         process = int(self._asked(wish))
         self._latest = Run(process, outer, inner, self._heard)
         return self._latest

@@ -3,19 +3,32 @@
 import random
 import shutil
 from collections import Counter
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from .learner import Learner, write_pack
+from quiz.engine.scheduling.study import Study
+from quiz.history.store import open_history
+from quiz.model.instant import Instant
+from quiz.play.schedule import Schedule, basis_of
+from quiz.settings.time_zone import MachineZone
+
+from .learner import Learner
+from .pack import PACK, write_pack
 from .program import Program
 
 STARTING_SECONDS, ANSWERING_SECONDS = 0.3, 0.12
 """Within how long a run is killed: after its start where it is to see no question, else after the last key."""
 
-MOST_ANSWERS = 5
+MOST_STEPS = 6
 
 
-def test_killed_sessions_lose_no_answer_whose_verdict_was_shown(program: Program, tmp_path: Path, rounds: int) -> None:
-    """After each kill every file opens, every verdict seen is on record, and the next run asks the same question."""
+def test_killed_sessions_lose_nothing_that_was_shown(program: Program, tmp_path: Path, rounds: int) -> None:
+    """After each kill every file opens, and all that was seen is on record as it was seen, what was undone undone.
+
+    The next run goes on where that leads: at the same question with its options in the same order.
+    """
     dice = random.Random(2026)
     write_pack(tmp_path / "data" / "packs" / "campaign")
     learner = Learner(program, tmp_path, tmp_path, dice)
@@ -25,29 +38,41 @@ def test_killed_sessions_lose_no_answer_whose_verdict_was_shown(program: Program
             shutil.rmtree(tmp_path / "cache", ignore_errors=True)
         if dice.random() < 0.2:
             shutil.rmtree(tmp_path / "data" / "backups", ignore_errors=True)
-        found[type(_play_until_killed(learner).front).__name__] += 1
+        _play_until_killed(learner)
+        found[type(learner.front).__name__] += 1
         learner.examine_files()
-        found["recorded, verdict not seen"] += learner.lose_nothing()
+        found["unseen"] += learner.lose_nothing()
+        found["states from the cache"] += _examine_states(tmp_path)
     print(
-        f"{rounds} kills ({dict(found)}), {learner.resumed} sessions gone on with,"
-        f" {learner.shown_in_all + len(learner.verdicts)} verdicts seen, none lost"
+        f"{rounds} kills: {learner.verdicts_seen} verdicts seen before them, none lost;"
+        f" {found.pop('unseen')} more on record that were not seen\n  {dict(found)}\n  {learner.steps_told}"
     )
 
 
-def _play_until_killed(learner: Learner) -> Learner:
+def _play_until_killed(learner: Learner) -> None:
     run, dice = learner.start(), learner.dice
     if dice.random() < 0.15:
         run.for_a_while(dice.random() * STARTING_SECONDS)
     else:
         learner.until_asked(run)
-        for _ in range(dice.randrange(MOST_ANSWERS)):
-            learner.answer(run)
-            run.until(lambda: learner.is_judged(run))
-            if not learner.go_on(run):
-                break
-        else:
-            learner.answer(run)
+        if all(learner.take_step(run) for _ in range(dice.randrange(MOST_STEPS))) and learner.go_on(run):
+            learner.type_step(run, in_haste=True)
         run.for_a_while(dice.random() * ANSWERING_SECONDS)
     run.kill()
     learner.look(run)
-    return learner
+
+
+def _examine_states(home: Path) -> bool:
+    """See that the cache has the states that all answers lead to; return whether there was one."""
+    with TemporaryDirectory() as name, open_history(home / "data" / "history.db") as history:
+        kept, anew = Path(name) / "kept", Path(name) / "anew"
+        is_kept = (home / "cache" / "states").exists()
+        if is_kept:
+            shutil.copytree(home / "cache" / "states", kept)
+        basis = basis_of(Study(), MachineZone())
+        states = []
+        for folder in (kept, anew):
+            with closing(Schedule(history, folder, basis, lambda: Instant(datetime.now(UTC), 0))) as schedule:
+                states.append(schedule.states(PACK))
+        assert states[0] == states[1]
+        return is_kept

@@ -6,11 +6,12 @@ from collections import Counter
 from pathlib import Path
 
 from .faults import Fault, FullDisk, Immutable, ReadOnlyModes, SizeLimit
-from .learner import Learner, write_pack
+from .learner import Learner
+from .pack import write_pack
 from .program import Program, Run
 
-DISK_BYTES = 3_000_000
-MOST_ANSWERS = 3
+DISK_BYTES = 12_000_000
+MOST_STEPS = 3
 REASON = re.compile(r"the disk is full|the disk reports a fault|read-only|cannot be opened")
 
 
@@ -42,6 +43,7 @@ def test_a_folder_made_read_only_in_mid_session_loses_nothing(program: Program, 
 
 def _run_campaign(learner: Learner, faults: list[Fault], rounds: int) -> None:
     refused: Counter[str] = Counter()
+    unseen = 0
     for number in range(rounds):
         fault = faults[number % len(faults)]
         fault.prepare()
@@ -49,9 +51,10 @@ def _run_campaign(learner: Learner, faults: list[Fault], rounds: int) -> None:
         refused[f"{type(fault).__name__}: {came_to}"] += 1
         fault.clear()
         learner.examine_files()
-        learner.lose_nothing()
+        unseen += learner.lose_nothing()
     assert any("refused" in what for what in refused)
-    print(f"{rounds} rounds, {learner.shown_in_all + len(learner.verdicts)} verdicts seen, none lost")
+    print(f"{rounds} rounds: {learner.verdicts_seen} verdicts seen, none lost; {unseen} more on record that were not")
+    print(f"  {learner.steps_told}")
     for what, times in sorted(refused.items()):
         print(f"  {what}: {times}")
 
@@ -88,30 +91,28 @@ def _see_start(learner: Learner, run: Run) -> str:
 
 def _answer_with(fault: Fault, learner: Learner, run: Run) -> str:
     dice = learner.dice
-    for _ in range(dice.randrange(MOST_ANSWERS)):
-        learner.answer(run)
-        run.until(lambda: learner.is_judged(run))
-        if not learner.go_on(run):
-            return "over before"
+    if not all(learner.take_step(run) for _ in range(dice.randrange(MOST_STEPS))) or not learner.go_on(run):
+        return "over before"
     fault.begin(run)
-    for _ in range(MOST_ANSWERS):
-        again = learner.answer(run)
-        run.until(lambda: learner.is_judged(run) or learner.is_refused(run))
-        if not learner.is_judged(run):
-            return _bear_refusal(fault, learner, run, again)
+    for _ in range(MOST_STEPS):
+        learner.type_step(run)
+        run.until(lambda: learner.is_taken(run) or learner.is_refused(run))
+        if not learner.is_taken(run):
+            return _bear_refusal(fault, learner, run)
+        learner.until_taken(run)
         if not learner.go_on(run):
-            return "recorded all the same"
+            break
     return "recorded all the same"
 
 
-def _bear_refusal(fault: Fault, learner: Learner, run: Run, again: str) -> str:
+def _bear_refusal(fault: Fault, learner: Learner, run: Run) -> str:
     """Try again in vain, then leave, be killed, or have the disk back and go on."""
     dice = learner.dice
     run.until(lambda: REASON.search(" ".join(run.terminal.text().split())) is not None)
     if dice.random() < 0.5:
-        run.type(again)
+        learner.type_again(run)
         run.for_a_while(0.1)
-        assert not learner.is_judged(run)
+        assert not learner.is_taken(run)
     what = dice.choice(("killed", "left", "went on", "went on", "went on"))
     if what == "killed":
         return "refused, then killed"
@@ -122,11 +123,7 @@ def _bear_refusal(fault: Fault, learner: Learner, run: Run, again: str) -> str:
         assert code >= 0, f"The program was ended by signal {-code} as it closed its files."
         return "refused, then left"
     fault.end(run)
-    run.type(again)
-    run.until(lambda: learner.is_judged(run))
-    for _ in range(dice.randrange(MOST_ANSWERS)):
-        if not learner.go_on(run):
-            break
-        learner.answer(run)
-        run.until(lambda: learner.is_judged(run))
+    learner.type_again(run)
+    learner.until_taken(run)
+    all(learner.take_step(run) for _ in range(dice.randrange(MOST_STEPS)))
     return "refused, then went on"

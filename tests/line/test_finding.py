@@ -151,3 +151,13 @@ def test_a_claim_that_cannot_be_judged_says_so_at_once(facts: Path, dialogue: Di
     assert after.startswith("Skipped\n  The source has changed")
     assert "STALE" in after
     assert "prove the claim" not in written
+
+
+def test_a_search_gone_on_with_tells_what_is_to_be_proven(dialogue: Dialogue) -> None:
+    """Its question and the answer stand above it, for nothing of the session is in sight any more."""
+    dialogue(["1", "", "2 e", "Black Sea"])
+    resumed = dialogue(["r", "1", "q"])
+    before, _, after = resumed.partition("Where does it say so?")
+    expected = ["Question 1 of 2", "  Topic: Short answer", "  Into which sea does the Danube flow?"]
+    assert [*expected, "  Your answer: Black Sea", ""] == before.splitlines()[-5:]
+    assert "\n> 1\nCorrect\n" in after

@@ -80,3 +80,11 @@ def test_the_help_behind_an_answer_tells_of_rating(studied: Player) -> None:
     lines = told(studied, ["t", "?", "", "r hard"])
     assert "r and again, hard, good or easy says how well you knew it; the schedule follows" in lines
     assert "In a session that studies, an answer can be rated right behind it." in lines
+
+
+def test_an_answer_redone_elsewhere_stands_below_its_question(studied: Player) -> None:
+    """Where the answer before it is still in sight, another question stands there last."""
+    lines = told(studied, ["t", "", "t", "u", "u", "redo", "redo"])
+    behind = lines[lines.index("Redone. The answer counts again:") + 1 :]
+    behind = behind[behind.index("Redone. The answer counts again:") + 1 :]
+    assert ["", "Question 2 of 2", "  Topic: Hours", "  It sails every hour.", "Incorrect"] == behind[:5]
