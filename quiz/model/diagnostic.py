@@ -15,7 +15,7 @@ class Severity(StrEnum):
 class Excerpt:
     """The line of a file that a problem is told of: `width` characters of it, from `start` on, are meant.
 
-    `start` counts from 0.
+    `start` counts from 0. Of a very long line it is a piece.
     """
 
     text: str

@@ -14,6 +14,7 @@ from quiz.packs.wording import shown
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _ID = re.compile(ID)
+_EXCERPT_BYTES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def as_diagnostics(file: TomlFile, problems: Sequence[Problem]) -> list[Diagnost
     if not problems:
         return []
     spots = spots_of(file.text, {problem.path for problem in problems})
-    lines = file.text.split("\n")
+    lines = file.text.encode().split(b"\n")
     names: dict[KeyPath, Counter[str]] = {}
     return [
         Diagnostic(
@@ -79,11 +80,13 @@ def as_diagnostics(file: TomlFile, problems: Sequence[Problem]) -> list[Diagnost
     ]
 
 
-def _excerpt(line: str, spot: Spot) -> Excerpt:
-    written = line.encode()
-    start = len(written[: spot.start].decode(errors="replace"))
-    end = len(line) if spot.end is None else len(written[: spot.end].decode(errors="replace"))
-    return Excerpt(line, start, max(1, end - start))
+def _excerpt(line: bytes, spot: Spot) -> Excerpt:
+    """Return the line, or of a very long one what stands around the spot."""
+    cut = max(0, spot.start - _EXCERPT_BYTES)
+    before = line[cut : spot.start].decode(errors="ignore")
+    meant = line[spot.start : spot.end][:_EXCERPT_BYTES].decode(errors="ignore")
+    behind = line[spot.start + len(meant.encode()) :][:_EXCERPT_BYTES].decode(errors="ignore")
+    return Excerpt(f"{before}{meant}{behind}", len(before), max(1, len(meant)))
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

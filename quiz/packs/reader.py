@@ -16,6 +16,8 @@ from quiz.packs.contents import FileContents, FoundQuestion, FoundSource, read_c
 from quiz.packs.files import FILE_LIMIT_BYTES, PACK_FILE, UnusableFileError, check_file, find_files, inside, read_text
 from quiz.packs.problems import TomlFile, as_diagnostics, in_order
 
+_EXCERPT_CHARACTERS = 200
+
 
 @dataclass(frozen=True, slots=True)
 class ReadPack:
@@ -94,7 +96,7 @@ def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:
             f"This is not valid TOML: {error.msg} (column {error.colno}).",
             "Look at this line and the one before it: a quotation mark, a bracket or a comma may be missing.",
             line=error.lineno,
-            excerpt=Excerpt(text.split("\n")[error.lineno - 1], error.colno - 1, 1),
+            excerpt=_around(text.split("\n")[error.lineno - 1], error.colno - 1),
         ) from error
     except RecursionError as error:
         raise UnusableFileError(
@@ -107,6 +109,11 @@ def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:
     if not data:
         raise UnusableFileError("file-empty", "The file holds no keys.", "Write the questions into it, or remove it.")
     return TomlFile(path, name, text, data)
+
+
+def _around(line: str, start: int) -> Excerpt:
+    cut = max(0, start - _EXCERPT_CHARACTERS)
+    return Excerpt(line[cut : start + _EXCERPT_CHARACTERS], start - cut, 1)
 
 
 def _pack_of(

@@ -13,6 +13,8 @@ _MARKS = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"[-+\u2212]?\d+(?:[ \u00a0\u202f,.']\d{3}(?!\d))*(?:[.,]\d+)?")
 _BARE_NUMBER = re.compile(rf"(?:[^\W\d]+\.? |about )?({_NUMBER.pattern})(?:\s*[^\W\d]+\.?|\s*%|\s*[€$£°]\w?)?")
 _RANGE = re.compile(rf"({_NUMBER.pattern})\s*(?:-|\u2013|\u2014|to|bis|à|a|до)\s*({_NUMBER.pattern})")
+_ONLY_NUMBER = re.compile(rf"{_NUMBER.pattern}(?:\s*%)?")
+_LONGEST_NUMBER = 100
 _LEAST_ALIKE = 3
 _LONGEST_ABBREVIATION = 4
 
@@ -51,13 +53,12 @@ def options_overlap(item: Item) -> Finding | None:
             return _overlap(item, other_place, place)
     # Where ends meet, only counted things are in two ranges at once, and the text does not tell what is counted.
     joined = item.lexicon.conjunctions
-    for place in range(len(item.choices)):
-        words = item.option_words[place]
+    whole = {words: place for place, words in enumerate(item.option_words) if words}
+    for place, words in enumerate(item.option_words):
         if not joined.isdisjoint(words):
-            parts = _parts(words, joined)
-            for part, part_words in enumerate(item.option_words):
-                if part != place and part_words and part_words in parts:
-                    return _overlap(item, place, part)
+            for part in _parts(words, joined):
+                if whole.get(part, place) != place:
+                    return _overlap(item, place, whole[part])
     return None
 
 
@@ -68,7 +69,7 @@ def options_unlike_form(item: Item) -> Finding | None:
         return None
     for has_form, alone, missing in _FORMS:
         having = [place for place in places if has_form(item.choices[place].text)]
-        lacking = [place for place in places if place not in having]
+        lacking = sorted({*places} - {*having})
         for odd, words in ((having, alone), (lacking, missing)):
             if len(odd) == 1:
                 return Finding(
@@ -85,7 +86,8 @@ def options_out_of_order(item: Item) -> Finding | None:
     for choice in item.choices:
         if item.lexicon.no_option.fullmatch(choice.text):
             continue
-        found = _BARE_NUMBER.fullmatch(choice.text.strip())
+        text = choice.text.strip()
+        found = _BARE_NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None
         if found is None:
             return None
         numbers.append(_value(found[1]))
@@ -132,7 +134,7 @@ def _bare(text: str) -> str:
 
 
 def _range_of(text: str) -> tuple[float, float] | None:
-    found = _RANGE.search(text)
+    found = _RANGE.search(text) if len(text) <= _LONGEST_NUMBER else None
     if found is None:
         return None
     low, high = _value(found[1]), _value(found[2])
@@ -171,7 +173,7 @@ def _ends_as_sentence(text: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return bool(re.fullmatch(rf"{_NUMBER.pattern}(?:\s*%)?", text.strip()))
+    return len(text) <= _LONGEST_NUMBER and bool(_ONLY_NUMBER.fullmatch(text.strip()))
 
 
 _FORMS: tuple[tuple[Callable[[str], bool], str, str], ...] = (

@@ -3,6 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+_MOST_TEXTS = 200
+"""A word that stands in more texts tells them apart no more than an article does."""
+
 
 class Postings:
     """For each word the places of the texts that hold it."""
@@ -13,8 +16,6 @@ class Postings:
         for place, words in enumerate(texts):
             for word in words:
                 self._places[word].append(place)
-        # A word that stands in a tenth of many texts tells them apart no more than an article does.
-        self._most = max(200, len(texts) // 50)
 
     def holding(self, words: frozenset[str]) -> Iterator[int]:
         """Yield the places of the texts that hold all the words, in order; none where each word is too common."""
@@ -25,6 +26,6 @@ class Postings:
                 return
             if found is None or len(places) < len(found):
                 found = places
-        if found is not None and len(found) <= self._most:
+        if found is not None and len(found) <= _MOST_TEXTS:
             texts = self._texts
             yield from found if len(words) == 1 else [place for place in found if words <= texts[place]]

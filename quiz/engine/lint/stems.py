@@ -116,7 +116,7 @@ def _denials(sentence: str, lexicon: Lexicon) -> int:
 def _emphasised(stem: str, lexicon: Lexicon) -> bool:
     """Return whether a negation of the stem is in capitals or between signs of emphasis."""
     for match in lexicon.negation.finditer(stem):
-        before = stem[: match.start()].rstrip("\"'(")
+        before = stem[max(0, match.start() - 3) : match.start()].rstrip("\"'(")
         if (match[0].isupper() and len(match[0]) > 1) or before[-1:] in {"*", "_"}:
             return True
     return False

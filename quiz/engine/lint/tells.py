@@ -139,10 +139,9 @@ def _typed_key_in_stem(item: Item, key_text: str) -> Finding | None:
     key = words_of(key_text)
     if not item.lexicon.tag or not content_of(key, item.lexicon):
         return None
-    words = item.stem_words
-    if not any(words[start : start + len(key)] == key for start in range(len(words) - len(key) + 1)):
+    if f" {' '.join(key)} " not in f" {' '.join(item.stem_words)} ":
         return None
-    if not item.lexicon.conjunctions.isdisjoint(words):
+    if not item.lexicon.conjunctions.isdisjoint(item.stem_words):
         # A stem that names several answers to choose from names the right one among them.
         return None
     return Finding(

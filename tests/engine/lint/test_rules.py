@@ -37,6 +37,18 @@ def test_a_near_miss_is_not_found(code: str, item: dict[str, Any]) -> None:
     assert code not in codes_found(item)
 
 
+@pytest.mark.parametrize("text", ["9" * 200_000, "not " * 50_000, "and or " * 30_000, '."' * 100_000, "a-" * 100_000])
+def test_no_text_takes_long_to_judge(text: str) -> None:
+    """Hundreds of thousands of characters in any place are gone through once or twice, not for each of them."""
+    choice = {
+        "stem": f"Is {text}?",
+        "choices": [f"*{text} 1", f"{text} 2", "x", *map(str, range(5000))],
+        "passages": [text],
+    }
+    assert codes_found(choice | {"explanation": text, "quotes": [text[:50]]})
+    assert codes_found({"stem": text + text, "key": text, "explanation": text})
+
+
 def test_every_code_is_told_once_as_a_warning() -> None:
     """With a reason and a reference."""
     assert len(CODES) == len(set(CODES))
