@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from quiz.engine.lint import banks, evidence, explanations, neighbours, options, stems, tells
+from quiz.engine.lint import banks, evidence, explanations, neighbours, option_sets, options, stems, tells
 from quiz.engine.lint.rule import Bank, BankRule, Finding, ItemRule, JudgeItem
 
 RULES: tuple[ItemRule | BankRule, ...] = (
     *tells.RULES,
+    *option_sets.RULES,
     *options.RULES,
     *stems.RULES,
     *explanations.RULES,
