@@ -20,7 +20,7 @@ class Choice:
     """What a learner chooses before a challenge.
 
     `number` counts questions, or seconds where the rules go by the clock; without `speed`, points do not fall with
-    time.
+    time, even where the rules would have it.
     """
 
     rules: Rules
@@ -56,7 +56,8 @@ class Offer:
             self.choice = Choice(BLITZ, self.usual_number(BLITZ), speed=True, extra_time=extra_time)
         else:
             rules = next(rules for rules in self.rules if rules.id == first.rules.id)
-            self.choice = Choice(rules, first.code.number, first.rules.speed, extra_time)
+            speed = first.rules.speed or not rules.speed
+            self.choice = Choice(rules, first.code.number, speed, extra_time)
 
     @property
     def title(self) -> str:

@@ -1,6 +1,7 @@
 """What is offered before a challenge: lengths that there are, one paper until another is wanted, or a fixed one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -25,7 +26,10 @@ def code_of_player(offer: Offer) -> str:
 
 
 def test_what_is_chosen_is_dealt(tmp_path: Path, danube: CompiledPack, code_of: Callable[[Rules, int], str]) -> None:
-    """Lengths suit the pack and hold the one that was named; the paper stays the same until another is wanted."""
+    """Lengths suit the pack and hold the one that was named; the paper stays the same until another is wanted.
+
+    Points fall with time unless somebody said otherwise; rules in which they never do say nothing about others.
+    """
     with open_history(tmp_path / "history.db") as history:
         seeds = count(1 << 20).__next__
         outside = Outside(history, lambda: Instant(NOON, 0.0), lambda: bytes(16), seeds)
@@ -41,6 +45,9 @@ def test_what_is_chosen_is_dealt(tmp_path: Path, danube: CompiledPack, code_of: 
 
         named = code_of(PAPER, 3)
         fixed = Offer(danube, outside, deal(named, danube, ExtraTime.TWICE), ExtraTime.TWICE, is_fixed=True)
-        assert Choice(PAPER, 3, speed=False, extra_time=ExtraTime.TWICE) == fixed.choice
+        assert Choice(PAPER, 3, speed=True, extra_time=ExtraTime.TWICE) == fixed.choice
         assert 3 in fixed.numbers(PAPER)
         assert named == code_of_player(fixed)
+
+        slow = deal(code_of(replace(BLITZ, speed=False), 3), danube, ExtraTime.USUAL)
+        assert Choice(BLITZ, 3, speed=False, extra_time=ExtraTime.USUAL) == Offer(danube, outside, slow).choice
