@@ -56,9 +56,9 @@ def code_for(pack: PackPrint, rules: Rules, number: int, seed: int) -> Challenge
 
 
 def daily_code(pack: PackPrint, day: date) -> ChallengeCode:
-    """Return the code of the day: a blitz, with another paper every day for every pack."""
+    """Return the code of the day: a blitz of the usual length or the whole pack, with another paper every day."""
     seed = Dice(day.toordinal(), f"daily {pack.info.id}").below(1 << SEED_BITS)
-    return code_for(pack, BLITZ, usual_number(BLITZ), seed)
+    return code_for(pack, BLITZ, min(usual_number(BLITZ), len(pack.questions)), seed)
 
 
 def is_of_pack(code: ChallengeCode, info: PackInfo) -> bool:

@@ -74,12 +74,16 @@ def test_the_limits_of_a_code_are_the_same_on_every_python() -> None:
 
 
 def test_every_day_has_a_code() -> None:
-    """A blitz; the first ones were written down once, and over a year hardly one comes twice."""
+    """A blitz; the first ones were written down once, and over a year hardly one comes twice.
+
+    A pack that is too small for the usual length is asked as a whole.
+    """
     days = [date(2026, 3, 1) + timedelta(days=number) for number in range(365)]
     codes = [spelt(daily_code(PACK, day)) for day in days]
 
     assert ["RIV-BLITZ-20-M2H9-DF20-N", "RIV-BLITZ-20-9P07-DF20-N"] == codes[:2]
     assert len(set(codes)) > 360
+    assert 12 == daily_code(replace(PACK, questions=PACK.questions[:12]), days[0]).number
 
 
 CHANGES: dict[str, Callable[[PackPrint], PackPrint]] = {
