@@ -288,7 +288,7 @@ async def test_a_paper_tells_nothing_before_its_end(stage: "Stage", clock: HandC
         await quiz.until(lambda: isinstance(quiz.app.screen, ChallengeEndScreen))
         await quiz.rest()
         assert ([ended(quiz).result], 1) == (saved, ended(quiz).not_reached)
-        for words in ("1.5 times the time", "1 question not reached", f"Written to {TAG}", "Interrupted"):
+        for words in ("1.5 times the usual time", "1 question not reached", f"Written to {TAG}", "Interrupted"):
             assert words in quiz.running_text()
         await quiz.press("l")
         assert isinstance(quiz.app.screen, LibraryScreen)

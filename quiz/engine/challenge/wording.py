@@ -23,7 +23,7 @@ def extra_time_told(extra_time: ExtraTime) -> str:
             return ""
         case ExtraTime.UNLIMITED:
             return "no limit"
-    return f"{extra_time.value} times the time"
+    return f"{extra_time.value} times the usual time"
 
 
 def rules_told(terms: Terms, number_wanted: int, extra_time: ExtraTime) -> tuple[str, ...]:

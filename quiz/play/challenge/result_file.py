@@ -116,7 +116,7 @@ def _result(fields: Mapping[str, Any]) -> ChallengeResult:
         raise _DamagedError("`pack` should be the id of a pack")
     code = read_code(_text(fields, "code"))
     if isinstance(code, Unreadable):
-        raise _DamagedError(f"`code` is no challenge code. {code.message}")
+        raise _DamagedError(f"`code` is no challenge code. {code.message.removesuffix('.')}")
     accuracy = fields["accuracy"]
     if accuracy is not None and not (type(accuracy) in (int, float) and 0 <= accuracy <= 1):
         raise _DamagedError("`accuracy` should be from 0 to 1")

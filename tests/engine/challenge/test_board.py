@@ -91,9 +91,8 @@ def test_the_line_says_what_has_to_be_said() -> None:
         DORA, is_left=True, interruptions=frozenset(Interruption), answers=RESULT.answers[:1] * 61, points=1
     )
 
-    assert f"{CODE} 1 point, 30% right, 1:24.500, 2 times the time, interrupted, left early, " + "+" * MOST_SIGNS + (
-        "..."
-    ) == result_line(marked)
+    told = "1 point, 30% right, 1:24.500, 2 times the usual time, interrupted, left early"
+    assert f"{CODE} {told}, {'+' * MOST_SIGNS}..." == result_line(marked)
     bare = replace(RESULT, extra_time=ExtraTime.UNLIMITED, answers=(), accuracy=None)
     assert f"{CODE} 1500 points, - right, 1:24.500, no limit" == result_line(bare)
     assert ["0:00.000", "0:59.999", "61:01.005"] == [clock_time(time) for time in (0, 59_999, 3_661_005)]

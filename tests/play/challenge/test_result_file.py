@@ -133,6 +133,7 @@ def test_what_is_no_result_is_refused(spoil: str, result: ChallengeResult) -> No
     with pytest.raises(ResultFileError, match=r"^(This is no result|The result cannot be read)") as refused:
         read_result(sealed(changed) if isinstance(changed, dict) else json.dumps(changed))
     assert told in str(refused.value)
+    assert not str(refused.value).endswith("..")
 
 
 @pytest.mark.parametrize(
@@ -192,7 +193,7 @@ def test_boards_for_other_programs(result: ChallengeResult) -> None:
 
     began = "2026-03-01T12:00:00+00:00"
     usual = f"1,left early,{began},{'0' * 32}"
-    stretched = f"2,2 times the time; left early,{began},{'1' * 32}"
+    stretched = f"2,2 times the usual time; left early,{began},{'1' * 32}"
     assert [
         "code,list,rank,player,points,accuracy,milliseconds,extra_time,remarks,started,id",
         f"{result.code},usual,,Ann,{result.points},{result.accuracy},15000,{usual}",
