@@ -7,7 +7,8 @@ from itertools import permutations
 
 import pytest
 
-from quiz.engine.challenge.rules import BLITZ, PAPER, SPRINT
+from quiz.engine.challenge.limits import Length, terms_of
+from quiz.engine.challenge.rules import BLITZ, PAPER, SPRINT, SURVIVAL
 from quiz.engine.challenge.run import (
     Asking,
     Over,
@@ -22,7 +23,7 @@ from quiz.engine.challenge.run import (
     tick,
     worth_at,
 )
-from quiz.model.challenge import Interruption, Stake, Terms
+from quiz.model.challenge import Interruption, Rules, Stake, Terms
 from quiz.model.instant import Instant
 from quiz.model.outcome import Outcome, Verdict
 
@@ -67,6 +68,19 @@ def test_an_answer_is_in_time_to_the_millisecond(
     (settled,) = answer(blitz(), RIGHT, at(seconds)).standing.settled
 
     assert (verdict, milliseconds, earned) == (settled.outcome.verdict, settled.milliseconds, int(settled.earned))
+
+
+@pytest.mark.parametrize(("rules", "limit"), [(SPRINT, 60_000), (BLITZ, 20_000), (SURVIVAL, 30_000), (PAPER, 80_000)])
+def test_every_rule_set_ends_to_the_millisecond(rules: Rules, limit: int) -> None:
+    """The limit of the first of two questions of a hundred characters, be it its own or the whole paper's."""
+    terms = terms_of(rules, rules.seconds, [Length(100, QUARTER)] * 2)
+    runs = [answer(begin(terms, at(0), is_ticking=False), RIGHT, at((limit + late) / 1000)) for late in (-1, 0, 1)]
+
+    assert [
+        (Verdict.CORRECT, limit - 1),
+        (Verdict.CORRECT, limit),
+        (Verdict.EXPIRED, limit),
+    ] == [(run.standing.settled[0].outcome.verdict, run.standing.settled[0].milliseconds) for run in runs]
 
 
 @pytest.mark.parametrize(("seconds", "verdict"), [(29.999, Verdict.CORRECT), (30.001, Verdict.EXPIRED)])
