@@ -27,9 +27,13 @@ def extra_time_told(extra_time: ExtraTime) -> str:
 
 
 def rules_told(terms: Terms, number_wanted: int, extra_time: ExtraTime) -> tuple[str, ...]:
-    """Return the rules as a challenge applies them, a sentence each; `number_wanted` are its questions or seconds."""
+    """Return the rules as a challenge applies them, a sentence each; `number_wanted` are its questions or seconds.
+
+    What a pack says of its own rules comes first.
+    """
     rules = terms.rules
     return (
+        *([rules.description] if rules.description else []),
         _what_is_asked(rules, len(terms.stakes), number_wanted),
         *_limits(terms, number_wanted),
         *_earnings(rules, is_limited=extra_time is not ExtraTime.UNLIMITED),

@@ -64,6 +64,18 @@ TOLD: dict[str, tuple[Rules, ExtraTime, tuple[str, ...]]] = {
             "How you answered is told at the end.",
         ),
     ),
+    "what a pack says of its own": (
+        replace(PAPER, description="An exam as in May.", characters_per_second=0),
+        ExtraTime.USUAL,
+        (
+            "An exam as in May.",
+            "2 questions.",
+            "You have 1 min for all of them together.",
+            "A right answer earns 100 points.",
+            BOTH,
+            "How you answered is told at the end.",
+        ),
+    ),
     "without a limit": (
         BLITZ,
         ExtraTime.UNLIMITED,
