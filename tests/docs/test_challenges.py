@@ -1,6 +1,7 @@
 """What the page on challenges says is so."""
 
 import re
+from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,16 +10,22 @@ import tomli
 from quiz.cli.arguments import command_line, spelt_out
 from quiz.engine.challenge.award import STREAK_STEPS, earning, speed_points
 from quiz.engine.challenge.chance import EXACT_ITEMS, EXACT_SENTENCES
-from quiz.engine.challenge.code import read_code
+from quiz.engine.challenge.code import read_code, spelt
+from quiz.engine.challenge.dealing import code_for
 from quiz.engine.challenge.limits import MOST_SEARCHED_CHARACTERS
 from quiz.engine.challenge.result import SIGNS
 from quiz.engine.challenge.rules import BLITZ, BUILT_IN, PAPER, SPRINT, SPRINT_SECONDS, SURVIVAL
 from quiz.engine.scheduling.study import Study
 from quiz.model.challenge import ChallengeCode, ExtraTime
 from quiz.model.outcome import Verdict
+from quiz.packs.library import shipped_folder
+from quiz.play.challenge.terms import print_of
+from quiz.play.opening import open_pack
 from quiz.settings.study_table import StudyTable, read_study
 
-PAGE = (Path(__file__).resolve().parents[2] / "docs" / "challenges.md").read_text(encoding="utf-8")
+CHECKOUT = Path(__file__).resolve().parents[2]
+README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
+PAGE = (CHECKOUT / "docs" / "challenges.md").read_text(encoding="utf-8")
 
 
 def rows(heading: str) -> list[list[str]]:
@@ -75,11 +82,15 @@ def test_the_figures_in_the_text_are_those_of_the_program() -> None:
     assert f"{MOST_SEARCHED_CHARACTERS} characters count at most" in PAGE
 
 
-def test_the_code_on_the_page_is_one() -> None:
-    """It can be typed in."""
-    (code,) = re.findall("`(FRR-.*?)`", PAGE)
+def test_the_codes_of_the_pages_deal_what_comes_with_the_program(tmp_path: Path) -> None:
+    """Whoever types one in is not told that it was made with another version of the pack."""
+    named = re.findall("FRR-[-A-Z0-9]+", README + PAGE)
+    code = read_code(named[0])
+    assert isinstance(code, ChallengeCode)
 
-    assert isinstance(read_code(code), ChallengeCode)
+    with open_pack(shipped_folder() / "franco-russian-relations", tmp_path, datetime(2026, 3, 1, tzinfo=UTC)) as pack:
+        fitting = spelt(code_for(print_of(pack), BLITZ, code.number, code.seed))
+    assert [fitting] * 3 == named
 
 
 def test_every_choice_of_extra_time_is_told() -> None:
