@@ -57,8 +57,8 @@ def refuse(*_: object) -> None:
     raise HistoryError("The disk is full.")
 
 
-async def test_a_certainty_is_asked_before_the_verdict(stage: "Stage") -> None:
-    """In place, by digit, by Enter or by mouse; until then the answer can be changed."""
+async def test_a_certainty_is_asked_before_the_verdict(stage: "Stage", monkeypatch: pytest.MonkeyPatch) -> None:
+    """In place, by digit, by Enter or by mouse; until then the answer can be changed, and is given again if refused."""
     player = stage.player("single", "short", "truth", certainty=True)
     async with stage.run(stage.app(player)) as quiz:
         await quiz.press("1", "enter")
@@ -73,6 +73,10 @@ async def test_a_certainty_is_asked_before_the_verdict(stage: "Stage") -> None:
         await quiz.press("enter")
         await quiz.write("Danube")
         await quiz.press("enter", "u")
+        with monkeypatch.context() as broken:
+            broken.setattr(History, "record", refuse)
+            await quiz.press("enter", "3")
+            assert "could not be recorded" in quiz.text()
         await quiz.press("enter", "3")
         assert 3 == quiz.answered.certainty
         await quiz.press("u")

@@ -201,6 +201,8 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
             view = act()
         except QuizError as error:
             self.asking.say(f"{failure} {error}", "-error")
+            if isinstance(self.view, AskedView | FindingView):
+                self.asking.focus_answer()  # it was at the certainty, perhaps
             return
         if is_elsewhere and isinstance(view, FindingView | AnsweredView):
             await self._show_asked(view.asked)
