@@ -8,6 +8,8 @@ from quiz.engine.lint.rule import CHOICES, Finding, ItemRule, KeyPath, page_of_r
 from quiz.engine.lint.words import content_of, content_of_text
 from quiz.model.question import ShortAnswer
 
+_BEGINNING = 40
+
 
 def explanation_names_option(item: Item) -> Finding | None:
     """Find a text after the answer that calls an option by its letter or place."""
@@ -29,14 +31,15 @@ def explanation_repeats(item: Item) -> Finding | None:
     """Find an explanation that says nothing but the stem and the key again."""
     if not item.lexicon.tag:
         return None
-    new = content_of_text(item.question.explanation, item.lexicon) - item.asked_content
-    new -= _fillers(item.lexicon)
-    if new and item.choices:
-        for place in item.keys:
-            new -= item.option_contents[place]
-    elif new and isinstance(item.question, ShortAnswer):
-        new -= content_of_text(" ".join((item.question.key, *item.question.also)), item.lexicon)
-    if new:
+    known = item.asked_content | _fillers(item.lexicon)
+    if item.choices:
+        known = known.union(*(item.option_contents[place] for place in item.keys))
+    elif isinstance(item.question, ShortAnswer):
+        known |= content_of_text(" ".join((item.question.key, *item.question.also)), item.lexicon)
+    explanation = item.question.explanation
+    # Nearly always one of the first words is new, and the others need not be looked at.
+    beginning = explanation[:_BEGINNING].rpartition(" ")[0]
+    if not content_of_text(beginning, item.lexicon) <= known or not content_of_text(explanation, item.lexicon) <= known:
         return None
     return Finding(
         ("explanation",),

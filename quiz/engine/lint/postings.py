@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-_MOST_TEXTS = 200
+_MOST_TEXTS = 100
 """A word that stands in more texts tells them apart no more than an article does."""
 
 

@@ -5,10 +5,7 @@ from functools import cache
 
 from quiz.engine.lint.lexicon import Lexicon, lexicon_of
 
-_PARTING = str.maketrans(
-    {**dict.fromkeys('!"#$%&()*+,/:;<=>?@[\\]^_`{|}~¡¿«»„“”…–—。、？！', " "), "’": "'"}  # noqa: RUF001 (these very marks part words)
-)
-_INNER = "'.-"
+_AROUND = "!\"#$%&()*+,/:;<=>?@[\\]^_`{|}~\u00a1\u00bf«»„“”…\u2013—。、'.-"
 _ENGLISH_ENDINGS = ("ations", "ation", "ating", "ated", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "s", "ly")
 _ENGLISH_ROOT = 7
 _OTHER_ROOT = 6
@@ -30,12 +27,12 @@ class _Table(dict[str, str]):
         return found
 
 
-_CLEAN = _Table(lambda token: token.strip(_INNER))
+_CLEAN = _Table(lambda token: token.replace("\u2019", "'").strip(_AROUND))
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of a text in order, case-folded; a hyphen, point or apostrophe inside belongs to its word."""
-    return tuple(filter(None, map(_CLEAN.__getitem__, text.casefold().translate(_PARTING).split())))
+    """Return the words of a text in order, case-folded: what stands between blanks, without the marks around it."""
+    return tuple(filter(None, map(_CLEAN.__getitem__, text.casefold().split())))
 
 
 def content_of(words: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
