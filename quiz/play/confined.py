@@ -4,7 +4,6 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path, PurePosixPath
 
 from quiz.model.diagnostic import Diagnostic, Severity
@@ -18,6 +17,7 @@ _SECONDS = 300
 _SMALL_BYTES = 128 * 1024
 _PLAIN = frozenset({".toml", ".md", ".txt", ".lock", ""})
 _MOST_TOLD = 100
+_TOLD = ("code", "file", "message", "remedy", "key_path", "line")
 
 
 def errors_of(folder: Path, parts: Mapping[str, bytes]) -> list[Diagnostic]:
@@ -32,7 +32,7 @@ def errors_of(folder: Path, parts: Mapping[str, bytes]) -> list[Diagnostic]:
     command = [sys.executable, "-P", "-m", "quiz.play.confined", str(folder)]
     try:
         child = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=True)  # noqa: S603 - it is ours
-        return [Diagnostic(**found | {"severity": Severity(found["severity"])}) for found in json.loads(child.stdout)]
+        return [Diagnostic(severity=Severity.ERROR, **found) for found in json.loads(child.stdout)]
     except (subprocess.SubprocessError, ValueError) as error:
         raise PlayError(
             f"The pack cannot be checked with {MEMORY_BYTES // 1024 // 1024} MiB of memory and in"
@@ -55,4 +55,6 @@ def _hold_to_memory() -> None:
 
 if __name__ == "__main__":
     _hold_to_memory()
-    sys.stdout.write(json.dumps([asdict(found) for found in _errors_in(Path(sys.argv[1]))]))
+    sys.stdout.write(
+        json.dumps([{name: getattr(found, name) for name in _TOLD} for found in _errors_in(Path(sys.argv[1]))])
+    )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.packs.archive import write_archive
 from quiz.play.error import PlayError, UnknownNameError
 from quiz.play.installing import Shelf, UnsoundPackError, build_pack
 from quiz.play.library import Library
@@ -112,8 +113,19 @@ def test_a_pack_with_errors_leaves_what_was_there(shelf: Shelf, edition: Callabl
     with pytest.raises(UnsoundPackError, match=r"(?s)holds 1 error.*pack.toml:[0-9]+, questions"):
         installed(shelf, bad)
 
+    # What could grow is checked by a process of its own, which tells the same.
+    (bad / "sources" / "notes.md").write_text("Word. " * 30_000, encoding="utf-8")
+    with pytest.raises(UnsoundPackError, match=r"(?s)holds [0-9]+ errors.*pack.toml:[0-9]+, questions"):
+        installed(shelf, _archive(bad, tmp_path / "strange.quizpack"))
+
     assert [("example.rivers", ())] == [(each.id, each.changed) for each in shelf.installed()]
     assert 1 == len(list((tmp_path / "shelf").iterdir()))
+
+
+def _archive(folder: Path, target: Path) -> Path:
+    """Write a pack into an archive as a stranger may, unchecked."""
+    write_archive(target, {name: (folder / name).read_bytes() for name in ("pack.toml", "sources/notes.md")})
+    return target
 
 
 def test_what_a_learner_keeps_or_changed_is_not_lost(
