@@ -4,6 +4,7 @@ import os
 from argparse import Namespace
 from contextlib import suppress
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,8 +126,7 @@ def _refuse_taken(path: Path) -> None:
 
 
 def _save(result: "ChallengeResult", path: Path) -> None:
-    _write(result, path)
-    for line in indented(str(path), label="Written to "):
+    for line in indented(str(_write(result, path)), label="Written to "):
         print(line)
 
 
@@ -135,16 +135,23 @@ def _saved(result: "ChallengeResult", path: Path | None) -> str:
     if path is None:
         return ""
     try:
-        _write(result, path)
+        return f"Written to {_write(result, path)}"
     except OSError as error:
         return f"This result could not be written to {path}: {error.strerror}."
-    return f"Written to {path}"
 
 
-def _write(result: "ChallengeResult", path: Path) -> None:
+def _write(result: "ChallengeResult", path: Path) -> Path:
+    """Write a result to a new file, and return which: a path that is taken gets a number, from `-2` on."""
     from quiz.play.challenge.result_file import result_text
 
-    try:
-        write_new(path, result_text(result))
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
+    text = result_text(result)
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in count(2))
+    for free in chain([path], numbered):
+        try:
+            write_new(free, text)
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(path)) from error
+        break
+    return free

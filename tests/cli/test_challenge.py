@@ -1,7 +1,9 @@
 """`quiz challenge`, as lines, and the files of its results."""
 
 import csv
+import errno
 import json
+import os
 import re
 import time
 from collections.abc import Callable
@@ -118,6 +120,25 @@ def test_a_result_is_saved_graded_anew_and_ranked(run: Run, rivers: Path, tmp_pa
     assert [["1", "Ann"], ["-", "Bob"]] == [line.split()[:2] for line in board.out.splitlines()[2:]]
     assert ["Ann", "Bob"] == [row["player"] for row in csv.DictReader(StringIO(table.out))]
     assert [code] == [each["code"] for each in json.loads(document.out)]
+
+
+def test_who_plays_again_on_the_screen_has_every_result_saved(run: Run, rivers: Path, tmp_path: Path) -> None:
+    """Beside the first, which stays as it is; where nothing can be written, the reason is told."""
+    assert rivers.is_dir()
+    first = tmp_path / "ann.json"
+    run("challenge", "rivers", "--save", str(first), typed=ANSWERS)
+    result = read_result(first.read_text(encoding="utf-8"))
+    again = replace(result, id="1" * 32)
+
+    told = [challenge._saved(again, first), challenge._saved(replace(result, id="2" * 32), first)]
+
+    assert [f"Written to {tmp_path / name}" for name in ("ann-2.json", "ann-3.json")] == told
+    files = [first, tmp_path / "ann-2.json"]
+    assert [result, again] == [read_result(file.read_text(encoding="utf-8")) for file in files]
+    nowhere = tmp_path / "nowhere" / "ann.json"
+    assert f"This result could not be written to {nowhere}: {os.strerror(errno.ENOENT)}." == (
+        challenge._saved(result, nowhere)
+    )
 
 
 def test_a_result_that_claims_too_much_is_found_out(run: Run, rivers: Path, tmp_path: Path) -> None:
