@@ -107,7 +107,9 @@ class DaysByRating:
 
 
 @pytest.mark.parametrize("size", [(40, 16), (72, 24)])
-async def test_what_was_studied_is_rated_behind_its_answer(stage: "Stage", size: tuple[int, int]) -> None:
+async def test_what_was_studied_is_rated_behind_its_answer(
+    stage: "Stage", monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
     """By digit or by mouse, in every window; a leech is named, and how to undo is told, for keys are missed easily."""
     stage.outside = replace(stage.outside, schedule=DaysByRating(stage.history))
     async with stage.run(stage.app(stage.player("truth", "single", mode=Mode.STUDY)), *size) as quiz:
@@ -116,8 +118,13 @@ async def test_what_was_studied_is_rated_behind_its_answer(stage: "Stage", size:
         await quiz.press("1", "enter")
         assert "Good · comes back in 30" in quiz.text()
         assert "days" in quiz.text()
+        with monkeypatch.context() as broken:
+            broken.setattr(History, "rate", refuse)
+            await quiz.press("4")
+            assert "The disk is full." in quiz.running_text()
         await quiz.press("4")
         assert "Easy · comes back in 40" in quiz.text()
+        assert "The disk is full." not in quiz.running_text()
         await quiz.click("1 Again")
         assert Scheduled(Rating.AGAIN, 10, is_leech=True) == quiz.answered.scheduled
         if size == (72, 24):

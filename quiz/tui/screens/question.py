@@ -104,6 +104,7 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         except QuizError as error:
             self.asking.say(f"{_NOTHING_CHANGED} {error}", "-error")
             return
+        self.asking.say("")
         self.asking.show_rating(rated.scheduled)
         self.feedback.show_answered(rated)
         self.set_focus(None)  # so that Enter goes on, also behind a click
