@@ -104,14 +104,14 @@ class Player:
             return self.skip()
         cited = deciding_passages(self._pack, self._current)
         outcome = grade(asked.question, response, self._pack.info.language, cited)
-        self._sitting.answer(self._pack, self._current, Reply(response, outcome, certainty))
+        self._sitting.answer(self._pack, self._current, asked, Reply(response, outcome, certainty))
         return self._follow(asked)
 
     def skip(self) -> AnsweredView:
         """Record that the question was passed over, and show its answer. Raises HistoryError as `submit` does."""
         asked = self._asked()
         reply = Reply(None, Outcome(Verdict.SKIPPED, 0.0, asked.caveat))
-        self._sitting.answer(self._pack, self._current, reply)
+        self._sitting.answer(self._pack, self._current, asked, reply)
         return self._answered(asked)
 
     def submit_finding(self, response: EvidenceResponse) -> AnsweredView:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from quiz.engine.feedback import feedback_for
 from quiz.engine.grading.evidence import best_passage
+from quiz.engine.markup import plain_text
 from quiz.engine.presentation import orders_for
 from quiz.history.store import History
 from quiz.model.attempt import Attempt, QuestionName, Session
@@ -48,6 +49,7 @@ def asked_view(
         score=sum(attempt.outcome.score for attempt in told),
         question=current.question,
         orders=orders_for(current.question, paper.questions[position], paper.seed),
+        stem_characters=len(plain_text(current.question.stem)),
         hint=None,
         caveat="" if _is_decided(current) else _UNDECIDED,
         asks_certainty=session.certainty,

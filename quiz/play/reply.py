@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from quiz.engine.markup import plain_text
-from quiz.engine.presentation import orders_for
 from quiz.model.attempt import Attempt, Session
 from quiz.model.instant import Instant, milliseconds_between
 from quiz.model.outcome import Outcome
 from quiz.model.response import Response
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
+from quiz.play.view import AskedView
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +34,33 @@ class Timing:
 
 
 def attempt_for(  # noqa: PLR0913 - what an attempt is made of
-    attempt_id: bytes, session: Session, pack: CompiledPack, current: CompiledQuestion, *, timing: Timing, reply: Reply
+    attempt_id: bytes,
+    session: Session,
+    pack: CompiledPack,
+    current: CompiledQuestion,
+    asked: AskedView,
+    *,
+    timing: Timing,
+    reply: Reply,
 ) -> Attempt:
-    """Return the record of a reply to a question of a session's paper, which is from that pack."""
-    paper = session.paper
-    name = paper.questions[timing.position]
+    """Return the record of a reply to a question of a session's paper, which is from that pack and was asked so."""
     taken = milliseconds_between(timing.since, timing.until) if timing.milliseconds is None else timing.milliseconds
     return Attempt(
         id=attempt_id,
         session=session.id,
-        question=name,
+        question=session.paper.questions[timing.position],
         pack_version=pack.info.version,
         seen=current.seen,
         key=current.key,
         position=timing.position,
-        presented=orders_for(current.question, name, paper.seed),
+        presented=asked.orders,
         response=reply.response,
         outcome=reply.outcome,
         hint_used=timing.hint_used,
         started=timing.since.utc,
         ended=timing.until.utc,
         milliseconds=taken,
-        seed=paper.seed,
+        seed=session.paper.seed,
         certainty=reply.certainty,
-        stem_characters=len(plain_text(current.question.stem)),
+        stem_characters=asked.stem_characters,
     )

@@ -16,6 +16,7 @@ from quiz.model.response import EvidenceResponse
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.outside import Outside, Scheduled
 from quiz.play.reply import Reply, Timing, attempt_for
+from quiz.play.view import AskedView
 
 
 class Sitting:
@@ -69,11 +70,11 @@ class Sitting:
         """Note that the hint of the question asked was shown; it is recorded with the answer."""
         self.state = machine.take_hint(self.state)
 
-    def answer(self, pack: CompiledPack, current: CompiledQuestion, reply: Reply) -> None:
+    def answer(self, pack: CompiledPack, current: CompiledQuestion, asked: AskedView, reply: Reply) -> None:
         """Take an answer to the question asked, which is from that pack."""
         asking, now = machine.asking(self.state), self._outside.clock()
         timing = Timing(asking.position, asking.since, now, hint_used=asking.hint_used)
-        attempt = attempt_for(self._outside.new_id(), self.session, pack, current, timing=timing, reply=reply)
+        attempt = attempt_for(self._outside.new_id(), self.session, pack, current, asked, timing=timing, reply=reply)
         self._outside.history.record(attempt)
         self.state = machine.answer(self.state, attempt, now, is_searched=self._lacks_finding(attempt))
 

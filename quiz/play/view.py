@@ -72,6 +72,8 @@ class AskedView:
     score: float
     question: Question
     orders: Orders
+    stem_characters: int
+    """The length of the stem as it is read."""
     hint: str | None
     """The hint once it was asked for."""
     searched: Reading | None = None

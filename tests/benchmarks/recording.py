@@ -30,6 +30,7 @@ from quiz.packs.compiled import CompiledPack
 from quiz.packs.library import shipped_folder
 from quiz.play.opening import open_pack
 from quiz.play.outside import Outside
+from quiz.play.present import asked_view
 from quiz.play.reply import Reply
 from quiz.play.sitting import Sitting
 
@@ -79,14 +80,15 @@ def _round(
     sitting = Sitting(session, outside, Course(), lambda _: False)
     current = pack.question(QUESTION)
     assert current is not None
-    sitting.answer(pack, current, REPLY)
+    asked = asked_view(pack, session, 0, current)
+    sitting.answer(pack, current, asked, REPLY)
     parts: tuple[list[float], ...] = ([], [], [], [])
     for number in range(ANSWERS):
         again = replace(sitting.latest, id=outside.new_id())
         row = attempt_row(again)
         sitting.advance()
         acts = (
-            partial(sitting.answer, pack, current, REPLY),
+            partial(sitting.answer, pack, current, asked, REPLY),
             partial(outside.history.record, again),
             partial(_insert, bare, "attempt", ATTEMPT_COLUMNS, row),
             partial(_insert, unindexed, "attempt", ATTEMPT_COLUMNS, row),

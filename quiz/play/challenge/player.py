@@ -171,7 +171,7 @@ class ChallengePlayer:
         reply = Reply(None if settled.is_unanswered else response, settled.outcome)
         timing = Timing(run.position, self._since, at, settled.milliseconds)
         attempt = attempt_for(
-            self._outside.new_id(), self._session, self._pack, self._current, timing=timing, reply=reply
+            self._outside.new_id(), self._session, self._pack, self._current, asked, timing=timing, reply=reply
         )
         self._mark(run, at)
         self._outside.history.record(attempt)
