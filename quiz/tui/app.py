@@ -210,7 +210,12 @@ class QuizApp(App[bool]):
 
     @property
     def _is_screen_hidden(self) -> bool:
-        return any(notice.display for screen in self.screen_stack[-1:] for notice in screen.query(TooSmall))
+        if not self.screen_stack:
+            return False
+        # The classes that show the notice tell most of the time that there is none, and need no search for it.
+        screen = self.screen_stack[-1]
+        is_small = screen.has_class("-too-narrow") or screen.has_class("-too-low")
+        return is_small and any(notice.display for notice in screen.query(TooSmall))
 
     @property
     def _is_session_going_on(self) -> bool:

@@ -1,6 +1,8 @@
 """The way from a pack to a challenge, to its end and to another one."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,6 +29,17 @@ class Challenged:
     save: Save | None = None
 
 
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Keep the garbage collector from all that is there already: going through it would hold up a verdict."""
+    gc.collect()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 async def challenge(challenged: Challenged, clock: InputClock, app: "QuizApp") -> Player | AfterChallenge:
     """Play challenges with a pack until the learner wants something else, and return what that is."""
     from quiz.tui.screens.challenge import ChallengeScreen
@@ -37,7 +50,8 @@ async def challenge(challenged: Challenged, clock: InputClock, app: "QuizApp") -
         player = await app.push_screen_wait(ChallengeStartScreen(challenged.offer))
         if player is None:
             return AfterChallenge.LEAVE
-        view = await app.push_screen_wait(ChallengeScreen(player, clock))
+        with _collector_at_rest():
+            view = await app.push_screen_wait(ChallengeScreen(player, clock))
         if view is None:
             continue
         saved = "" if challenged.save is None else challenged.save(view.result)

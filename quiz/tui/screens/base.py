@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -16,6 +17,9 @@ class QuizScreen(Screen[Result]):
     """A screen with the keys of the moment at the bottom and a notice for windows that are too small."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
+
+    # Textual's own draws the whole screen again whenever the focus moves; the widgets concerned do so by themselves.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def frame(self, *widgets: Widget) -> Iterable[Widget]:
         """Return the widgets of a screen with what every screen has around them."""

@@ -1,6 +1,7 @@
 """The screen on which a challenge is played against the clock."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -28,10 +29,13 @@ from quiz.tui.screens.challenge_keys import CHALLENGE_KEYS
 from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.asking import Asking
-from quiz.tui.widgets.feedback import Feedback
+from quiz.tui.widgets.feedback import ShortFeedback
 from quiz.tui.widgets.race_header import RaceHeader
+from quiz.tui.widgets.verdict_line import VerdictLine
 
 COUNTDOWN = 3
+VERDICT_SECONDS = 0.02
+"""So long the verdict stands alone."""
 SECOND = 1.0
 GRACE_SECONDS = 0.05
 """So long after the time is up, whatever the terminal had brought before is in a queue at least."""
@@ -49,30 +53,26 @@ clock goes on while you read this.
 """
     BINDINGS: ClassVar[list[BindingType]] = CHALLENGE_KEYS
 
-    view: reactive[RacingView | SettledView | ReadyView | None] = reactive(None, bindings=True)
+    view: reactive[RacingView | SettledView | ReadyView | None] = reactive(None, repaint=False, bindings=True)
 
     header = query_one(RaceHeader)
     asking = query_one(Asking)
-    feedback = query_one(Feedback)
+    feedback = query_one(ShortFeedback)
     ready = query_one("#ready", Static)
 
     def __init__(self, player: ChallengePlayer, clock: InputClock) -> None:
         super().__init__()
         self._player = player
         self._clock = clock
+        self._verdict = VerdictLine()
         self._timer: Timer | None = None
         self._asked_at: Instant = clock()
         self._waiting: Callable[[], SettledView] | None = None  # for the record to be writable again
 
     def compose(self) -> ComposeResult:
         """Lay out the clock above the question and what is said of the answer."""
-        page = Vertical(
-            RaceHeader(),
-            Static(id="ready"),
-            Vertical(Asking(is_race=True), Feedback(), id="columns"),
-            id="page",
-        )
-        yield from self.frame(page)
+        page = Vertical(Static(id="ready"), Vertical(Asking(is_race=True), ShortFeedback(), id="columns"), id="page")
+        yield from self.frame(RaceHeader(), self._verdict, page)
 
     def on_mount(self) -> None:
         """Count down."""
@@ -232,21 +232,32 @@ clock goes on while you read this.
             self.asking.say(f"{words} {error}", "-error")
             return
         self._waiting = None
-        self.view = settled
         if settled.answered is None or settled.earned is None:
+            self.view = settled
             await self.action_next()
+            return
+        # The verdict comes first and alone, and reaches the terminal before the rest is laid out, which takes longer.
+        self.set_reactive(ChallengeScreen.view, settled)
+        self._verdict.show(settled.answered.outcome, earned_told(settled.earned))
+        self.call_after_refresh(self.set_timer, VERDICT_SECONDS, partial(self._show_answered, settled))
+
+    def _show_answered(self, settled: SettledView) -> None:
+        """Show what there is besides the verdict, unless the learner went on already."""
+        if self.view is not settled or settled.answered is None:
             return
         self.header.figures = settled.figures
         self.header.is_asking = False
-        self.asking.show_answered(settled.answered, earned_told(settled.earned))
-        self.feedback.show_short(settled.answered)
+        self.asking.show_answered(settled.answered)
+        self.feedback.show_answered(settled.answered)
         self.set_focus(None)
+        self.refresh_bindings()
 
     async def _show_asked(self, racing: RacingView, at: Instant) -> None:
         self.view = None
         self.header.racing = racing
         self.header.figures = racing.figures
         self.header.is_asking = True
+        self._verdict.clear()
         self.feedback.clear()
         await self.asking.show_asked(racing.asked)
         self._asked_at = at

@@ -18,7 +18,14 @@ CHALLENGE_KEYS: list[BindingType] = [
         for digit in range(1, 10)
     ),
     Binding("enter,space", "start", "Start", tooltip="Start the clock at once", id="challenge.start"),
-    Binding("enter,space,n", "next", "Next", tooltip="Go on to the next question", id="challenge.next"),
+    Binding(
+        "enter,space,n",
+        "next",
+        "Next",
+        priority=True,  # the answer keeps the focus until all of its verdict is shown
+        tooltip="Go on to the next question",
+        id="challenge.next",
+    ),
     Binding("enter,i", "return", "Back to the answer", tooltip="Go back to answering", id="challenge.return"),
     Binding("s,f3", "skip", "Skip", tooltip="Skip this question; it earns nothing", id="challenge.skip"),
     Binding("q,f4", "leave", "Leave", tooltip="Leave; it cannot be gone on with", id="challenge.leave"),

@@ -38,7 +38,7 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
     HELP = "Answer by keyboard or by mouse. What was answered is kept when you leave."
     BINDINGS: ClassVar[list[BindingType]] = QUESTION_KEYS
 
-    view: reactive[AskedView | FindingView | AnsweredView | None] = reactive(None, bindings=True)
+    view: reactive[AskedView | FindingView | AnsweredView | None] = reactive(None, repaint=False, bindings=True)
 
     status = query_one(StatusLine)
     asking = query_one(Asking)

@@ -13,10 +13,14 @@ PROOF_LABEL = "  ·  proof "
 
 
 class AnswerBar(Horizontal):
-    """The buttons below a question; after its answer the verdict, and the button that goes on."""
+    """The buttons below a question; after its answer the verdict, and the button that goes on.
 
-    def __init__(self) -> None:
+    Where it `is_race` there are no hints, and the verdict stands elsewhere.
+    """
+
+    def __init__(self, *, is_race: bool = False) -> None:
         super().__init__(id="bar")
+        self._is_race = is_race
 
     def compose(self) -> ComposeResult:
         """Lay out all of them; those of the moment are shown."""
@@ -27,9 +31,9 @@ class AnswerBar(Horizontal):
         yield Press("Later", "screen.put_off", id="press-later")
         yield Press("Next", "screen.next", id="press-next")
 
-    def show_asked(self, asked: AskedView, *, offers_hint: bool = True) -> None:
+    def show_asked(self, asked: AskedView) -> None:
         """Show how to answer."""
-        hint = ["press-hint"] if asked.question.hint and offers_hint else []
+        hint = ["press-hint"] if asked.question.hint and not self._is_race else []
         later = ["press-later"] if asked.can_be_put_off else []
         self._show("press-answer", "press-skip", *hint, *later)
 
@@ -37,11 +41,15 @@ class AnswerBar(Horizontal):
         """Show how to answer the second step."""
         self._show("press-answer", "press-skip")
 
-    def show_answered(self, answered: AnsweredView, earned: str = "") -> None:
-        """Show how the answer was judged, beside it what it earned, and apart from it how its proof was."""
+    def show_answered(self, answered: AnsweredView) -> None:
+        """Show how the answer was judged, and apart from it how its proof was."""
+        if self._is_race:
+            self._show("press-next")
+            return
+        if self._is_race:
+            self._show("press-next")
+            return
         verdict = verdict_line(answered.outcome)
-        if earned:
-            verdict = Content.assemble(verdict, ("  ·  ", MUTED), (earned, "bold"))
         if answered.finding is not None:
             verdict = Content.assemble(verdict, (PROOF_LABEL, MUTED), verdict_line(answered.finding.outcome))
         if answered.mark is not None:

@@ -57,7 +57,7 @@ class Asking(Vertical):
             id="question",
             can_focus=False,
         )
-        yield AnswerBar()
+        yield AnswerBar(is_race=self._is_race)
         yield CertaintyQuestion()
         yield RatingBar()
         yield Static(id="notice")
@@ -71,7 +71,7 @@ class Asking(Vertical):
         """Show another question, unanswered; it takes no answer before `focus_answer`."""
         question = asked.question
         self._begin(asked, heading(question), Content(), is_searching=isinstance(question, FindEvidence))
-        self.bar.show_asked(asked, offers_hint=not self._is_race)
+        self.bar.show_asked(asked)
         self.say(" ".join(filter(None, (asked.caveat, asked.notice))), "-unclear")
         self.show_hint(asked.hint)
         self._answer = await self.query_one(AnswerPlace).widget_for(question)
@@ -89,11 +89,12 @@ class Asking(Vertical):
         self._answer = widget = await self.query_one(AnswerPlace).widget_for_proof()
         widget.search_proof(finding)
 
-    def show_answered(self, answered: AnsweredView, earned: str = "") -> None:
-        """Mark in place what was answered and what is right; beside the verdict stands what it earned, if anything."""
+    def show_answered(self, answered: AnsweredView) -> None:
+        """Mark in place what was answered and what is right."""
         self._is_answered = True
-        self.add_class("-answered")
-        self.bar.show_answered(answered, earned)
+        if self.has_class("-searching"):
+            self.add_class("-answered")
+        self.bar.show_answered(answered)
         self.show_rating(answered.scheduled)
         self.say("")
         self.query_one("#hint").display = False
@@ -119,11 +120,15 @@ class Asking(Vertical):
     def show_hint(self, words: str | None) -> None:
         """Show a hint, or none."""
         hint = self.query_one("#hint", Static)
+        if words is None and not hint.display:
+            return
         hint.display = words is not None
         hint.update(Content.assemble(("Hint  ", "bold $primary"), plain(words or "")))
 
     def say(self, message: str, name: str = "") -> None:
         """Show a note in the manner of a CSS class, or none."""
+        if not (message or self.notice.display):
+            return
         self.notice.display = bool(message)
         self.notice.set_classes(name)
         self.notice.update(plain(f"! {message}"))

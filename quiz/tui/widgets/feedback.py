@@ -27,10 +27,6 @@ class Feedback(VerticalScroll, can_focus=False):
         """Show all that is to be said about an answer, from its top."""
         self._show(list(feedback_parts(answered)))
 
-    def show_short(self, answered: AnsweredView) -> None:
-        """Show only what was answered beside what is right; the rest can be read when there is time."""
-        self._show(list(short_parts(answered)))
-
     def clear(self) -> None:
         """Show nothing yet."""
         self._show([])
@@ -64,6 +60,18 @@ class Feedback(VerticalScroll, can_focus=False):
                 static.update(content)
 
 
+class ShortFeedback(Static):
+    """What was answered beside what is right, in a place of fixed size; the rest can be read when there is time."""
+
+    def show_answered(self, answered: AnsweredView) -> None:
+        """Show what is right."""
+        self.update(short_text(answered), layout=False)
+
+    def clear(self) -> None:
+        """Show nothing yet."""
+        self.update(Content(), layout=False)
+
+
 def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
     """Return what is said about an answer, the most important first."""
     if answered.scheduled is not None:
@@ -71,7 +79,7 @@ def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
             yield "remark", Content(f"! {remark}")
     if answered.outcome.remark:
         yield "remark", Content.styled(answered.outcome.remark, "italic")
-    yield from short_parts(answered)
+    yield "answer", short_text(answered)
     if answered.finding is not None:
         yield "answer", finding_text(answered.finding)
     if answered.asked.question.explanation:
@@ -88,11 +96,11 @@ def feedback_parts(answered: AnsweredView) -> Iterator[Part]:
     yield from _further_parts(answered, chosen)
 
 
-def short_parts(answered: AnsweredView) -> Iterator[Part]:
+def short_text(answered: AnsweredView) -> Content:
     """Return what was answered beside what is right."""
     # Where the proof was searched for, the text that was searched stands in the place of the marked answer.
     is_order_seen = isinstance(answered.asked.question, Ordering) and answered.finding is None
-    yield "answer", order_text(answered) if is_order_seen else answer_text(answered)
+    return order_text(answered) if is_order_seen else answer_text(answered)
 
 
 def _further_parts(answered: AnsweredView, chosen: Sequence[RationaleView]) -> Iterator[Part]:

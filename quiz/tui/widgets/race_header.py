@@ -40,10 +40,10 @@ class RaceHeader(Widget):
 
     def render(self) -> Content:
         """Return the lines at the size of the widget, of which a low or narrow one has two."""
-        width = self.size.width
-        if self.size.height <= DIGIT_ROWS or width < _NARROWEST_WITH_BIG_CLOCK:
+        width = self.content_size.width
+        if self.content_size.height <= DIGIT_ROWS or width < _NARROWEST_WITH_BIG_CLOCK:
             time = Content.assemble((self._time(), f"bold {self._colour}"), ("  ", ""), self._warning())
-            first = [_apart(time, self._number(), width), *self._bars(width)][: self.size.height - 1]
+            first = [_apart(time, self._number(), width), *self._bars(width)][: self.content_size.height - 1]
             return Content("\n").join([*first, self._standing().truncate(width, ellipsis=True)])
         face = [*big(self._time()), ""]
         beside = width - _CLOCK_CELLS
