@@ -51,6 +51,8 @@ class FrontEnd(Protocol):
     """The keys that give an answer again that was refused."""
     asks_certainty_again: bool
     """Whether certainty is asked for anew behind those."""
+    shows_anew: bool
+    """Whether what is said again stands there a second time."""
 
     def shown(self, terminal: Terminal, since: int) -> Iterator[Shown]:
         """Yield what is shown, as far as it is whole, and was not there when the transcript was that long."""
@@ -83,7 +85,7 @@ class Screens:
         "later": "\x1b[15~",
         **{rating: str(number) for number, rating in enumerate(RATINGS, 1)},
     }
-    retry, answer_again, asks_certainty_again = "", "\r", True
+    retry, answer_again, asks_certainty_again, shows_anew = "", "\r", True, False
 
     def shown(self, terminal: Terminal, since: int) -> Iterator[Shown]:  # noqa: ARG002 - what was there before is gone
         """Yield what is on the screen."""
@@ -140,7 +142,7 @@ class Lines:
         "later": ":l\n",
         **{rating: f"r {rating}\n" for rating in RATINGS},
     }
-    retry, answer_again, asks_certainty_again = "\n", "\n", False
+    retry, answer_again, asks_certainty_again, shows_anew = "\n", "\n", False, True
 
     def shown(self, terminal: Terminal, since: int) -> Iterator[Shown]:
         """Yield every question that was asked since then, and what was said since then of it or the one before."""

@@ -14,6 +14,7 @@ from .program import Program, Run
 from .standing import RATINGS, UNSEEN, Standing, copied, recorded
 
 QUESTIONS_IN_A_SESSION = 8
+HELP, HELP_WORDS = "\x1bOP", "What was answered is kept when you leave"
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,19 @@ class Learner:
         if self.front.asks_certainty_again:
             self._state_certainty(run, in_haste=False)
 
+    def type_in_vain(self, run: Run) -> None:
+        """Try a refused step again, and see it refused once more."""
+        self.type_again(run)
+        if self.front.shows_anew:
+            run.until(lambda: "could not be recorded" in run.terminal.transcript[self._since :])
+        else:
+            # The same notice stays there, so that only what is typed behind tells that the step is over.
+            run.type(HELP)
+            run.until(lambda: HELP_WORDS in run.terminal.text())
+            run.type(HELP)
+            run.until(lambda: HELP_WORDS not in run.terminal.text() and self.is_refused(run))
+        assert not self.is_taken(run)
+
     def until_taken(self, run: Run) -> None:
         """See what the step leads to."""
         run.until(lambda: self.is_taken(run) and self.front.is_waiting(run.terminal))
@@ -156,15 +170,16 @@ class Learner:
     def look(self, run: Run) -> bool:
         """Remember what is shown, and see that it agrees with all before; True, so that more can be asked."""
         for shown in self.front.shown(run.terminal, self._since):
-            if shown.phase == "asked":
-                assert self._options.setdefault(shown.question, shown.options) == shown.options
-            if self.step is not None and self.step.is_seen(shown):
+            if self.step is not None:
+                if not self.step.is_seen(shown):
+                    continue  # a screen may be half drawn
                 self.steps[self.step.name] += 1
                 self.standing, self.step = self.step.after, None
-            if self.step is None:
-                self.now = shown
-                if shown.phase == "answered":
-                    self._remember(shown)
+            self.now = shown
+            if shown.phase == "asked":
+                assert self._options.setdefault(shown.question, shown.options) == shown.options
+            elif shown.phase == "answered":
+                self._remember(shown)
         assert "Traceback" not in run.terminal.transcript, run.terminal.transcript[-4000:]
         return True
 

@@ -110,9 +110,7 @@ def _bear_refusal(fault: Fault, learner: Learner, run: Run) -> str:
     dice = learner.dice
     run.until(lambda: REASON.search(" ".join(run.terminal.text().split())) is not None)
     if dice.random() < 0.5:
-        learner.type_again(run)
-        run.for_a_while(0.1)
-        assert not learner.is_taken(run)
+        learner.type_in_vain(run)
     what = dice.choice(("killed", "left", "went on", "went on", "went on"))
     if what == "killed":
         return "refused, then killed"
