@@ -158,9 +158,9 @@ def settled(quiz: "Quiz") -> SettledView:
 
 def verdict_of(quiz: "Quiz") -> Verdict:
     """Return the verdict that is shown."""
-    answered = settled(quiz).answered
-    assert answered is not None
-    return answered.outcome.verdict
+    outcome = settled(quiz).outcome
+    assert outcome is not None
+    return outcome.verdict
 
 
 def ended(quiz: "Quiz") -> EndView:

@@ -70,8 +70,8 @@ def _race(player: ChallengePlayer, console: Console, timing: Timing) -> None:
                 _show_question(view, player, console, timing)
                 _answer(view, player, console, timing)
             case SettledView() as view:
-                _show_settled(view, console)
-                is_read = view.answered is not None and not view.is_last
+                _show_settled(view, player, console)
+                is_read = view.outcome is not None and not view.is_last
                 if is_read and _wants_to_leave(console, "Press Enter for the next question, or type q to leave."):
                     raise LeaveRequested
                 recorded(partial(player.advance, timing.clock()), console)
@@ -123,18 +123,18 @@ def _answer(view: RacingView, player: ChallengePlayer, console: Console, timing:
         recorded(partial(player.submit, response, turn.at), console)
 
 
-def _show_settled(view: SettledView, console: Console) -> None:
+def _show_settled(view: SettledView, player: ChallengePlayer, console: Console) -> None:
     if view.is_late:
         console.say("The time was up.")
-    if view.answered is None or view.earned is None:
+    outcome = view.outcome
+    if outcome is None or view.earned is None:
         return
-    outcome = view.answered.outcome
     if not view.is_late:
         words = outcome.verdict.value.capitalize()
         share = f", {percent(outcome.score)}" if outcome.verdict is Verdict.PARTLY_CORRECT else ""
         console.say(f"{words}{share}: {earned_told(view.earned)}")
     if outcome.verdict is not Verdict.CORRECT:
-        console.tell(view.answered.feedback.spoken_key, label="Answer: ")
+        console.tell(player.answered().feedback.spoken_key, label="Answer: ")
 
 
 def _wants_to_leave(console: Console, prompt: str) -> bool:

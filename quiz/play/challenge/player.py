@@ -130,6 +130,17 @@ class ChallengePlayer:
         run = self._running()
         return self._settle(machine.expire(run), machine.asking(run).watch.last, None)
 
+    def answered(self) -> AnsweredView:
+        """Return the question that is settled with its answer, where that is told at once.
+
+        It takes longer than the verdict, which is told before.
+        """
+        if not isinstance(self._view, SettledView) or self._view.outcome is None:
+            raise TypeError("Nothing is told of an answer now.")
+        run, attempt = self._running(), self._attempts[-1]
+        asked = self._counted(asked_view(self._pack, self._session, run.position, self._current))
+        return answered_view(self._pack, self._current, asked, attempt)
+
     def advance(self, at: Instant) -> RacingView | EndView:
         """Go on to the next question, or to the end. Raises HistoryError."""
         run = machine.advance(self._running(), at)
@@ -179,7 +190,7 @@ class ChallengePlayer:
         self._run = run
         is_told = self._dealt.rules.feedback == "at once"
         self._view = view = SettledView(
-            answered=answered_view(self._pack, self._current, self._counted(asked), attempt) if is_told else None,
+            outcome=settled.outcome if is_told else None,
             earned=round(settled.earned) if is_told else None,
             figures=self._figures(),
             is_late=settled.outcome.verdict is Verdict.EXPIRED,

@@ -6,6 +6,7 @@ from datetime import datetime
 from quiz.engine.challenge.ghost import Ghost
 from quiz.model.challenge import ExtraTime, Interruption
 from quiz.model.challenge_result import ChallengeResult
+from quiz.model.outcome import Outcome
 from quiz.play.view import AnsweredView, AskedView
 
 
@@ -88,11 +89,11 @@ class ClockView:
 class SettledView:
     """A question that is settled, while the clock stands still.
 
-    `answered` with what it `earned`, rounded, is None where feedback comes at the end. `is_last` where no question
+    Its `outcome` and what it `earned`, rounded, are None where feedback comes at the end. `is_last` where no question
     follows.
     """
 
-    answered: AnsweredView | None
+    outcome: Outcome | None
     earned: int | None
     figures: Figures
     is_late: bool

@@ -232,23 +232,24 @@ clock goes on while you read this.
             self.asking.say(f"{words} {error}", "-error")
             return
         self._waiting = None
-        if settled.answered is None or settled.earned is None:
+        if settled.outcome is None or settled.earned is None:
             self.view = settled
             await self.action_next()
             return
         # The verdict comes first and alone, and reaches the terminal before the rest is laid out, which takes longer.
         self.set_reactive(ChallengeScreen.view, settled)
-        self._verdict.show(settled.answered.outcome, earned_told(settled.earned))
+        self._verdict.show(settled.outcome, earned_told(settled.earned))
         self.call_after_refresh(self.set_timer, VERDICT_SECONDS, partial(self._show_answered, settled))
 
     def _show_answered(self, settled: SettledView) -> None:
         """Show what there is besides the verdict, unless the learner went on already."""
-        if self.view is not settled or settled.answered is None:
+        if self.view is not settled:
             return
+        answered = self._player.answered()
         self.header.figures = settled.figures
         self.header.is_asking = False
-        self.asking.show_answered(settled.answered)
-        self.feedback.show_answered(settled.answered)
+        self.asking.show_answered(answered)
+        self.feedback.show_answered(answered)
         self.set_focus(None)
         self.refresh_bindings()
 

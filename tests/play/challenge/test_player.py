@@ -133,9 +133,9 @@ def test_an_answer_is_on_record_before_its_verdict_is_told(table: Table) -> None
 
     view = answer(player, RIGHT, 1_400)
 
-    assert view.answered is not None
+    assert view.outcome == player.answered().outcome
     (attempt,) = table.history.attempts_of(player._session.id)
-    assert (view.answered.outcome, 1_400) == (attempt.outcome, attempt.milliseconds)
+    assert (view.outcome, 1_400) == (attempt.outcome, attempt.milliseconds)
     assert view.figures.points == view.earned
 
 
@@ -192,7 +192,7 @@ def test_a_late_answer_is_recorded_as_expired(table: Table) -> None:
 
     view = answer(player, RIGHT, 10**9)
 
-    assert (True, True, None, None) == (view.is_late, view.is_last, view.answered, view.earned)
+    assert (True, True, None, None) == (view.is_late, view.is_last, view.outcome, view.earned)
     (attempt,) = table.history.attempts_of(player._session.id)
     assert (Verdict.EXPIRED, None) == (attempt.outcome.verdict, attempt.response)
     end = player.advance(at(10**9 + 1))
@@ -215,7 +215,7 @@ def test_feedback_at_the_end_tells_nothing_before_it(table: Table) -> None:
             asked.answered,
             asked.score,
         )
-        assert answer(player, RIGHT, 1_000 * number).answered is None
+        assert answer(player, RIGHT, 1_000 * number).outcome is None
         player.advance(at(1_000 * number))
     end = player.view
     assert isinstance(end, EndView)
