@@ -1,24 +1,17 @@
-"""The application: which screen follows which, the theme, and the list of all actions."""
+"""The application: which screen follows which, and the theme."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeVar
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING
 
-from textual import events, work
-from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
-from textual.screen import Screen
+from textual import work
 from textual.theme import Theme
-from textual.widget import Widget
 
 from quiz.model.error import QuizError
 from quiz.play.challenge.offer import Offer
-from quiz.play.error import PackProblems
 from quiz.play.library import Library, Selection
 from quiz.play.outside import Outside
 from quiz.play.player import Player
@@ -26,23 +19,17 @@ from quiz.play.study import Desk, Sitting
 from quiz.play.view import SummaryView
 from quiz.settings.settings import Settings
 from quiz.tui.challenging import Challenged, challenge
-from quiz.tui.input_clock import InputClock
 from quiz.tui.screens.after_challenge import AfterChallenge
 from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.question import QuestionScreen
+from quiz.tui.stage import Stage
 from quiz.tui.studying import instead_of, study
 from quiz.tui.themes import DEFAULT_THEME, THEMES
-from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
 
 if TYPE_CHECKING:
     from quiz.play.statistics import Progress
     from quiz.tui.screens.library import Challenge, Chosen, Resumed, Shelf, Study, Tour
-
-Result = TypeVar("Result")
-
-WIDE_COLUMNS = 120
-"""From this width on, feedback opens beside the question and not below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,28 +80,11 @@ def _local_today() -> date:
     return datetime.now(UTC).astimezone().date()
 
 
-class QuizApp(App[bool]):
+class QuizApp(Stage):
     """Leads from the library to a session, to its summary and back; returns whether leaving it left a session."""
 
     TITLE = "Quiz"
     CSS_PATH = "quiz.tcss"
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it
-        (0, "-too-narrow"),
-        (SMALLEST_COLUMNS, "-narrow"),
-        (60, "-normal"),
-        (WIDE_COLUMNS, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - the same
-        (0, "-too-low"),
-        (SMALLEST_ROWS, "-low"),
-        (20, "-medium"),
-        (32, "-tall"),
-    ]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "Help", tooltip="Show or hide all keys of the moment", id="app.help"),
-        Binding("ctrl+p", "command_palette", "Menu", priority=True, tooltip="List all actions", id="app.palette"),
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave the program", id="app.quit"),
-    ]
 
     def __init__(  # noqa: PLR0913 - what `run` takes, and today's date for tests
         self,
@@ -131,7 +101,7 @@ class QuizApp(App[bool]):
         notice: str = "",
         today: Callable[[], date] = _local_today,
     ) -> None:
-        super().__init__()
+        super().__init__(outside.clock)
         self._library = library
         self._settings = settings
         self._save_settings = save_settings
@@ -143,13 +113,11 @@ class QuizApp(App[bool]):
         self._player = player
         self._notice = notice
         self._today = today
-        self.input_clock = InputClock(outside.clock)
         for theme in THEMES:
             self.register_theme(theme)
         is_known = settings.theme in self.available_themes
         self.theme = settings.theme if is_known else DEFAULT_THEME
         self._remembered_theme = self.theme
-        self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
         if not is_known:
             self._notice = f"{notice} There is no theme called “{settings.theme}”: the default stands in.".strip()
 
@@ -159,16 +127,6 @@ class QuizApp(App[bool]):
         if self._notice:
             self.tell(self._notice)
         self._lead(self._player)
-
-    def tell(self, message: str) -> None:
-        """Show a warning for a while."""
-        self.notify(message, severity="warning", markup=False)
-
-    def action_help(self) -> None:
-        """Show the keys of the screen; the help screen itself knows how to go away."""
-        from quiz.tui.screens.help import HelpScreen, help_of
-
-        self.push_screen(HelpScreen(self.screen.HELP or "", help_of(self.screen)))
 
     async def action_quit(self) -> None:
         """Leave the program; a session that is going on can be resumed."""
@@ -183,62 +141,9 @@ class QuizApp(App[bool]):
         self.clear_notifications()
         self.tell("Ctrl+Q leaves. What you answered is kept.")
 
-    async def on_event(self, event: events.Event) -> None:
-        """Let no input through to a screen that is behind the notice of a window too small, save for leaving.
-
-        A key that nobody took comes back here to be looked up among the bindings. If the focus has gone elsewhere since
-        it was pressed, it was typed ahead, and belongs there first: a letter into a field, say. A screen that is not
-        laid out yet is waited for.
-        """
-        is_input = isinstance(event, events.InputEvent | events.Paste)
-        if is_input and self._is_screen_hidden:
-            if isinstance(event, events.Key) and event.key == "ctrl+q":
-                await self.action_quit()
-            return
-        if isinstance(event, events.Key) and not self.screen.is_mounted:
-            self.screen.call_later(self.post_message, event)
-            return
-        if is_input:
-            self.input_clock.note(event)
-        if isinstance(event, events.Key):
-            if event.is_forwarded and self.focused is not None and self._sent_to.get(event) is not self.focused:
-                self._sent_to[event] = self.focused
-                self.focused.post_message(event)
-                return
-            self._sent_to.setdefault(event, self.focused)
-        await super().on_event(event)
-
-    @property
-    def _is_screen_hidden(self) -> bool:
-        if not self.screen_stack:
-            return False
-        # The classes that show the notice tell most of the time that there is none, and need no search for it.
-        screen = self.screen_stack[-1]
-        is_small = screen.has_class("-too-narrow") or screen.has_class("-too-low")
-        return is_small and any(notice.display for notice in screen.query(TooSmall))
-
     @property
     def _is_session_going_on(self) -> bool:
         return self._player is not None and not isinstance(self._player.view, SummaryView)
-
-    def get_key_display(self, binding: Binding) -> str:
-        """Return a key as it is printed on keyboards: `F2`, not `f2`."""
-        name = super().get_key_display(binding)
-        return name.upper() if name.startswith("f") and name[1:].isdigit() else name
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """List the actions of the moment by their bindings, and the choice of a theme."""
-        offered: dict[str, SystemCommand] = {}
-        for node, binding, is_enabled, tooltip in screen.active_bindings.values():
-            # A digit names a row, and is no action of its own.
-            if is_enabled and binding.id and binding.id != "app.palette" and not binding.system | binding.key.isdigit():
-
-                async def act(action: str = binding.action, namespace: DOMNode = node) -> None:
-                    await self.run_action(action, namespace)
-
-                offered.setdefault(binding.description, SystemCommand(binding.description, tooltip, act))
-        yield from offered.values()
-        yield SystemCommand("Theme", "Choose other colours; the choice is remembered", self.action_change_theme)
 
     def _remember_theme(self, theme: Theme) -> None:
         # The theme of the start is no choice: it may stand in for one that is not known here.
@@ -288,7 +193,7 @@ class QuizApp(App[bool]):
     async def _first(self) -> Player | AfterChallenge | None:
         """Offer what was wanted on the command line and is no session; None where the library is to be opened."""
         if self._challenged is not None:
-            return await challenge(self._challenged, self.input_clock, self)
+            return await challenge(self._challenged, self)
         return None if self._sitting is None else await instead_of(self._sitting, self._desk, self)
 
     async def _summarise(self, summary: SummaryView, player: Player) -> AfterSummary | Practice:
@@ -351,21 +256,10 @@ class QuizApp(App[bool]):
         if pack is None:
             return None
         if isinstance(wish, Challenge):
-            next_ = await challenge(Challenged(Offer(pack, self._outside)), self.input_clock, self)
+            next_ = await challenge(Challenged(Offer(pack, self._outside)), self)
             return next_ if isinstance(next_, Player) else None
         if isinstance(wish, Tour):
             selection: Selection | None = Selection(count=wish.card.questions)
         else:
             selection = await self.push_screen_wait(SetupScreen(wish.card))
         return await self.tried(partial(self._library.start, pack, selection)) if selection else None
-
-    async def tried(self, act: Callable[[], Result]) -> Result | None:
-        """Return what an act returns; where it cannot be done, show why and return None."""
-        try:
-            return act()
-        except QuizError as error:
-            from quiz.tui.screens.problems import ProblemsScreen
-
-            diagnostics = error.diagnostics if isinstance(error, PackProblems) else ()
-            await self.push_screen_wait(ProblemsScreen(str(error), diagnostics))
-            return None

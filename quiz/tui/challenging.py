@@ -5,17 +5,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from quiz.model.challenge_result import ChallengeResult
 from quiz.play.challenge.offer import Offer
 from quiz.play.player import Player
-from quiz.tui.input_clock import InputClock
 from quiz.tui.screens.after_challenge import AfterChallenge
 from quiz.tui.screens.practice import Practice
-
-if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
+from quiz.tui.stage import Stage
 
 Save = Callable[[ChallengeResult], str]
 """Writes a result where that was wanted, and returns what there is to be said of it."""
@@ -40,27 +36,27 @@ def _collector_at_rest() -> Iterator[None]:
         gc.unfreeze()
 
 
-async def challenge(challenged: Challenged, clock: InputClock, app: "QuizApp") -> Player | AfterChallenge:
+async def challenge(challenged: Challenged, stage: Stage) -> Player | AfterChallenge:
     """Play challenges with a pack until the learner wants something else, and return what that is."""
     from quiz.tui.screens.challenge import ChallengeScreen
     from quiz.tui.screens.challenge_end import ChallengeEndScreen
     from quiz.tui.screens.challenge_start import ChallengeStartScreen
 
     while True:
-        player = await app.push_screen_wait(ChallengeStartScreen(challenged.offer))
+        player = await stage.push_screen_wait(ChallengeStartScreen(challenged.offer))
         if player is None:
             return AfterChallenge.LEAVE
         with _collector_at_rest():
-            view = await app.push_screen_wait(ChallengeScreen(player, clock))
+            view = await stage.push_screen_wait(ChallengeScreen(player, stage.input_clock))
         if view is None:
             continue
         saved = "" if challenged.save is None else challenged.save(view.result)
-        wish = await app.push_screen_wait(ChallengeEndScreen(view, player.reading, saved))
+        wish = await stage.push_screen_wait(ChallengeEndScreen(view, player.reading, saved))
         match wish:
             case AfterChallenge.ANOTHER:
                 challenged.offer.deal_another()
             case Practice(questions):
-                begun = await app.tried(partial(player.practise, questions))
+                begun = await stage.tried(partial(player.practise, questions))
                 return begun or AfterChallenge.LEAVE
             case AfterChallenge.LIBRARY | AfterChallenge.LEAVE:
                 return wish

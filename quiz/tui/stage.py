@@ -1,0 +1,127 @@
+"""How the application takes keys, lists what can be done, and shows what cannot, whichever screen is shown."""
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar, TypeVar
+from weakref import WeakKeyDictionary
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
+
+from quiz.model.error import QuizError
+from quiz.model.instant import Clock
+from quiz.play.error import PackProblems
+from quiz.tui.input_clock import InputClock
+from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
+
+Result = TypeVar("Result")
+
+WIDE_COLUMNS = 120
+"""From this width on, feedback opens beside the question and not below it."""
+
+
+class Stage(App[bool]):
+    """An application on which screens follow one another.
+
+    `input_clock` knows when each key was pressed, however late it is handled.
+    """
+
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it
+        (0, "-too-narrow"),
+        (SMALLEST_COLUMNS, "-narrow"),
+        (60, "-normal"),
+        (WIDE_COLUMNS, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012 - the same
+        (0, "-too-low"),
+        (SMALLEST_ROWS, "-low"),
+        (20, "-medium"),
+        (32, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "Help", tooltip="Show or hide all keys of the moment", id="app.help"),
+        Binding("ctrl+p", "command_palette", "Menu", priority=True, tooltip="List all actions", id="app.palette"),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave the program", id="app.quit"),
+    ]
+
+    def __init__(self, clock: Clock) -> None:
+        super().__init__()
+        self.input_clock = InputClock(clock)
+        self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
+
+    def tell(self, message: str) -> None:
+        """Show a warning for a while."""
+        self.notify(message, severity="warning", markup=False)
+
+    def action_help(self) -> None:
+        """Show the keys of the screen; the help screen itself knows how to go away."""
+        from quiz.tui.screens.help import HelpScreen, help_of
+
+        self.push_screen(HelpScreen(self.screen.HELP or "", help_of(self.screen)))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let no input through to a screen that is behind the notice of a window too small, save for leaving.
+
+        A key that nobody took comes back here to be looked up among the bindings. If the focus has gone elsewhere since
+        it was pressed, it was typed ahead, and belongs there first: a letter into a field, say. A screen that is not
+        laid out yet is waited for.
+        """
+        is_input = isinstance(event, events.InputEvent | events.Paste)
+        if is_input and self._is_screen_hidden:
+            if isinstance(event, events.Key) and event.key == "ctrl+q":
+                await self.action_quit()
+            return
+        if isinstance(event, events.Key) and not self.screen.is_mounted:
+            self.screen.call_later(self.post_message, event)
+            return
+        if is_input:
+            self.input_clock.note(event)
+        if isinstance(event, events.Key):
+            if event.is_forwarded and self.focused is not None and self._sent_to.get(event) is not self.focused:
+                self._sent_to[event] = self.focused
+                self.focused.post_message(event)
+                return
+            self._sent_to.setdefault(event, self.focused)
+        await super().on_event(event)
+
+    @property
+    def _is_screen_hidden(self) -> bool:
+        if not self.screen_stack:
+            return False
+        # The classes that show the notice tell most of the time that there is none, and need no search for it.
+        screen = self.screen_stack[-1]
+        is_small = screen.has_class("-too-narrow") or screen.has_class("-too-low")
+        return is_small and any(notice.display for notice in screen.query(TooSmall))
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Return a key as it is printed on keyboards: `F2`, not `f2`."""
+        name = super().get_key_display(binding)
+        return name.upper() if name.startswith("f") and name[1:].isdigit() else name
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """List the actions of the moment by their bindings, and the choice of a theme."""
+        offered: dict[str, SystemCommand] = {}
+        for node, binding, is_enabled, tooltip in screen.active_bindings.values():
+            # A digit names a row, and is no action of its own.
+            if is_enabled and binding.id and binding.id != "app.palette" and not binding.system | binding.key.isdigit():
+
+                async def act(action: str = binding.action, namespace: DOMNode = node) -> None:
+                    await self.run_action(action, namespace)
+
+                offered.setdefault(binding.description, SystemCommand(binding.description, tooltip, act))
+        yield from offered.values()
+        yield SystemCommand("Theme", "Choose other colours; the choice is remembered", self.action_change_theme)
+
+    async def tried(self, act: Callable[[], Result]) -> Result | None:
+        """Return what an act returns; where it cannot be done, show why and return None."""
+        try:
+            return act()
+        except QuizError as error:
+            from quiz.tui.screens.problems import ProblemsScreen
+
+            diagnostics = error.diagnostics if isinstance(error, PackProblems) else ()
+            await self.push_screen_wait(ProblemsScreen(str(error), diagnostics))
+            return None
