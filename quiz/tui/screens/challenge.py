@@ -249,6 +249,7 @@ clock goes on while you read this.
         self.header.figures = settled.figures
         self.header.is_asking = False
         self.asking.show_answered(answered)
+        self.feedback.display = True
         self.feedback.show_answered(answered)
         self.set_focus(None)
         self.refresh_bindings()
@@ -260,6 +261,8 @@ clock goes on while you read this.
         self.header.is_asking = True
         self._verdict.clear()
         self.feedback.clear()
+        # A text that is searched takes all the room below the question.
+        self.feedback.display = racing.asked.searched is None or self.has_class("-wide")
         await self.asking.show_asked(racing.asked)
         self._asked_at = at
         self.view = racing
@@ -268,7 +271,7 @@ clock goes on while you read this.
 
     def _count_down(self, number: int) -> None:
         self.header.countdown = number
-        self.ready.update(Content.assemble((f"{number}", "bold $primary"), ("   Enter starts at once.", MUTED)))
+        self.ready.update(Content.styled("Enter starts at once.", MUTED))
         later = self.action_start if number == 1 else lambda: self._count_down(number - 1)
         self._timer = self.set_timer(SECOND, later)
 

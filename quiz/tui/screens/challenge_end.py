@@ -116,10 +116,12 @@ The line of the result gives no answer away: `+` right, `~` partly right, `-` wr
 def _figures(view: EndView) -> Content:
     result = view.result
     accuracy = "-" if result.accuracy is None else percentage(result.accuracy)
-    parts = (("points", str(result.points)), ("right", accuracy), ("time", clock_time(result.milliseconds)))
-    return Content("     ").join(
-        [Content.assemble((figure, "bold $primary"), " ", (name, MUTED)) for name, figure in parts]
-    )
+    figures = [
+        Content.assemble((str(result.points), "bold $primary"), (" points", MUTED)),
+        Content.assemble((accuracy, "bold $primary"), (" right", MUTED)),
+        Content.assemble(("time ", MUTED), (clock_time(result.milliseconds), "bold $primary")),
+    ]
+    return Content("     ").join(figures)
 
 
 def _remarks(view: EndView) -> Iterator[Content]:

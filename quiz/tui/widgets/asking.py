@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from quiz.engine.feedback import given_words
-from quiz.model.question import FindEvidence
+from quiz.model.question import FindEvidence, Matching, MultipleChoice, Ordering, SingleChoice, TrueFalse
 from quiz.model.response import Response
 from quiz.play.outside import Scheduled
 from quiz.play.view import AnsweredView, AskedView, FindingView
@@ -24,6 +24,9 @@ from quiz.tui.widgets.kinds import AnswerPlace
 from quiz.tui.widgets.rating import RatingBar
 from quiz.tui.widgets.row_list import RowList
 from quiz.tui.widgets.typed import Field
+
+_SHOWING_KEY = (SingleChoice, MultipleChoice, TrueFalse, Ordering, Matching)
+"""The kinds of which the answer itself shows what is right, once it is settled."""
 
 
 class Asking(Vertical):
@@ -42,6 +45,7 @@ class Asking(Vertical):
         self._is_race = is_race
         self._answer: AnswerWidget
         self._is_answered = False
+        self._shows_key = False
         self._focused_here: Widget | None = None
         self._is_at_top = True
         self._followed: RowList | Field | None = None
@@ -150,6 +154,7 @@ class Asking(Vertical):
     def _begin(self, asked: AskedView, task: Content, given: Content, *, is_searching: bool) -> None:
         """Show the text of a question; a source that is to be searched gets all the room that there is."""
         self._is_answered, self._is_at_top, self._followed = False, True, None
+        self._shows_key = isinstance(asked.question, _SHOWING_KEY)
         self.remove_class("-answered")
         self.show_rating(None)
         self.set_class(is_searching, "-searching")
@@ -197,9 +202,13 @@ class Asking(Vertical):
             self._scroll()
 
     def _fit(self) -> None:
-        """Give the question all the height that bar, notice and hint leave, less only where feedback stands below."""
+        """Give the question all the height that bar, notice and hint leave, less only where feedback stands below.
+
+        In a race the feedback is short, and can give way where the question itself shows what is right.
+        """
         region = self.question.styles
-        is_feedback_below = self._is_answered and not self.screen.has_class("-wide")
+        is_enough = self._is_race and self._shows_key
+        is_feedback_below = self._is_answered and not self.screen.has_class("-wide") and not is_enough
         if is_feedback_below or self.has_class("-searching"):
             region.clear_rule("max_height")
             return
