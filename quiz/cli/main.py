@@ -4,7 +4,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 
-from quiz.cli.arguments import command_line, spelt_out
+from quiz.cli.arguments import read_arguments
 from quiz.cli.streams import mute, soften, tell_error
 from quiz.cli.wrong_use import WrongUseError
 from quiz.model.error import QuizError
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        chosen = command_line().parse_args(spelt_out(sys.argv[1:] if arguments is None else arguments))
+        chosen = read_arguments(sys.argv[1:] if arguments is None else arguments)
     except SystemExit as exit_:  # argparse has said what there was to say
         return exit_.code if isinstance(exit_.code, int) else WRONG_USE
     run: Callable[[Namespace], int] = chosen.run

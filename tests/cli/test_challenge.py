@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from quiz.cli import challenge
-from quiz.cli.arguments import spelt_out
+from quiz.cli.challenge_arguments import spelt_out
 from quiz.cli.house import _now
 from quiz.cli.ticking import Ticker
 from quiz.model.instant import Instant
@@ -193,6 +193,15 @@ def test_what_was_left_is_not_offered(run: Run, rivers: Path) -> None:
 def test_the_word_play_may_be_left_out(words: list[str], meant: list[str]) -> None:
     """And no other command is touched."""
     assert meant == spelt_out(words)
+
+
+def test_a_misspelt_command_is_told_beside_those_that_there_are(run: Run) -> None:
+    """It is a word that could be a pack as well; what stands behind it shows that none was meant."""
+    told = run("challenge", "bord", "ann.json")
+
+    assert 2 == told.code
+    assert "unrecognized arguments: ann.json" in told.err
+    assert '"bord" was taken for a pack; the commands are play, replay and board.' in told.err
 
 
 def test_somebody_looks_at_the_clock() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import tomli
 
-from quiz.cli.arguments import command_line, spelt_out
+from quiz.cli.arguments import read_arguments
 from quiz.engine.challenge.award import STREAK_STEPS, earning, speed_points
 from quiz.engine.challenge.chance import EXACT_ITEMS, EXACT_SENTENCES
 from quiz.engine.challenge.code import read_code, spelt
@@ -113,7 +113,7 @@ def test_the_commands_of_the_page_are_understood() -> None:
     (block,) = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
     lines = [line.partition("#")[0].split()[1:] for line in block.splitlines()]
 
-    assert all(callable(command_line().parse_args(spelt_out(line)).run) for line in lines)
+    assert all(callable(read_arguments(line).run) for line in lines)
 
 
 def test_the_setting_of_the_page_is_followed() -> None:

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from quiz.cli.arguments import command_line
+from quiz.cli.arguments import read_arguments
 from quiz.history.encoding import encode_response
 from quiz.history.exporting import RECORD
 from quiz.history.forms import EVENT_KINDS
@@ -36,7 +36,7 @@ def first_cells(section: str) -> list[str]:
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_the_commands_are_understood(command: list[str]) -> None:
     """Each with its options."""
-    assert callable(command_line().parse_args(command[1:]).run)
+    assert callable(read_arguments(command[1:]).run)
 
 
 def test_exactly_the_fields_of_each_record_are_listed(tables: tuple[Table, ...]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from quiz.cli.arguments import command_line, spelt_out
+from quiz.cli.arguments import read_arguments
 from quiz.settings.paths import paths_from
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -29,7 +29,7 @@ def test_the_check_before_every_change_is_the_readmes() -> None:
 @pytest.mark.parametrize("line", [line for line in shell_lines() if line.startswith("quiz")])
 def test_the_commands_of_the_readme_are_understood(line: str) -> None:
     """The command line knows each command and option that the README shows."""
-    arguments = command_line().parse_args(spelt_out(line.split()[1:]))
+    arguments = read_arguments(line.split()[1:])
     assert callable(arguments.run)
 
 

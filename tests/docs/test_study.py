@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import tomli
 
-from quiz.cli.arguments import command_line
+from quiz.cli.arguments import read_arguments
 from quiz.engine.scheduling.leech import LEECH_LAPSES, NAMED_AGAIN_EVERY
 from quiz.engine.scheduling.memory import Memory, interval
 from quiz.engine.scheduling.rating import LOW_CERTAINTY, PASS_ABOVE
@@ -43,5 +43,5 @@ def test_the_numbers_of_the_page_are_the_rules() -> None:
 @pytest.mark.parametrize("line", re.findall(r"^quiz (study [^#\n]*?)\s+#", PAGE, re.MULTILINE))
 def test_the_commands_of_the_page_are_understood(line: str) -> None:
     """The command line knows each option."""
-    arguments = command_line().parse_args(line.replace('"', "").split())
+    arguments = read_arguments(line.replace('"', "").split())
     assert callable(arguments.run)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.cli.arguments import command_line
+from quiz.cli.arguments import read_arguments
 from quiz.cli.main import main
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -71,4 +71,4 @@ def test_the_hooks_that_others_name_are_commands() -> None:
     commands = hooks(CHECKOUT / ".pre-commit-hooks.yaml")
     assert hooks(TEMPLATE / ".pre-commit-config.yaml") == commands
     for command in commands:
-        assert callable(command_line().parse_args(command[1:]).run)
+        assert callable(read_arguments(command[1:]).run)
