@@ -160,11 +160,11 @@ def test_json_is_one_list(run: Run, contested: Path) -> None:
     assert [] == json.loads(run("disputes", "--json").out)
 
 
-def test_the_guide_lists_what_programs_are_told(run: Run, contested: Path) -> None:
+def test_the_documentation_lists_what_programs_are_told(run: Run, contested: Path) -> None:
     """Each name once, in the order of the file."""
     assert contested.is_dir()
-    guide = (Path(__file__).resolve().parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
-    section = guide.partition("## Contested questions\n")[2].partition("\n## ")[0]
+    page = (Path(__file__).resolve().parents[2] / "docs" / "pack-format.md").read_text(encoding="utf-8")
+    section = page.partition("## Contested questions\n")[2].partition("\n## ")[0]
 
     (record,) = json.loads(run("disputes", "--json").out)
 

@@ -220,7 +220,7 @@ RULES = (
             title="Nearly all questions are of one kind",
             why="What is recalled is remembered better than what is recognised, and order, pairs and quantities ask for"
             " kinds of their own.",
-            reference="Roediger and Karpicke 2006",
+            reference="Kang, McDermott and Roediger 2007; Roediger and Karpicke 2006",
             in_words=True,
             bad="Of fifty questions forty-five are single choices.",
             good="Of fifty questions twenty-five are single choices, ten are typed, and fifteen are of other kinds.",

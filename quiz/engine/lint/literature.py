@@ -2,8 +2,8 @@
 
 WORKS = (
     (
-        "Attali, Y. and Bar-Hillel, M. (2003). Guess where: The position of correct answers in multiple- "
-        "choice test items as a psychometric variable. Journal of Educational Measurement 40 (2), 109-128."
+        "Attali, Y. and Bar-Hillel, M. (2003). Guess where: The position of correct answers in multiple-"
+        "choice test items as a psychometric variable. Journal of Educational Measurement 40, 109-128."
     ),
     "Björnsson, C. H. (1968). Läsbarhet. Stockholm: Liber.",
     (
@@ -11,7 +11,7 @@ WORKS = (
         "negative effects of multiple-choice testing. Memory & Cognition 36 (3), 604-616."
     ),
     (
-        "Haladyna, T. M., Downing, S. M. and Rodriguez, M. C. (2002). A review of multiple-choice item- "
+        "Haladyna, T. M., Downing, S. M. and Rodriguez, M. C. (2002). A review of multiple-choice item-"
         "writing guidelines for classroom assessment. Applied Measurement in Education 15 (3), 309-334."
     ),
     ("Haladyna, T. M. and Rodriguez, M. C. (2013). Developing and Validating Test Items. New York: Routledge."),
@@ -20,8 +20,12 @@ WORKS = (
         "Computational Statistics & Data Analysis 59, 41-51."
     ),
     (
+        "Kang, S. H. K., McDermott, K. B. and Roediger, H. L. (2007). Test format and corrective feedback modify the "
+        "effect of testing on long-term retention. European Journal of Cognitive Psychology 19, 528-558."
+    ),
+    (
         "Millman, J., Bishop, C. H. and Ebel, R. (1965). An analysis of test-wiseness. Educational and "
-        "Psychological Measurement 25 (3), 707-726."
+        "Psychological Measurement 25 (3)."
     ),
     (
         "Paniagua, M. A. and Swygert, K. A. (2016). Constructing Written Test Questions for the Basic and "

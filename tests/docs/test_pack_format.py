@@ -1,4 +1,4 @@
-"""Every example in the author's guide is what it says it is."""
+"""Every example on the page of the pack format is what it says it is."""
 
 import re
 from dataclasses import fields
@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import tomli
-from textual.binding import Binding
 
 from quiz.engine.dates import read_date
 from quiz.engine.edtf import EdtfDate
@@ -27,17 +26,13 @@ from quiz.packs.playlist import read_playlist
 from quiz.packs.rebuild import question_from
 from quiz.play.checking import Examination, examine
 from quiz.play.reading import sentences_of
-from quiz.tui.app import QuizApp
-from quiz.tui.screens.question import QuestionScreen
-from quiz.tui.screens.source import SourceScreen
-from quiz.tui.widgets.typed import Field
 
-GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "authoring.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "pack-format.md").read_text(encoding="utf-8")
 
 
 def examples(language: str) -> list[str]:
     """Return the fenced examples in a language, in order."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)
 
 
 (NOTES,) = examples("markdown")
@@ -49,7 +44,7 @@ QUESTIONS = [example for example in FURTHER if example.startswith("[[questions]]
 
 
 def examined(folder: Path, *parts: str) -> Examination:
-    """Write the pack that begins as the guide's first one and goes on with further parts, and examine it."""
+    """Write the pack that begins as the page's first one and goes on with further parts, and examine it."""
     (folder / "sources").mkdir()
     (folder / "sources" / "notes.md").write_text(NOTES, encoding="utf-8")
     (folder / "pack.toml").write_text("\n".join((FIRST_PACK, *parts)), encoding="utf-8")
@@ -93,7 +88,7 @@ def test_the_playlist_divides_as_told(tmp_path: Path) -> None:
 def test_every_key_of_a_challenge_is_told() -> None:
     """With what it is where an author leaves it out, and what it may be."""
     rows = re.findall(
-        r"^\| (`.*?`) \| (.*) \|$", GUIDE.partition("\n## Challenges\n")[2].partition("\n## ")[0], re.MULTILINE
+        r"^\| (`.*?`) \| (.*) \|$", PAGE.partition("\n## Challenges\n")[2].partition("\n## ")[0], re.MULTILINE
     )
     told = {name: words for names, words in rows for name in re.findall("`(.*?)`", names)}
 
@@ -118,11 +113,11 @@ def test_the_examples_of_questions_make_one_pack_of_every_kind(tmp_path: Path) -
     assert set(QUESTION_TYPES) == {question.kind for question in found.read.pack.questions}
 
 
-def test_the_fingerprint_of_the_guide_is_that_of_the_program() -> None:
-    """A fingerprint that an author takes with the guide's function is found by the program."""
+def test_the_fingerprint_of_the_page_is_that_of_the_program() -> None:
+    """A fingerprint that an author takes with the page's function is found by the program."""
     (code,) = examples("python")
     names: dict[str, object] = {}
-    exec(code, names)  # noqa: S102  # the guide is our own
+    exec(code, names)  # noqa: S102  # the page is our own
     fingerprint = names["fingerprint"]
     assert callable(fingerprint)
     passage = "  La re\u0301sidence\n d\u2019hiver\t"
@@ -131,7 +126,7 @@ def test_the_fingerprint_of_the_guide_is_that_of_the_program() -> None:
 
 def test_every_kind_has_its_section() -> None:
     """Each kind of question is explained under its own name, in the order of the model."""
-    questions = GUIDE.partition("## Questions\n")[2].partition("\n## ")[0]
+    questions = PAGE.partition("## Questions\n")[2].partition("\n## ")[0]
     assert list(QUESTION_TYPES) == re.findall("^### (.*)$", questions, re.MULTILINE)
 
 
@@ -177,7 +172,7 @@ def test_numbers_are_written_as_told(typed: str, language: str) -> None:
 
 @pytest.mark.parametrize("typed", ["5 June 2022", "June 5 2022", "2022-06-05"])
 def test_dates_are_read_as_told(typed: str) -> None:
-    """The three ways to write a day in the guide mean the same day."""
+    """The three ways to write a day on the page mean the same day."""
     assert EdtfDate(2022, 6, 5) == read_date(typed, "en")
 
 
@@ -211,49 +206,15 @@ def test_exact_answers_forgive_nothing() -> None:
         assert [key] == accepted
 
 
-def test_the_keys_of_the_guide_are_those_of_the_screens() -> None:
-    """Each key that the guide teaches does what the guide says."""
-    actions = {
-        key: binding.action
-        for binding in (*QuestionScreen.BINDINGS, *QuizApp.BINDINGS, *Field.BINDINGS)
-        if isinstance(binding, Binding)
-        for key in binding.key.split(",")
-    }
-    taught = {"h": "hint", "f2": "hint", "s": "skip", "f3": "skip", "q": "leave", "escape": "leave_field"}
-    taught |= {"o": "open_source", "exclamation_mark": "contest", "question_mark": "help", "ctrl+p": "command_palette"}
-    assert taught == {key: actions[key] for key in taught}
-
-
-def test_the_keys_of_the_source_are_those_of_its_screen() -> None:
-    """Each key of the guide's second table does there what the guide says."""
-    actions: dict[str, list[str]] = {}
-    for binding in SourceScreen.BINDINGS:
-        if isinstance(binding, Binding):
-            for key in binding.key.split(","):
-                actions.setdefault(key, []).append(binding.action)
-    taught = {
-        "n": ["match(1)", "cite(1)"],
-        "N": ["match(-1)", "cite(-1)"],
-        "right_square_bracket": ["heading(1)"],
-        "left_square_bracket": ["heading(-1)"],
-        "slash": ["search"],
-        "p": ["practise"],
-        "w": ["browse"],
-        "escape": ["end_search", "close"],
-    }
-    assert taught == {key: actions[key] for key in taught}
-    assert 6 == GUIDE.partition("| key in the source |")[2].partition("\n\n")[0].count("\n| ") - 1
-
-
 @pytest.fixture
 def drones() -> Question:
-    """Return the guide's example of a multiple choice: two keys first, then two distractors."""
+    """Return the page's example of a multiple choice: two keys first, then two distractors."""
     return _example("multiple_choice")
 
 
 @pytest.fixture
 def stages() -> Question:
-    """Return the guide's example of an ordering, of four items."""
+    """Return the page's example of an ordering, of four items."""
     return _example("ordering")
 
 
