@@ -15,7 +15,7 @@ from quiz.model.challenge_result import ChallengeResult
 from quiz.model.instant import Instant
 from quiz.model.outcome import Verdict
 from quiz.play.challenge.offer import Choice, Offer
-from quiz.play.challenge.view import EndView, RacingView, SettledView
+from quiz.play.challenge.view import ClockView, EndView, RacingView, SettledView
 from quiz.tui.app import QuizApp
 from quiz.tui.challenging import Challenged
 from quiz.tui.input_clock import InputClock, age_of
@@ -27,6 +27,7 @@ from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.library import LibraryScreen
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.screens.source import SourceScreen
+from quiz.tui.widgets.race_header import seconds_to_next_look
 from quiz.tui.widgets.typed import Field
 
 from .conftest import NOON
@@ -91,6 +92,24 @@ explanation = "It is one."
 citations = [{{ source = "notes", quote = "It ends in the sea." }}]
 choices = [{{ text = "A river {TAG}", key = true, pinned = true }}, {{ text = "A lake", pinned = true }}]
 """
+
+CLOZE = """
+[[questions]]
+id = "cloze"
+kind = "cloze"
+topic = "Rivers"
+stem = "Complete the sentence about the long river that goes through the land of many lakes."
+text = "It rises in the {forest}, passes {many} countries, and reaches the {sea} in a delta where {birds} live."
+explanation = "It is so."
+citations = [{ source = "notes", quote = "It ends in the sea." }]
+
+[questions.gaps]
+forest = { key = "Black Forest" }
+many = { key = "ten" }
+sea = { key = "Black Sea" }
+birds = { key = "owls" }
+"""
+"""What is too long for a small window."""
 
 
 class HandClock:
@@ -256,10 +275,15 @@ async def test_time_is_up_once_all_input_was_handled(stage: "Stage", clock: Hand
         screen_of(quiz)._tick()
         await quiz.rest()
         assert "7 seconds left" in quiz.text()
+        assert "0 done" in quiz.text()
+        clock.seconds += 2.9
+        screen_of(quiz)._tick()
+        await quiz.rest()
+        assert ("╵", "╶─╯") == tuple(quiz.lines()[2].split()[place] for place in (0, 2))  # 4.3
         await quiz.press("question_mark")
         assert isinstance(quiz.app.screen, HelpScreen)
         await quiz.press("escape")
-        clock.seconds += 7.3
+        clock.seconds += 4.4
         screen_of(quiz)._tick()
         await quiz.until(lambda: "Time is up" in quiz.text())
         assert (True, 2) == (settled(quiz).is_late, settled(quiz).figures.lives)
@@ -337,6 +361,37 @@ async def test_what_a_source_says_can_be_practised_after_a_challenge(
     async with stage.run(app_of(stage, Challenged(offered(stage, tags, PAPER, 1)))) as quiz:
         await quiz.press("enter", "enter", "1", "o", "p")
         assert isinstance(quiz.app.screen, QuestionScreen)
+
+
+async def test_in_a_small_window_what_is_right_has_room_below_a_long_question(
+    stage: "Stage", clock: HandClock, tags: Path
+) -> None:
+    """And what a wrong answer takes from the time is told beside its verdict."""
+    assert 100 == clock.seconds
+    pack = tags / "pack.toml"
+    pack.write_text(PACK.partition("[[questions]]")[0] + CLOZE, encoding="utf-8")
+    async with stage.run(app_of(stage, Challenged(offered(stage, tags, SPRINT, 60))), 40, 12) as quiz:
+        await quiz.press("enter", "enter")
+        await quiz.write("wood")
+        await quiz.press("enter", "enter")
+        await quiz.until(lambda: "Next" in quiz.text())
+        assert "0 points, and 3 s less" in quiz.text()
+        for gap, word in enumerate(("wood should be Black Forest", "nothing should be ten"), 1):
+            assert f"Gap {gap} → {word}" in quiz.running_text()
+        assert "nothing should be owls" in quiz.running_text()
+
+
+@pytest.mark.parametrize(
+    ("remaining", "milliseconds", "seconds"),
+    [(None, 1200, 0.8), (60_000, 0, 0.001), (59_999, 1, 1.0), (5001, 0, 0.002), (5000, 0, 0.001), (4999, 0, 0.1)],
+)
+def test_the_clock_is_drawn_each_second_and_in_the_last_ones_each_tenth(
+    remaining: int | None, milliseconds: int, seconds: float
+) -> None:
+    """The next look comes when there is another figure to be shown."""
+    clock = ClockView(remaining, milliseconds, 0, False, None, None, frozenset())
+
+    assert seconds == seconds_to_next_look(clock)
 
 
 def test_an_input_keeps_the_instant_at_which_it_came() -> None:

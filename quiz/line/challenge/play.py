@@ -18,7 +18,7 @@ from quiz.model.challenge_result import ChallengeResult
 from quiz.model.outcome import Verdict
 from quiz.play.challenge.player import ChallengePlayer
 from quiz.play.challenge.view import EndView, RacingView, ReadyView, SettledView
-from quiz.play.challenge.wording import best_told, earned_told, standing_told
+from quiz.play.challenge.wording import best_told, settled_told, standing_told
 
 Save = Callable[[ChallengeResult], None]
 
@@ -132,7 +132,7 @@ def _show_settled(view: SettledView, player: ChallengePlayer, console: Console) 
     if not view.is_late:
         words = outcome.verdict.value.capitalize()
         share = f", {percent(outcome.score)}" if outcome.verdict is Verdict.PARTLY_CORRECT else ""
-        console.say(f"{words}{share}: {earned_told(view.earned)}")
+        console.say(f"{words}{share}: {settled_told(view)}")
     if outcome.verdict is not Verdict.CORRECT:
         console.tell(player.answered().feedback.spoken_key, label="Answer: ")
 

@@ -187,11 +187,13 @@ class ChallengePlayer:
         self._mark(run, at)
         self._outside.history.record(attempt)
         self._attempts = (*self._attempts, attempt)
+        taken = run.standing.penalty_milliseconds - self._running().standing.penalty_milliseconds
         self._run = run
         is_told = self._dealt.rules.feedback == "at once"
         self._view = view = SettledView(
             outcome=settled.outcome if is_told else None,
             earned=round(settled.earned) if is_told else None,
+            taken_milliseconds=0 if self._dealt.terms.limit_milliseconds is None else taken,
             figures=self._figures(),
             is_late=settled.outcome.verdict is Verdict.EXPIRED,
             is_last=run.standing.is_over,

@@ -89,12 +89,13 @@ class ClockView:
 class SettledView:
     """A question that is settled, while the clock stands still.
 
-    Its `outcome` and what it `earned`, rounded, are None where feedback comes at the end. `is_last` where no question
-    follows.
+    Its `outcome` and what it `earned`, rounded, are None where feedback comes at the end. `taken_milliseconds` are what
+    a wrong answer took from the time for the whole. `is_last` where no question follows.
     """
 
     outcome: Outcome | None
     earned: int | None
+    taken_milliseconds: int
     figures: Figures
     is_late: bool
     is_last: bool

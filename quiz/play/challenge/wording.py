@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from quiz.engine.challenge.result import clock_time
-from quiz.engine.challenge.wording import extra_time_told
+from quiz.engine.challenge.wording import extra_time_told, time_told
 from quiz.engine.figures import counted, percent
-from quiz.play.challenge.view import Best, EndView, Figures
+from quiz.play.challenge.view import Best, EndView, Figures, SettledView
 
 
 def best_told(best: Best | None) -> str:
@@ -23,6 +23,13 @@ def best_told(best: Best | None) -> str:
 def earned_told(points: int) -> str:
     """Return what a question earned, such as `+967 points`."""
     return f"{'+' if points > 0 else ''}{counted(points, 'point')}"
+
+
+def settled_told(settled: SettledView) -> str:
+    """Return what comes of an answer, such as `+967 points`, or `-33 points, and 3 s less`, once that is told."""
+    earned = earned_told(settled.earned or 0)
+    taken = settled.taken_milliseconds
+    return f"{earned}, and {time_told(taken)} less" if taken else earned
 
 
 def standing_told(figures: Figures) -> tuple[str, ...]:

@@ -20,8 +20,8 @@ from quiz.model.instant import Instant
 from quiz.model.question import SingleChoice, TrueFalse
 from quiz.model.response import Response
 from quiz.play.challenge.player import ChallengePlayer
-from quiz.play.challenge.view import ClockView, EndView, RacingView, ReadyView, SettledView
-from quiz.play.challenge.wording import earned_told
+from quiz.play.challenge.view import EndView, RacingView, ReadyView, SettledView
+from quiz.play.challenge.wording import settled_told
 from quiz.tui.content import MUTED, plain
 from quiz.tui.input_clock import InputClock
 from quiz.tui.screens.base import QuizScreen
@@ -30,7 +30,7 @@ from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.asking import Asking
 from quiz.tui.widgets.feedback import ShortFeedback
-from quiz.tui.widgets.race_header import RaceHeader
+from quiz.tui.widgets.race_header import RaceHeader, seconds_to_next_look
 from quiz.tui.widgets.verdict_line import VerdictLine
 
 COUNTDOWN = 3
@@ -238,7 +238,7 @@ clock goes on while you read this.
             return
         # The verdict comes first and alone, and reaches the terminal before the rest is laid out, which takes longer.
         self.set_reactive(ChallengeScreen.view, settled)
-        self._verdict.show(settled.outcome, earned_told(settled.earned))
+        self._verdict.show(settled.outcome, settled_told(settled))
         self.call_after_refresh(self.set_timer, VERDICT_SECONDS, partial(self._show_answered, settled))
 
     def _show_answered(self, settled: SettledView) -> None:
@@ -248,9 +248,9 @@ clock goes on while you read this.
         answered = self._player.answered()
         self.header.figures = settled.figures
         self.header.is_asking = False
-        self.asking.show_answered(answered)
         self.feedback.display = True
         self.feedback.show_answered(answered)
+        self.asking.show_answered(answered)
         self.set_focus(None)
         self.refresh_bindings()
 
@@ -276,14 +276,14 @@ clock goes on while you read this.
         self._timer = self.set_timer(SECOND, later)
 
     def _tick(self) -> None:
-        """Look at the clock, and again when its next second begins."""
+        """Look at the clock, and again when it shows something else."""
         if not isinstance(self.view, RacingView) or self._waiting is not None:
             return
         self.header.clock = clock = self._player.look(self._clock())
         if clock.is_up:
             self._timer = self.set_timer(GRACE_SECONDS, self._expire)
         else:
-            self._timer = self.set_timer(_until_next_second(clock), self._tick)
+            self._timer = self.set_timer(seconds_to_next_look(clock), self._tick)
 
     async def _expire(self) -> None:
         """Let the time be up once everything that came in before has been handled."""
@@ -297,10 +297,3 @@ clock goes on while you read this.
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-
-
-def _until_next_second(clock: ClockView) -> float:
-    remaining = clock.remaining_milliseconds
-    if remaining is None:
-        return SECOND - clock.milliseconds % 1000 / 1000
-    return (remaining % 1000 + 1) / 1000

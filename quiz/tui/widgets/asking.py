@@ -20,6 +20,7 @@ from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.answer_bar import AnswerBar
 from quiz.tui.widgets.certainty import CertaintyQuestion
 from quiz.tui.widgets.choice import ChoiceAnswer
+from quiz.tui.widgets.feedback import ShortFeedback
 from quiz.tui.widgets.kinds import AnswerPlace
 from quiz.tui.widgets.rating import RatingBar
 from quiz.tui.widgets.row_list import RowList
@@ -204,16 +205,17 @@ class Asking(Vertical):
     def _fit(self) -> None:
         """Give the question all the height that bar, notice and hint leave, less only where feedback stands below.
 
-        In a race the feedback is short, and can give way where the question itself shows what is right.
+        In a race the feedback is short: it gets its lines, or none where the question itself shows what is right.
         """
         region = self.question.styles
-        is_enough = self._is_race and self._shows_key
-        is_feedback_below = self._is_answered and not self.screen.has_class("-wide") and not is_enough
-        if is_feedback_below or self.has_class("-searching"):
+        is_feedback_below = self._is_answered and not self.screen.has_class("-wide")
+        if self.has_class("-searching") or (is_feedback_below and not self._is_race):
             region.clear_rule("max_height")
             return
         others = [widget for widget in self.children if widget is not self.question and widget.display]
         needed = sum(widget.outer_size.height + widget.styles.margin.height for widget in others)
+        if is_feedback_below and not self._shows_key:
+            needed += sum(feedback.lines for feedback in self.screen.query(ShortFeedback))
         if isinstance(self.parent, Vertical):
             region.max_height = max(1, self.parent.size.height - needed)
 

@@ -16,9 +16,10 @@ _ROWS: dict[str, Sequence[str]] = {
     "8": ("╭─╮", "├─┤", "╰─╯"),
     "9": ("╭─╮", "╰─┤", "╶─╯"),
     ":": (" ", ":", " "),
+    ".": (" ", " ", "."),
 }
 
 
 def big(figures: str) -> tuple[str, ...]:
-    """Return digits and colons as three lines."""
+    """Return digits, colons and points as three lines."""
     return tuple(" ".join(_ROWS[figure][row] for figure in figures) for row in range(DIGIT_ROWS))

@@ -63,6 +63,11 @@ class Feedback(VerticalScroll, can_focus=False):
 class ShortFeedback(Static):
     """What was answered beside what is right, in a place of fixed size; the rest can be read when there is time."""
 
+    @property
+    def lines(self) -> int:
+        """How many lines that takes at the width of the place."""
+        return self.get_content_height(self.size, self.screen.size, self.content_size.width)
+
     def show_answered(self, answered: AnsweredView) -> None:
         """Show what is right."""
         self.update(short_text(answered), layout=False)

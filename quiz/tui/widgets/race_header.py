@@ -1,5 +1,7 @@
 """The clock of a challenge and how the run stands, in a place of fixed size that never causes a layout."""
 
+from functools import partial
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -11,6 +13,9 @@ from quiz.tui.widgets.big_digits import DIGIT_ROWS, big
 
 WARNING_MILLISECONDS = 10_000
 """From then on what is left of the time is told in words too."""
+
+LAST_MILLISECONDS = 5_000
+"""From then on tenths of seconds are shown."""
 
 _CLOCK_CELLS = 19
 _NARROWEST_WITH_BIG_CLOCK = 56
@@ -65,6 +70,8 @@ class RaceHeader(Widget):
             return ""
         remaining = self.clock.remaining_milliseconds
         seconds = (self.clock.milliseconds if remaining is None else remaining) // 1000
+        if remaining is not None and remaining <= LAST_MILLISECONDS:
+            return f"{seconds}.{remaining % 1000 // 100}"
         return str(seconds) if seconds < 60 else f"{seconds // 60}:{seconds % 60:02}"
 
     def _warning(self) -> Content:
@@ -118,16 +125,26 @@ class RaceHeader(Widget):
             return [Content(), Content()]
         if figures.points is not None and clock.ghost_points is not None:
             most = max(figures.points, self.best_points or 0, 1)
-            return [_bar(_OWN, figures.points, most, width), _bar(_GHOST, clock.ghost_points, most, width)]
+            bar = partial(_bar, most=most, unit="points", width=width)
+            return [bar(_OWN, figures.points), bar(_GHOST, clock.ghost_points)]
         if racing.questions is None:
             return [Content(), Content()]
-        own = _bar(_OWN, racing.asked.done, racing.questions, width)
+        bar = partial(_bar, most=racing.questions, unit="done", width=width)
         ghost = clock.ghost_settled
-        return [own, Content() if ghost is None else _bar(_GHOST, ghost, racing.questions, width)]
+        return [bar(_OWN, racing.asked.done), Content() if ghost is None else bar(_GHOST, ghost)]
 
 
-def _bar(kind: tuple[str, str, str], value: int, most: int, width: int) -> Content:
-    (label, sign, style), number = kind, f" {value:>6}"
+def seconds_to_next_look(clock: ClockView) -> float:
+    """Return how many seconds after a look at the clock the header has another time to show."""
+    remaining = clock.remaining_milliseconds
+    if remaining is None:
+        return (1000 - clock.milliseconds % 1000) / 1000
+    step = 100 if remaining <= LAST_MILLISECONDS else 1000
+    return (remaining % step + 1) / 1000
+
+
+def _bar(kind: tuple[str, str, str], value: int, *, most: int, unit: str, width: int) -> Content:
+    (label, sign, style), number = kind, f" {value:>6} {unit}"
     cells = max(0, width - _LABEL_CELLS - len(number))
     filled = max(0, min(cells, cells * value // most))
     return Content.assemble(
