@@ -103,6 +103,7 @@ def _command_line() -> ArgumentParser:
         help="a pack's folder, a single TOML file, or a folder of packs",
     )
     checked.add_argument("--strict", action="store_true", help="exit with 1 on warnings too")
+    checked.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl+C")
     checked.add_argument("--lock", action="store_true", help="note in sources.lock where every quote was found")
     add_json(checked)
 

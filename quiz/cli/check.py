@@ -1,10 +1,13 @@
 """`quiz check`: every problem of packs."""
 
 import os
+import time
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +15,8 @@ from typing import TYPE_CHECKING
 from quiz.cli.excerpt import excerpt_lines
 from quiz.cli.house import attached_documents, recorded_disputes
 from quiz.cli.output import as_json
+from quiz.cli.streams import can_clear
+from quiz.cli.watching import Check, watch
 from quiz.cli.wrong_use import WrongUseError
 from quiz.engine.figures import counted
 from quiz.line.layout import indented, one_line
@@ -24,27 +29,67 @@ if TYPE_CHECKING:
     from quiz.play.attaching import AttachedDocuments
     from quiz.play.checking import CheckReport
 
+    _Kept = tuple[AttachedDocuments | None, Sequence[Dispute], Sequence[str]]
+
 
 def run(arguments: Namespace) -> int:
     """Check each path and return 1 where there are errors, or warnings under `--strict`."""
-    from quiz.play.checking import check_pack
-
-    packs = dict.fromkeys(pack for path in arguments.paths for pack in _packs_at(Path(path)))
-    documents, disputes, trouble = _kept_here()
+    if arguments.watch:
+        return _watch(arguments)
     reports = []
-    for pack in packs:
-        report = check_pack(pack, documents, disputes)
-        locked = (_locked(pack),) if arguments.lock else ()
-        report = replace(report, notes=(*report.notes, *trouble, *locked))
+    for report in _reports(arguments, _kept_here()):
         reports.append(report)
         if not arguments.json:
-            _print(report)
-    if arguments.json:
-        print(as_json([_record(report) for report in reports]))
-    else:
-        print(f"{counted(len(reports), 'pack')} checked: {_verdict(_severities(reports))}.")
+            for line in _report_told(report):
+                print(line)
+    print(as_json([_record(report) for report in reports]) if arguments.json else _summary(reports))
+    return _code(reports, strict=arguments.strict)
+
+
+def _watch(arguments: Namespace) -> int:
+    """Check again whenever a file of the packs was saved, until that is ended, and return the code of the last check.
+
+    What is kept here of packs is read once: it is the files that are watched.
+    """
+    from quiz.packs.watching import look_at
+
+    if arguments.json or arguments.lock:
+        raise WrongUseError(f"--watch goes with no {'--json' if arguments.json else '--lock'}. Leave one of them out.")
+    kept = _kept_here()
+    paths = [Path(path) for path in arguments.paths]
+    for path in paths:
+        _refuse_nothing(path)
+
+    def check() -> Check:
+        reports = list(_reports(arguments, kept))
+        lines = [line for report in reports for line in _report_told(report)]
+        return Check((*lines, _summary(reports)), _code(reports, strict=arguments.strict))
+
+    is_cleared = not arguments.line and can_clear(os.environ)
+    return watch(check, partial(look_at, paths), clock=_local_now, wait=time.sleep, is_cleared=is_cleared)
+
+
+def _reports(arguments: Namespace, kept: "_Kept") -> Iterator["CheckReport"]:
+    from quiz.play.checking import check_pack
+
+    documents, disputes, trouble = kept
+    for pack in dict.fromkeys(pack for path in arguments.paths for pack in _packs_at(Path(path))):
+        report = check_pack(pack, documents, disputes)
+        locked = (_locked(pack),) if arguments.lock else ()
+        yield replace(report, notes=(*report.notes, *trouble, *locked))
+
+
+def _summary(reports: Sequence["CheckReport"]) -> str:
+    return f"{counted(len(reports), 'pack')} checked: {_verdict(_severities(reports))}."
+
+
+def _code(reports: Sequence["CheckReport"], *, strict: bool) -> int:
     found = _severities(reports)
-    return 1 if found[Severity.ERROR] or (arguments.strict and found[Severity.WARNING]) else 0
+    return 1 if found[Severity.ERROR] or (strict and found[Severity.WARNING]) else 0
+
+
+def _local_now() -> datetime:
+    return datetime.now(UTC).astimezone()
 
 
 def _locked(pack: Path) -> str:
@@ -54,7 +99,7 @@ def _locked(pack: Path) -> str:
     return "Not locked: mend the errors first." if target is None else f"Locked in {target.name}."
 
 
-def _kept_here() -> tuple["AttachedDocuments | None", Sequence["Dispute"], Sequence[str]]:
+def _kept_here() -> "_Kept":
     """Return the documents attached here and the open disputes, and a note where the record cannot be read.
 
     What is checked is the pack, which does not depend on them.
@@ -72,9 +117,13 @@ def _packs_at(path: Path) -> Sequence[Path]:
     """Return the pack at a path, or the packs in the folder there."""
     from quiz.packs.library import packs_at
 
+    _refuse_nothing(path)
+    return packs_at(path)
+
+
+def _refuse_nothing(path: Path) -> None:
     if not path.exists():
         raise WrongUseError(f"There is nothing at {path}. Name a pack's folder, a TOML file or a folder of packs.")
-    return packs_at(path)
 
 
 def _severities(reports: Sequence["CheckReport"]) -> Counter[Severity]:
@@ -87,16 +136,14 @@ def _verdict(found: Counter[Severity]) -> str:
     return f"{counted(found[Severity.ERROR], 'error')}, {counted(found[Severity.WARNING], 'warning')}"
 
 
-def _print(report: "CheckReport") -> None:
+def _report_told(report: "CheckReport") -> Iterator[str]:
     questions = counted(report.questions, "question")
-    print(f"{one_line(str(report.path))}: {_verdict(_severities([report]))} ({questions})")
+    yield f"{one_line(str(report.path))}: {_verdict(_severities([report]))} ({questions})"
     for file, diagnostics in groupby(report.diagnostics, key=lambda diagnostic: diagnostic.file):
-        print(f"  {one_line(file)}")
-        for line in _told_of_a_file(tuple(diagnostics)):
-            print(line)
+        yield f"  {one_line(file)}"
+        yield from _told_of_a_file(tuple(diagnostics))
     for note in report.notes:
-        for line in indented(note, label="  note: ", indent="    "):
-            print(line)
+        yield from indented(note, label="  note: ", indent="    ")
 
 
 def _told_of_a_file(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:

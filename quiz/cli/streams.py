@@ -36,6 +36,12 @@ def wants_lines(environment: Mapping[str, str]) -> bool:
     return not is_attended() or environment.get("TERM") == "dumb"
 
 
+def can_clear(environment: Mapping[str, str]) -> bool:
+    """Whether what was written before can be cleared away, so that the new stands alone."""
+    # The old console of Windows shows such sequences as they are, where no program has asked it for more.
+    return standard_output().isatty() and environment.get("TERM") != "dumb" and sys.platform != "win32"
+
+
 def tell_error(message: str) -> None:
     """Write an error for the person at the terminal. Lines stay whole, so that a path in them can be copied."""
     if sys.stderr is not None:

@@ -16,7 +16,7 @@ FILE_LIMIT_BYTES = 32 * 1024 * 1024
 """The largest file that is read: 32 MiB."""
 
 PACK_FILE = "pack.toml"
-_SOURCES_FOLDER = "sources"
+SOURCES_FOLDER = "sources"
 _DRIVE = re.compile("[A-Za-z]:")
 
 
@@ -171,7 +171,7 @@ def _files_of_folder(root: Path) -> PackFiles:
             found.folders.append(folder)
             for name, path, is_folder in _entries(folder):
                 inner = f"{prefix}{name}"
-                if is_folder and inner != _SOURCES_FOLDER:
+                if is_folder and inner != SOURCES_FOLDER:
                     # Linked folders come last, so that a folder is read where it truly is and the link is blamed.
                     waiting.insert(0 if path.is_symlink() else len(waiting), (path, f"{inner}/"))
                 elif not is_folder and name.lower().endswith(".toml"):
