@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz.cli.house import House
-from quiz.cli.streams import standard_input, standard_output, wants_lines
+from quiz.cli.streams import standard_input, standard_output, tell, wants_lines
 
 if TYPE_CHECKING:
     from quiz.play.challenge.offer import Offer
@@ -55,7 +55,7 @@ def present_screens(
         notice=loaded.notice,
     )
     if ending.is_session_left:
-        print("What you answered is kept. `quiz` offers to go on.")
+        tell("What you answered is kept. `quiz` offers to go on.")
     return ending.code
 
 

@@ -5,7 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from quiz.cli.arguments import read_arguments
-from quiz.cli.streams import mute, soften, tell_error
+from quiz.cli.streams import mute, settle, soften, tell_error
 from quiz.cli.wrong_use import WrongUseError
 from quiz.model.error import QuizError
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
-        mute()
+        mute(sys.stdout)
         return PIPE_CLOSED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -35,10 +35,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tell_error(str(error))
         return PROBLEMS_FOUND
     except OSError as error:
-        mute()
+        mute(sys.stdout)
         where = f"{error.filename}: " if error.filename else ""
         tell_error(f"{where}{error.strerror or error}")
         return PROBLEMS_FOUND
+    finally:
+        settle()
     return code
 
 

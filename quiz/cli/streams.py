@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TextIO
 
 from quiz.line.layout import INDENT, printable
@@ -42,17 +43,35 @@ def can_clear(environment: Mapping[str, str]) -> bool:
     return standard_output().isatty() and environment.get("TERM") != "dumb" and sys.platform != "win32"
 
 
+def tell(message: str) -> None:
+    """Write to the person at the terminal, where there is still one."""
+    try:
+        print(message, flush=True)
+    except OSError:  # the terminal is gone
+        mute(sys.stdout)
+
+
 def tell_error(message: str) -> None:
     """Write an error for the person at the terminal. Lines stay whole, so that a path in them can be copied."""
     if sys.stderr is not None:
-        print(f"quiz: {printable(message)}".replace("\n", f"\n{INDENT}"), file=sys.stderr)
+        with suppress(OSError):  # the terminal is gone
+            print(f"quiz: {printable(message)}".replace("\n", f"\n{INDENT}"), file=sys.stderr)
 
 
-def mute() -> None:
-    """Send what is left to be written nowhere, as nobody reads it, so that leaving the program does not fail on it."""
-    if sys.stdout is not None:
+def settle() -> None:
+    """Let go what could not be written to the error stream."""
+    if sys.stderr is not None:
         try:
-            descriptor = sys.stdout.fileno()
+            sys.stderr.flush()
+        except OSError:
+            mute(sys.stderr)
+
+
+def mute(stream: TextIO | None) -> None:
+    """Send what is left to be written nowhere, as nobody reads it, so that leaving the program does not fail on it."""
+    if stream is not None:
+        try:
+            descriptor = stream.fileno()
         except (OSError, ValueError):  # not a real stream
             return
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -129,12 +129,16 @@ class QuizApp(Stage):
         self._lead(self._player)
 
     async def action_quit(self) -> None:
+        """Leave the program."""
+        self.leave()
+
+    def leave(self, code: int = 0) -> None:
         """Leave the program; a session that is going on can be resumed."""
         if self._is_session_going_on and self._player is not None:
             # A session that cannot be marked as left is offered again all the same, as after a crash.
             with suppress(QuizError):
                 self._player.leave()
-        self.exit(self._is_session_going_on)
+        self.exit(self._is_session_going_on, return_code=code)
 
     def action_help_quit(self) -> None:
         """Say how to leave, for those who press Ctrl+C; once, however often it is pressed."""

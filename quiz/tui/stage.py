@@ -1,19 +1,22 @@
 """How the application takes keys, lists what can be done, and shows what cannot, whichever screen is shown."""
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
-from textual import events
+from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.model.error import QuizError
 from quiz.model.instant import Clock
 from quiz.play.error import PackProblems
+from quiz.tui.ended import Ended
 from quiz.tui.input_clock import InputClock
 from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
 
@@ -51,6 +54,27 @@ class Stage(App[bool]):
         super().__init__()
         self.input_clock = InputClock(clock)
         self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return what works the terminal: our own in the place of Textual's for Linux and macOS."""
+        usual = super().get_driver_class()
+        if sys.platform != "win32":
+            from textual.drivers.linux_driver import LinuxDriver
+
+            from quiz.tui.driver import TerminalDriver
+
+            if usual is LinuxDriver:
+                return TerminalDriver
+        return usual
+
+    def leave(self, code: int = 0) -> None:
+        """Leave the program with an exit code, at any moment."""
+        self.exit(return_code=code)
+
+    @on(Ended)
+    def _leave_at_once(self, event: Ended) -> None:
+        event.stop()
+        self.leave(event.code)
 
     def tell(self, message: str) -> None:
         """Show a warning for a while."""

@@ -9,6 +9,7 @@ import importlib
 import json
 import os
 import pkgutil
+import signal
 import sys
 from dataclasses import replace
 from datetime import timedelta
@@ -59,6 +60,8 @@ def play(run: dict[str, Any]) -> int:
 
     now = house._now
     house._now = lambda: replace(now(), utc=now().utc + timedelta(run["days"]))
+    for number in run["ignores"]:
+        signal.signal(number, signal.SIG_IGN)
     os.setsid()
     terminal = os.open(run["terminal"], os.O_RDWR)
     for descriptor in (0, 1, 2):

@@ -11,7 +11,7 @@ import sys
 import termios
 import time
 import tty
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -21,6 +21,7 @@ from .terminal import Terminal
 
 COLUMNS, ROWS = 100, 34
 PATIENCE_SECONDS = 30.0
+GLANCE_SECONDS = 0.01
 PIECE_BYTES = 1 << 16
 
 
@@ -46,8 +47,13 @@ class Program:
         self._end_latest()
         self._process.communicate()
 
-    def run(self, home: Path, *arguments: str, obeys_modes: bool = False, days: int = 0) -> "Run":
-        """Start the program so many days from now; with `obeys_modes` a file that is read-only is so for root too."""
+    def run(
+        self, home: Path, *arguments: str, obeys_modes: bool = False, days: int = 0, ignores: Sequence[int] = ()
+    ) -> "Run":
+        """Start the program so many days from now; with `obeys_modes` a file that is read-only is so for root too.
+
+        What it `ignores` are signals.
+        """
         self._end_latest()
         outer, inner = os.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
@@ -58,6 +64,7 @@ class Program:
             "arguments": arguments,
             "obeys_modes": obeys_modes,
             "days": days,
+            "ignores": ignores,
         }
         process = int(self._asked(wish))
         self._latest = Run(process, outer, inner, self._heard)
@@ -86,7 +93,7 @@ class Program:
 
 
 class Run:
-    """One process of the program, from its start to its end."""
+    """One process of the program, from its start to its end, and how the terminal was set before and after."""
 
     def __init__(self, process: int, outer: int, inner: int, status: Callable[[], str]) -> None:
         self.process = process
@@ -94,11 +101,17 @@ class Run:
         self._outer = outer
         self._inner: int | None = inner
         self._status = status
+        self.settings_before: object = termios.tcgetattr(outer)
+        self.settings_after: object = None
         self.is_over = self.has_ended = False
 
     def type(self, keys: str) -> None:
         """Type keys, whether or not anybody reads them."""
-        os.write(self._outer, keys.encode())
+        self.type_bytes(keys.encode())
+
+    def type_bytes(self, keys: bytes) -> None:
+        """Type what need be no text."""
+        os.write(self._outer, keys)
 
     def until(self, is_seen: Callable[[], bool]) -> None:
         """See what is shown until something is."""
@@ -116,6 +129,31 @@ class Run:
         while not self.is_over and time.monotonic() < end:
             self._see(end)
 
+    def hang_up(self) -> int:
+        """Take the terminal away, and return the exit code, or below 0 the signal that ended the program."""
+        self._let_go()
+        watched = os.pidfd_open(self.process)
+        try:
+            os.close(self._outer)
+            self.is_over = True
+            assert select.select([watched], [], [], PATIENCE_SECONDS)[0], "The program goes on without a terminal."
+        finally:
+            os.close(watched)
+        self.has_ended = True
+        return os.waitstatus_to_exitcode(int(self._status()))
+
+    def signal(self, number: int) -> None:
+        """Send a signal."""
+        os.kill(self.process, number)
+
+    def until_stopped(self) -> None:
+        """See what is shown until the process stands still."""
+        status = Path(f"/proc/{self.process}/stat")
+        end = time.monotonic() + PATIENCE_SECONDS
+        while status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "T":
+            assert time.monotonic() < end, "The program does not stop."
+            self._see(time.monotonic() + GLANCE_SECONDS)
+
     def kill(self) -> None:
         """Kill the process, and see what it had shown."""
         if not self.is_over:
@@ -130,6 +168,7 @@ class Run:
             assert time.monotonic() < end, f"The program does not end:\n{self.terminal.text()}"
             self._see(end)
         code = os.waitstatus_to_exitcode(int(self._status()))
+        self.settings_after = termios.tcgetattr(self._outer)
         os.close(self._outer)
         self.has_ended = True
         return code

@@ -5,7 +5,8 @@ import re
 import unicodedata
 
 _PIECE = re.compile(
-    r"\x1b\[(?P<parameters>[0-?]*)[ -/]*(?P<command>[@-~])"
+    r"\x1b\[\?(?P<modes>[\d;]+)(?P<switch>[hl])"
+    r"|\x1b\[(?P<parameters>[0-?]*)[ -/]*(?P<command>[@-~])"
     r"|\x1b[\]PX^_].*?(?:\x07|\x1b\\)"  # a message to the terminal itself, such as a title
     r"|\x1b[ -/]*[0-OQ-WYZ\\`-~]"
     r"|(?P<control>[\x00-\x1a\x1c-\x1f\x7f])"
@@ -13,9 +14,14 @@ _PIECE = re.compile(
     re.DOTALL,
 )
 
+CURSOR_SHOWN, LINES_WRAPPED = 25, 7
+
 
 class Terminal:
-    """Keeps the characters of every cell, and all text in the order in which it came; colours are let go."""
+    """Keeps the characters of every cell, and all text in the order in which it came; colours are let go.
+
+    `modes` are the private modes that are set, by their numbers.
+    """
 
     def __init__(self, columns: int, rows: int) -> None:
         self._columns, self._rows = columns, rows
@@ -24,6 +30,7 @@ class Terminal:
         self._row = self._column = 0
         self._cells = self._blank()
         self.transcript = ""
+        self.modes = {CURSOR_SHOWN, LINES_WRAPPED}
 
     def feed(self, content: bytes) -> None:
         """Take what the program wrote; a sequence that is not whole yet waits for its rest."""
@@ -34,8 +41,15 @@ class Terminal:
                 self._write(text)
             elif control := piece["control"]:
                 self._control(control)
+            elif modes := piece["modes"]:
+                switched = set(map(int, modes.split(";")))
+                self.modes = self.modes | switched if piece["switch"] == "h" else self.modes - switched
             elif command := piece["command"]:
                 self._obey(command, [int(number or 0) for number in re.findall(r"\d+", piece["parameters"])])
+
+    def clear(self) -> None:
+        """Forget what is to be seen, as where another program has written over it."""
+        self._cells = self._blank()
 
     def lines(self) -> list[str]:
         """Return what is to be seen, row by row."""

@@ -1,0 +1,116 @@
+"""The terminal of Linux and macOS, which may be taken away, stopped and garbled, and is always given back as it was."""
+
+import os
+import selectors
+import signal
+from codecs import getincrementaldecoder
+from contextlib import suppress
+from typing import TextIO
+
+from textual._parser import ParseError
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+from quiz.tui.ended import Ended
+
+_ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+_SIGNAL_CODE = 128
+"""What a shell adds to the number of the signal that ended a program."""
+
+_WAIT_SECONDS = 0.1
+_READ_BYTES = 1 << 16
+
+
+class TerminalDriver(LinuxDriver):
+    """Ends the application where a signal asks for it or the terminal is gone, so that all is closed in order.
+
+    Textual's own goes on reading from a terminal that is gone, without end and without rest; leaves one as it is that
+    a signal takes the program away from; takes one that is raw already for what it has to give back, where a program
+    that stood still goes on; and gives up at bytes that are no UTF-8.
+    """
+
+    def __init__(
+        self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._file = _Lossy(self._file)  # type: ignore[assignment, arg-type] # it is there, and only ever written to
+        self._is_in_use = False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and the signals that ask to end."""
+        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual declares no types there
+        self._is_in_use = True
+        for number in _ENDING_SIGNALS:
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+                self._loop.add_signal_handler(number, self._end, number)
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back."""
+        self._is_in_use = False
+        super().stop_application_mode()
+
+    def write(self, data: str) -> None:
+        """Write to the terminal, as long as somebody hands it on."""
+        if self._writer_thread is not None and self._writer_thread.is_alive():
+            super().write(data)
+
+    def run_input_thread(self) -> None:
+        """Hand on what is typed until the terminal is given back or gone."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(_WAIT_SECONDS):
+                    typed = self._read()
+                    if not typed:
+                        self._end(signal.SIGHUP)
+                        break
+                    for event in parser.feed(decode(typed)):
+                        self.process_message(event)
+                for event in parser.tick():
+                    self.process_message(event)
+        with suppress(EOFError, ParseError):
+            list(parser.feed(""))
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, _READ_BYTES)
+        except OSError:  # the system tells it so of a terminal that is gone
+            return b""
+
+    def _end(self, number: int) -> None:
+        self.send_message(Ended(_SIGNAL_CODE + number))
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again; not here, in the midst of whatever the program was doing."""
+        if self._auto_restart:
+            self._loop.call_soon_threadsafe(self._take_again)
+
+    def _take_again(self) -> None:
+        # One that went on unasked has given nothing back, and whoever stopped it may have changed the terminal.
+        if self._is_in_use:
+            self.suspend_application_mode()
+        self.resume_application_mode()
+
+
+class _Lossy:
+    """The stream to the terminal; what is written to one that is gone is lost without a word."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        """Write what can be written."""
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Hand on what can be handed on."""
+        with suppress(OSError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        """Return the number by which the system knows it."""
+        return self._file.fileno()
