@@ -18,11 +18,22 @@ def run(arguments: Namespace) -> int:
 
     if arguments.keep_document and not arguments.documents:
         raise WrongUseError("--keep-document is for documents that --from names. Name one.")
-    new = begin_pack(arguments.folder, arguments.title, arguments.documents, keep_documents=arguments.keep_document)
+    if arguments.bare and not arguments.documents:
+        raise WrongUseError("--bare is for a pack on documents that --from names. Name one.")
+    new = begin_pack(
+        arguments.folder,
+        arguments.title,
+        arguments.documents,
+        keep_documents=arguments.keep_document,
+        has_examples=not arguments.bare,
+    )
     if arguments.keep_document:
         _attach(new)
     typed = one_line(str(arguments.folder))
-    print(f"{typed}: a new pack, with an example of each kind of question in examples.toml.")
+    if arguments.bare:
+        print(f"{typed}: a new pack, with a question on each document to be written anew.")
+    else:
+        print(f"{typed}: a new pack, with an example of each kind of question in examples.toml.")
     for source in new.sources.values():
         place = "registered by its fingerprint, and attached" if arguments.keep_document else "copied into sources"
         for line in indented(f"The document {source} was {place}."):

@@ -20,6 +20,7 @@ def add_author_commands(command: Callable[[str, Callable[..., int], str], Argume
         action="store_true",
         help="register the documents by fingerprint, and copy none of their words",
     )
+    begun.add_argument("--bare", action="store_true", help="leave out the examples")
     cited = command("cite", cite.run, "Find words in the sources of a pack, and print the citation to paste")
     cited.add_argument("pack", metavar="PACK", help="its path, its id, or the part of it behind the dot")
     cited.add_argument("words", metavar="WORDS", nargs="+", help="as they stand in a source, in quotation marks or not")

@@ -38,10 +38,13 @@ class NewPack:
     sources: Mapping[Path, str]
 
 
-def begin_pack(folder: Path, title: str, documents: Sequence[Path], *, keep_documents: bool = False) -> NewPack:
+def begin_pack(
+    folder: Path, title: str, documents: Sequence[Path], *, keep_documents: bool = False, has_examples: bool = True
+) -> NewPack:
     """Make a pack in a folder that is not there or empty. With `keep_documents`, none of their words go into it.
 
-    Raises PlayError where something is in the folder, SourceError for a document that cannot be read, OSError.
+    A pack without examples needs a document, because every pack has a source. Raises PlayError where something is in
+    the folder, SourceError for a document that cannot be read, OSError.
     """
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise PlayError(f"There is something at {folder} already. Name a new folder; nothing is ever overwritten.")
@@ -57,8 +60,8 @@ def begin_pack(folder: Path, title: str, documents: Sequence[Path], *, keep_docu
             taken = {"example", *(source.id for source in sources.values())}
             sources[document] = _registered(document, taken, None if keep_documents else draft)
         texts = {
-            **examples(),
-            PACK_FILE: main_file(pack_id, title, sources.values()),
+            **(examples() if has_examples else {}),
+            PACK_FILE: main_file(pack_id, title, sources.values(), has_examples=has_examples),
             SCHEMA: f"{json.dumps(json_schema(), indent=2)}\n",
         }
         for name, text in texts.items():

@@ -25,3 +25,12 @@ def test_a_kept_document_is_attached(run: Run, home: Path) -> None:
     assert 0 == run("new", "kept", "--from", "notes.md", "--keep-document").code
     assert '{ source = "notes", passage = 2 }' in run("cite", "kept", "lakes").out
     assert 2 == run("new", "other", "--keep-document").code
+
+
+def test_a_bare_pack_rests_on_a_document(run: Run, home: Path) -> None:
+    """Then no example is spoken of; without a document the option is wrong."""
+    (home.parent / "notes.md").write_text("Rivers flow to the sea.\n", encoding="utf-8")
+    assert run("new", "rivers", "--bare", "--from", "notes.md").out.startswith(
+        "rivers: a new pack, with a question on each document to be written anew.\n"
+    )
+    assert 2 == run("new", "other", "--bare").code

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import tomli
 
-from quiz.cli.arguments import read_arguments
 from quiz.engine.challenge.award import STREAK_STEPS, earning, speed_points
 from quiz.engine.challenge.chance import EXACT_ITEMS, EXACT_SENTENCES
 from quiz.engine.challenge.code import read_code, spelt
@@ -106,14 +105,6 @@ def test_every_sign_of_a_line_is_told() -> None:
     words = ["right", "partly right", "wrong", "skipped", "not answered in time"]
 
     assert dict(zip((SIGNS[verdict] for verdict in Verdict), words, strict=True)) == told
-
-
-def test_the_commands_of_the_page_are_understood() -> None:
-    """Each command and option that it shows."""
-    (block,) = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
-    lines = [line.partition("#")[0].split()[1:] for line in block.splitlines()]
-
-    assert all(callable(read_arguments(line).run) for line in lines)
 
 
 def test_the_setting_of_the_page_is_followed() -> None:

@@ -6,7 +6,6 @@ from typing import get_args
 
 import pytest
 
-from quiz.cli.arguments import read_arguments
 from quiz.history.encoding import encode_response
 from quiz.history.exporting import RECORD
 from quiz.history.forms import EVENT_KINDS
@@ -17,7 +16,6 @@ from quiz.model.attempt import Mode
 from quiz.model.outcome import Verdict
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "history.md").read_text(encoding="utf-8")
-COMMANDS = [line.partition("#")[0].split() for line in PAGE.splitlines() if line.startswith("quiz ")]
 
 
 @pytest.fixture
@@ -31,12 +29,6 @@ def first_cells(section: str) -> list[str]:
     """Return the first cell of every row of the first table in a section."""
     table = PAGE.partition(section)[2].partition("| --- | --- |\n")[2].partition("\n\n")[0]
     return re.findall(r"^\| `([a-z_]+)` \|", table, re.MULTILINE)
-
-
-@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_the_commands_are_understood(command: list[str]) -> None:
-    """Each with its options."""
-    assert callable(read_arguments(command[1:]).run)
 
 
 def test_exactly_the_fields_of_each_record_are_listed(tables: tuple[Table, ...]) -> None:

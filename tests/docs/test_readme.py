@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 import tomli
 
-from quiz.cli.arguments import read_arguments
 from quiz.settings.paths import paths_from
+from tests.docs.pages import CHECKOUT, PAGES
 
-CHECKOUT = Path(__file__).resolve().parents[2]
 README = (CHECKOUT / "README.md").read_text(encoding="utf-8")
 
 
@@ -24,13 +23,6 @@ def test_the_check_before_every_change_is_the_readmes() -> None:
     """What CI runs is the README's test command, word for word and as the last thing."""
     (command,) = (line for line in shell_lines() if line.endswith("tox"))
     assert command == (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8").splitlines()[-1]
-
-
-@pytest.mark.parametrize("line", [line for line in shell_lines() if line.startswith("quiz")])
-def test_the_commands_of_the_readme_are_understood(line: str) -> None:
-    """The command line knows each command and option that the README shows."""
-    arguments = read_arguments(line.split()[1:])
-    assert callable(arguments.run)
 
 
 def test_the_places_of_the_readme_are_the_places(tmp_path: Path) -> None:
@@ -67,15 +59,25 @@ def test_the_places_on_each_system_are_the_places(
         assert f"{written}/{file}" == rows[row]
 
 
-def test_every_link_and_picture_is_there() -> None:
-    """Nothing that the outer files lead to is missing."""
+@pytest.mark.parametrize(
+    "page", [*PAGES, CHECKOUT / "CONTRIBUTING.md", CHECKOUT / "CHANGELOG.md"], ids=lambda page: page.name
+)
+def test_every_link_and_picture_is_there(page: Path) -> None:
+    """Nothing that the pages lead to is missing, neither a file nor a heading in it."""
+    links = re.findall(r"\]\((?!https://)([^)#]*)(?:#([^)]*))?\)", page.read_text(encoding="utf-8"))
     missing = [
-        target
-        for file in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
-        for target in re.findall(r"\]\(([^)#]+)\)", (CHECKOUT / file).read_text(encoding="utf-8"))
-        if not target.startswith("https://") and not (CHECKOUT / target).exists()
+        (target, heading)
+        for target, heading in links
+        if not (page.parent / target).exists()
+        or (heading and heading not in headings(page.parent / target if target else page))
     ]
     assert [] == missing
+
+
+def headings(page: Path) -> list[str]:
+    """Return the headings of a page as links name them."""
+    found = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return [re.sub(r"[^\w -]", "", heading).lower().replace(" ", "-") for heading in found]
 
 
 def test_every_dependency_is_justified() -> None:

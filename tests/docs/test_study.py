@@ -3,10 +3,8 @@
 import re
 from pathlib import Path
 
-import pytest
 import tomli
 
-from quiz.cli.arguments import read_arguments
 from quiz.engine.scheduling.leech import LEECH_LAPSES, NAMED_AGAIN_EVERY
 from quiz.engine.scheduling.memory import Memory, interval
 from quiz.engine.scheduling.rating import LOW_CERTAINTY, PASS_ABOVE
@@ -38,10 +36,3 @@ def test_the_numbers_of_the_page_are_the_rules() -> None:
     assert f"with a score above {PASS_ABOVE} " in PAGE
     assert f"was forgotten {words[LEECH_LAPSES]} times" in PAGE
     assert f"every {words[NAMED_AGAIN_EVERY]} times" in PAGE
-
-
-@pytest.mark.parametrize("line", re.findall(r"^quiz (study [^#\n]*?)\s+#", PAGE, re.MULTILINE))
-def test_the_commands_of_the_page_are_understood(line: str) -> None:
-    """The command line knows each option."""
-    arguments = read_arguments(line.replace('"', "").split())
-    assert callable(arguments.run)

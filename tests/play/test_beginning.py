@@ -49,6 +49,22 @@ def test_a_new_pack_shows_every_kind(tmp_path: Path) -> None:
     assert "Bees dance, and the others follow." == question.citations[0].quote
 
 
+def test_a_bare_pack_has_nothing_to_delete(tmp_path: Path) -> None:
+    """There is the document, a question on it, and no example; it cannot be without a document."""
+    document = tmp_path / "notes.md"
+    document.write_text("Bees dance, and the others follow.\n", encoding="utf-8")
+
+    new = begin_pack(tmp_path / "bees", "", [document], has_examples=False)
+
+    (question,) = sound(new.folder).questions
+    assert "Bees dance, and the others follow." == question.citations[0].quote
+    assert ["pack.schema.json", "pack.toml", "sources", "sources/notes.md"] == sorted(
+        path.relative_to(new.folder).as_posix() for path in new.folder.rglob("*")
+    )
+    assert "example" not in (new.folder / "pack.toml").read_text(encoding="utf-8")
+    assert all(layout.is_kept for layout in layouts_of(new.folder))
+
+
 def test_a_document_that_is_kept_leaves_no_word_behind(tmp_path: Path) -> None:
     """Neither the document nor a quote of it is in the pack."""
     document = tmp_path / "secret.txt"

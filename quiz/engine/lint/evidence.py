@@ -13,7 +13,8 @@ from quiz.model.question import Number, Question, ShortAnswer, SingleChoice
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”\u2019»)\]]*\s+")
 _LEAST_SHARED = 3
-_DIGITS = re.compile(r"\d+(?:[ \u00a0\u202f,.']\d{3}(?!\d))*(?:[.,]\d+)?")
+# Digits behind a letter are a name, such as A4.
+_DIGITS = re.compile(r"(?<!\w)\d+(?:[ \u00a0\u202f,.']\d{3}(?!\d))*(?:[.,]\d+)?")
 
 
 def quote_without_key(bank: Bank) -> Iterator[tuple[int | None, Finding]]:

@@ -45,8 +45,9 @@ licence = "CC0-1.0"
 """
 _QUESTIONS = """\
 
-# Questions stand here, or in further files that end in .toml beside this one. Each kind has its example in {examples}.
+# Questions stand here, or in further files that end in .toml beside this one.{hint}
 """
+_HINT = f" Each kind has its example in {EXAMPLES}."
 _TRAVELLING = """\
 [[sources]]
 id = {id}
@@ -115,19 +116,20 @@ def owned(source_id: str, title: str, document: KeptDocument) -> NewSource:
     return NewSource(source_id, table, {"source": source_id, "passage": document.number})
 
 
-def main_file(pack_id: str, title: str, sources: Iterable[NewSource]) -> str:
+def main_file(pack_id: str, title: str, sources: Iterable[NewSource], *, has_examples: bool) -> str:
     """Return the `pack.toml` of a new pack with these documents, and a question on each to be written anew."""
     named = list(sources)
-    tables = [_EXAMPLE.format(examples=EXAMPLES, file=EXAMPLE_SOURCE), *(source.table for source in named)]
+    example = [_EXAMPLE.format(examples=EXAMPLES, file=EXAMPLE_SOURCE)] if has_examples else []
+    tables = [*example, *(source.table for source in named)]
     questions = [
         _FIRST.format(id=basic_string(f"{source.id}-1"), citation=inline_table(source.citation)) for source in named
     ]
     head = _HEAD.format(schema=SCHEMA, id=basic_string(pack_id), title=basic_string(title))
-    return "".join((head, "\n".join(tables), _QUESTIONS.format(examples=EXAMPLES), *questions))
+    return "".join((head, "\n".join(tables), _QUESTIONS.format(hint=_HINT if has_examples else ""), *questions))
 
 
 def examples() -> Mapping[str, str]:
-    """Return the further files of every new pack by their paths: an example of each kind, and what they rest on."""
+    """Return the further files of a new pack by their paths: an example of each kind, and what they rest on."""
     here = Path(__file__)
     return {
         EXAMPLES: here.with_name("examples.toml").read_text("utf-8"),
