@@ -8,11 +8,10 @@ from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.cli.front_end import present_screens
+from quiz.cli.front_end import present_screens, race_in_lines
 from quiz.cli.house import House, open_house
 from quiz.cli.output import write_new
 from quiz.cli.streams import is_attended, standard_input, standard_output, wants_lines
-from quiz.cli.ticking import Ticker
 from quiz.cli.wrong_use import WrongUseError, names_from_command_line
 from quiz.line.layout import indented
 from quiz.model.challenge import ExtraTime
@@ -51,17 +50,14 @@ def run(arguments: Namespace) -> int:
 
 
 def _play_in_lines(house: House, player: "ChallengePlayer", path: Path | None) -> None:
-    from quiz.line.challenge.play import play_challenge
-    from quiz.line.challenge.timing import Timing
     from quiz.line.console import Console, EndOfInput
 
     def save(result: "ChallengeResult") -> None:
         if path is not None:
             _save(result, path)
 
-    clock = house.outside.clock
-    with Ticker(clock) as ticks, suppress(EndOfInput):
-        play_challenge(player, Console(standard_input(), standard_output()), Timing(clock, ticks), save)
+    with suppress(EndOfInput):
+        race_in_lines(house, player, Console(standard_input(), standard_output()), save)
 
 
 def _extra_time(word: str | None) -> ExtraTime:

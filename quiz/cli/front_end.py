@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING
 
 from quiz.cli.house import House
 from quiz.cli.streams import standard_input, standard_output, tell, wants_lines
+from quiz.cli.ticking import Ticker
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quiz.line.console import Console
+    from quiz.model.challenge_result import ChallengeResult
+    from quiz.packs.compiled import CompiledPack
     from quiz.play.challenge.offer import Offer
+    from quiz.play.challenge.player import ChallengePlayer
     from quiz.play.player import Player
     from quiz.play.statistics import Progress
     from quiz.play.study import Sitting
@@ -86,7 +93,28 @@ def _present_lines(house: House, player: "Player | None", sitting: "Sitting | No
             except SettingsError as error:
                 console.tell(str(error))
         progress = partial(_progress, house)
-        browse(house.library, house.desk, console, progress=progress, offer_tour=not loaded.settings.welcomed)
+        offer_tour = not loaded.settings.welcomed
+        race = partial(_race, house, console)
+        browse(house.library, house.desk, console, progress=progress, race=race, offer_tour=offer_tour)
+
+
+def race_in_lines(
+    house: House, player: "ChallengePlayer", console: "Console", save: "Callable[[ChallengeResult], None]"
+) -> None:
+    """Play a challenge as lines. Raises EndOfInput."""
+    from quiz.line.challenge.play import play_challenge
+    from quiz.line.challenge.timing import Timing
+
+    clock = house.outside.clock
+    with Ticker(clock) as ticks:
+        play_challenge(player, console, Timing(clock, ticks), save)
+
+
+def _race(house: House, console: "Console", pack: "CompiledPack") -> None:
+    from quiz.line.challenge.choosing import choose
+    from quiz.play.challenge.offer import Offer
+
+    race_in_lines(house, choose(Offer(pack, house.outside), console), console, lambda _: None)
 
 
 def _progress(house: House) -> "Progress":

@@ -15,6 +15,7 @@ from quiz.line.progress import progress_lines
 from quiz.line.session import play
 from quiz.line.study import study
 from quiz.model.error import QuizError
+from quiz.packs.compiled import CompiledPack
 from quiz.play.library import QUESTIONS_IN_A_SESSION, Library, PackCard, Selection
 from quiz.play.player import Player
 from quiz.play.statistics import Progress
@@ -22,23 +23,34 @@ from quiz.play.study import Desk, Sitting
 
 TOUR = "tour"
 _EVIDENCE, _CERTAINTY = "e", "c"
-_PROMPT = "Press Enter to study, or type the number of a pack, p for progress, q to leave."
+_CHALLENGE = "c"
+_PROMPT = (
+    "Press Enter to study, or type the number of a pack, c and the number to play it against the clock, p for progress,"
+    " q to leave."
+)
 _PROMPT_WITHOUT_PACKS = "Type p for your progress, or q to leave."
 
 
-def browse(
-    library: Library, desk: Desk, console: Console, *, progress: Callable[[], Progress], offer_tour: bool
+def browse(  # noqa: PLR0913 - what the library is led by
+    library: Library,
+    desk: Desk,
+    console: Console,
+    *,
+    progress: Callable[[], Progress],
+    race: Callable[[CompiledPack], None],
+    offer_tour: bool,
 ) -> None:
     """Let the learner study, choose packs and play them, or look at the progress, until they leave.
 
-    Raises EndOfInput when nothing more will be typed, QuizError when the record cannot be read.
+    `race` lets them choose a challenge with a pack and plays it. Raises EndOfInput when nothing more will be typed,
+    QuizError when the record cannot be read.
     """
     while True:
         cards = library.cards()
         console.say()
         is_playable = any(not card.problem for card in cards)
         wishes = _study(desk, console) if is_playable else {}
-        wishes |= _packs(cards, library, console) | _unfinished(library, console)
+        wishes |= _packs(cards, library, console, race) | _unfinished(library, console)
         wishes["p"] = partial(_look_at, progress, console)
         if offer_tour:
             wishes |= _tour(library, console)
@@ -56,7 +68,9 @@ def browse(
             console.tell(str(problem))
 
 
-def _packs(cards: Sequence[PackCard], library: Library, console: Console) -> dict[str, Wish]:
+def _packs(
+    cards: Sequence[PackCard], library: Library, console: Console, race: Callable[[CompiledPack], None]
+) -> dict[str, Wish]:
     console.say("Packs" if cards else "There are no packs yet.")
     wishes: dict[str, Wish] = {}
     for number, card in enumerate(cards, 1):
@@ -64,6 +78,8 @@ def _packs(cards: Sequence[PackCard], library: Library, console: Console) -> dic
             console.tell(card.problem)
             continue
         wishes[str(number)] = partial(_start, library, card, console)
+        for words in (f"{_CHALLENGE} {number}", f"{_CHALLENGE}{number}"):
+            wishes[words] = partial(_challenge, library, card, race)
         console.tell(card.title, label=f"{number}. ", indent="   ")
         console.say(
             f"   {counted(card.questions, 'question')}, last played {local_day(card.last_played)},"
@@ -110,6 +126,10 @@ def _start(library: Library, card: PackCard, console: Console) -> Player:
     topic, available = _topic(card, console)
     selection = replace(_count(available, console), topic=topic)
     return library.start(library.open(str(card.location)), selection)
+
+
+def _challenge(library: Library, card: PackCard, race: Callable[[CompiledPack], None]) -> None:
+    race(library.open(str(card.location)))
 
 
 def _topic(card: PackCard, console: Console) -> tuple[str | None, int]:

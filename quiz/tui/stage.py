@@ -1,5 +1,6 @@
 """How the application takes keys, lists what can be done, and shows what cannot, whichever screen is shown."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from typing import ClassVar, TypeVar
@@ -48,6 +49,15 @@ class Stage(App[bool]):
         Binding("question_mark,f1", "help", "Help", tooltip="Show or hide all keys of the moment", id="app.help"),
         Binding("ctrl+p", "command_palette", "Menu", priority=True, tooltip="List all actions", id="app.palette"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, tooltip="Leave the program", id="app.quit"),
+        Binding(
+            "ctrl+z",
+            "suspend_process",
+            "Suspend",
+            show=False,
+            priority=True,
+            tooltip="Go back to the shell for a while; `fg` returns here",
+            id="app.suspend",
+        ),
     ]
 
     def __init__(self, clock: Clock) -> None:
@@ -75,6 +85,12 @@ class Stage(App[bool]):
     def _leave_at_once(self, event: Ended) -> None:
         event.stop()
         self.leave(event.code)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which actions can be taken now: no suspension where no shell could bring the program back."""
+        if action == "suspend_process":
+            return _is_job_of_a_shell()
+        return super().check_action(action, parameters)
 
     def tell(self, message: str) -> None:
         """Show a warning for a while."""
@@ -149,3 +165,8 @@ class Stage(App[bool]):
             diagnostics = error.diagnostics if isinstance(error, PackProblems) else ()
             await self.push_screen_wait(ProblemsScreen(str(error), diagnostics))
             return None
+
+
+def _is_job_of_a_shell() -> bool:
+    """Tell whether somebody else leads the session of the terminal, who gets it when this program is stopped."""
+    return sys.platform != "win32" and os.getpgrp() != os.getsid(0)

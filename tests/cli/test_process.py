@@ -2,6 +2,9 @@
 
 import json
 import os
+import pty
+import re
+import select
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -39,6 +42,33 @@ def shell(command: str, home: Path, **more: str) -> "subprocess.CompletedProcess
 def test_exit_codes_reach_the_shell(command: str, code: int, home: Path) -> None:
     """What main returns is what the process exits with."""
     assert code == shell(command, home).returncode
+
+
+def test_ctrl_z_hands_the_terminal_to_the_shell_and_fg_takes_it_back(home: Path) -> None:
+    """The shell finds echo and lines as they were before; then the screen is drawn again, and takes keys."""
+    seen = b""
+
+    def read_until(pattern: bytes) -> None:
+        nonlocal seen
+        while not (found := re.search(pattern, seen, re.DOTALL)):
+            assert select.select([terminal], [], [], 60)[0], seen
+            seen += os.read(terminal, 1 << 16)
+        seen = seen[found.end() :]
+
+    terminal, inside = pty.openpty()
+    commands = f"exec <>{os.ttyname(inside)} >&0 2>&0; set -m; {sys.executable} -m quiz; stty -a; echo shell; fg"
+    process = subprocess.Popen(
+        ["/bin/bash", "-c", commands], env=environment(home, TERM="xterm"), cwd=home.parent, start_new_session=True
+    )
+    read_until(b"Menu")
+    os.write(terminal, b"\x1a")
+    read_until(rb"\x1b\[\?1049l.*isig icanon iexten echo .*shell")
+    read_until(rb"\x1b\[\?1049h.*Menu")
+    os.write(terminal, b"\x11")
+    read_until(rb"\x1b\[\?1049l")
+    os.close(inside)
+    assert 0 == process.wait(60)
+    os.close(terminal)
 
 
 @pytest.mark.parametrize("command", ["quiz schema | head -1", "yes :s | quiz play tour | head -1", "quiz list | true"])

@@ -12,10 +12,15 @@ import pytest
 
 from quiz.engine.scheduling.study import Study
 from quiz.history.store import History, open_history
+from quiz.line.challenge.choosing import choose
+from quiz.line.challenge.play import play_challenge
+from quiz.line.challenge.timing import Timing
 from quiz.line.console import Console, EndOfInput
 from quiz.line.library import browse
 from quiz.line.session import play
 from quiz.model.instant import Instant
+from quiz.packs.compiled import CompiledPack
+from quiz.play.challenge.offer import Offer
 from quiz.play.library import Library, Selection
 from quiz.play.outside import Outside
 from quiz.play.schedule import Schedule, basis_of
@@ -93,7 +98,7 @@ def progress(library: Library, history: History, schedule: Schedule) -> Callable
 
 
 @pytest.fixture
-def dialogue(library: Library, desk: Desk, progress: Callable[[], Progress]) -> Dialogue:
+def dialogue(library: Library, desk: Desk, outside: Outside, progress: Callable[[], Progress]) -> Dialogue:
     """Play with lines typed and return all that was written.
 
     `pack`, of the library or beside it, and `topic` start a session at once; without them the library is opened.
@@ -109,12 +114,17 @@ def dialogue(library: Library, desk: Desk, progress: Callable[[], Progress]) -> 
     ) -> str:
         output = StringIO()
         console = Console(TypedLines(lines, output), output)
+
+        def race(pack: CompiledPack) -> None:
+            player = choose(Offer(pack, outside), console)
+            play_challenge(player, console, Timing(outside.clock), lambda _: None)
+
         with suppress(EndOfInput):
             if pack:
                 name = str(UNLISTED / pack) if (UNLISTED / pack).exists() else pack
                 play(library.start(library.open(name), Selection(topic, certainty=certainty)), console)
             else:
-                browse(library, desk, console, progress=progress, offer_tour=offer_tour)
+                browse(library, desk, console, progress=progress, race=race, offer_tour=offer_tour)
         return output.getvalue()
 
     return run

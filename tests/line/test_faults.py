@@ -238,11 +238,12 @@ def test_packs_that_cannot_be_played_are_told_of(monkeypatch: pytest.MonkeyPatch
     output = StringIO()
 
     console = Console(StringIO("2\n1\n\n\nq\n"), output)
-    browse(library, desk, console, progress=lambda: Progress(date(2026, 3, 1), (), dict), offer_tour=False)
+    progress = Progress(date(2026, 3, 1), (), dict)
+    browse(library, desk, console, progress=lambda: progress, race=lambda pack: pack.close(), offer_tour=False)
 
     lines = output.getvalue().splitlines()
     assert "  Broken is:" in lines
     assert "  Correct" in lines
     assert '  "2" is none of these.' in lines
     assert "  There is no pack called /gone." in lines
-    assert "Press Enter to study, or type the number of a pack, p for progress, q to leave." == lines[-1]
+    assert "  against the clock, p for progress, q to leave." == lines[-1]

@@ -194,10 +194,11 @@ async def test_a_blitz_from_the_library_to_the_library(
 ) -> None:
     """Chosen, counted down, answered by digit and by words, ended, reviewed, played again; brackets stay brackets."""
     async with stage.run(app_of(stage, None, tags), *size) as quiz:
-        await quiz.press("down", "c")
+        await quiz.press("down")
+        assert ("c Challenge" in quiz.lines()[-1]) == (size[0] >= 80)
+        await quiz.press("c")
         assert isinstance(quiz.app.screen, ChallengeStartScreen)
-        assert f"Rivers {TAG}" in quiz.running_text()
-        assert f"Dash {TAG}" in quiz.running_text()
+        assert all(f"{title} {TAG}" in quiz.running_text() for title in ("Rivers", "Dash"))
         await quiz.press("5")
         assert "dash" == quiz.app.screen._offer.choice.rules.id
         await quiz.press("2", "f", "f", "enter")

@@ -16,6 +16,7 @@ from quiz.play.library import PackCard, Unfinished
 from quiz.play.study import Agenda
 from quiz.tui.content import MUTED, percentage, plain
 from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.answer import digit_bindings
 from quiz.tui.widgets.press import Press
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import RowList
@@ -30,7 +31,9 @@ class PackList(RowList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "select", "Choose", tooltip="Study, or choose topic and number of questions", id="library.play"
-        )
+        ),
+        # Each pack names its digit, and the line of keys has more to tell.
+        *digit_bindings("pick", "Choose", "Choose the pack of that number", show=False),
     ]
 
     def action_pick(self, number: int) -> None:
