@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import TextIO
 
-from quiz.line.layout import INDENT, printable
-
 
 def soften() -> None:
     """Let characters that a stream cannot carry be replaced, where they would end the program."""
@@ -53,6 +51,8 @@ def tell(message: str) -> None:
 
 def tell_error(message: str) -> None:
     """Write an error for the person at the terminal. Lines stay whole, so that a path in them can be copied."""
+    from quiz.line.layout import INDENT, printable
+
     if sys.stderr is not None:
         with suppress(OSError):  # the terminal is gone
             print(f"quiz: {printable(message)}".replace("\n", f"\n{INDENT}"), file=sys.stderr)

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 import quiz
+from quiz.cli import arguments, challenge_arguments, record_arguments, sharing_arguments
+from quiz.cli.argument_types import Later
 from quiz.cli.main import main
 
 Run = Callable[..., Any]
@@ -32,6 +34,21 @@ def test_every_command_has_help(command: list[str], run: Run) -> None:
 
     assert (0, "") == (result.code, result.err)
     assert result.out.startswith(" ".join(["usage: quiz", *command]))
+
+
+def test_every_command_can_be_run() -> None:
+    """What each command names as the place of its work is there, though it is loaded only then."""
+    tables = (arguments, challenge_arguments, record_arguments, sharing_arguments)
+    commands = [
+        command
+        for table in tables
+        for name, found in vars(table).items()
+        if name.endswith("_COMMANDS")
+        for command in found
+    ]
+
+    assert len(commands) > 30
+    assert all(callable(Later(place).load()) for _, place, *_ in commands)
 
 
 @pytest.mark.parametrize(
