@@ -1,12 +1,41 @@
-"""Contesting the question that was answered last."""
+"""Contesting the question that was answered last, or one of a challenge that is over."""
 
 from quiz.engine.comment import read_comment
 from quiz.engine.markup import plain_text
+from quiz.engine.unreadable import Unreadable
 from quiz.line.commands import Command, command_in
 from quiz.line.console import Console
+from quiz.line.numbers import one_of
 from quiz.line.recording import recorded
+from quiz.play.challenge.player import ChallengePlayer
+from quiz.play.challenge.view import EndView
 from quiz.play.player import Player
 from quiz.play.view import AnsweredView
+
+_ON_RECORD = "That is on record for the author of the pack; quiz disputes lists it."
+
+
+def contest_reviewed(line: str, player: ChallengePlayer, console: Console) -> None:
+    """Contest a question of a challenge that is over; behind the sign stand its number, and the comment if any.
+
+    Raises EndOfInput.
+    """
+    number, _, words = line.partition(Command.CONTEST)[2].strip().partition(" ")
+    view = player.view
+    if not isinstance(view, EndView):
+        raise TypeError("The challenge is not over.")
+    place = one_of(range(len(view.review)))(number)
+    if isinstance(place, Unreadable):
+        console.tell(place.message)
+    elif place + 1 in player.contested:
+        console.say(f"You have contested question {place + 1} already.")
+    else:
+        console.say("You contest this question:")
+        console.tell(plain_text(view.review[place].answered.asked.question.stem))
+        comment = _comment(words, console)
+        if comment is not None:
+            recorded(lambda: player.contest(place + 1, comment), console)
+            console.say(_ON_RECORD)
 
 
 def contest(line: str, answered: AnsweredView | None, player: Player, console: Console) -> None:
@@ -25,7 +54,7 @@ def contest(line: str, answered: AnsweredView | None, player: Player, console: C
     comment = _comment(line.partition(Command.CONTEST)[2], console)
     if comment is not None:
         recorded(lambda: player.contest(comment), console)
-        console.say("That is on record for the author of the pack; quiz disputes lists it.")
+        console.say(_ON_RECORD)
 
 
 def _comment(words: str, console: Console) -> str | None:

@@ -51,7 +51,7 @@ async def challenge(challenged: Challenged, stage: Stage) -> Player | AfterChall
         if view is None:
             continue
         saved = "" if challenged.save is None else challenged.save(view.result)
-        wish = await stage.push_screen_wait(ChallengeEndScreen(view, player.reading, saved))
+        wish = await stage.push_screen_wait(ChallengeEndScreen(view, player, saved))
         match wish:
             case AfterChallenge.ANOTHER:
                 challenged.offer.deal_another()

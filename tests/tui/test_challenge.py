@@ -354,13 +354,23 @@ async def test_leaving_the_program_leaves_the_run(stage: "Stage", clock: HandClo
     assert stage.history.latest_unfinished() is None
 
 
-async def test_what_a_source_says_can_be_practised_after_a_challenge(
+async def test_after_a_challenge_its_questions_can_be_contested_and_practised(
     stage: "Stage", clock: HandClock, tags: Path
 ) -> None:
-    """From the source of a reviewed question a session without a clock begins."""
+    """The one in sight by key, once, and any by its button; from its source a session without a clock begins."""
     assert 100 == clock.seconds
-    async with stage.run(app_of(stage, Challenged(offered(stage, tags, PAPER, 1)))) as quiz:
-        await quiz.press("enter", "enter", "1", "o", "p")
+    async with stage.run(app_of(stage, Challenged(offered(stage, tags, PAPER, 2)))) as quiz:
+        await quiz.press("enter", "enter", "1", "s", "exclamation_mark")
+        assert f"1 The {TAG} Loire ends in a lake." in quiz.running_text()
+        await quiz.write("It does.")
+        await quiz.press("enter", "exclamation_mark")
+        assert "You have contested question 1" in quiz.text()
+        await quiz.app.screen.run_action("screen.contest(2)")
+        await quiz.press("escape")
+        assert [(1, "It does.")] == [
+            (each.attempt.position + 1, each.comment) for each in stage.history.open_disputes()
+        ]
+        await quiz.press("o", "p")
         assert isinstance(quiz.app.screen, QuestionScreen)
 
 

@@ -13,6 +13,7 @@ from quiz.line.challenge.timing import Timing
 from quiz.line.challenge.turn import ChallengeTurn, TimeIsUp
 from quiz.line.commands import Command, LeaveRequested, StepRequested, command_in
 from quiz.line.console import Console, EndOfInput
+from quiz.line.contesting import contest_reviewed
 from quiz.line.recording import recorded
 from quiz.model.challenge_result import ChallengeResult
 from quiz.model.outcome import Verdict
@@ -24,7 +25,7 @@ Save = Callable[[ChallengeResult], None]
 
 
 def play_challenge(player: ChallengePlayer, console: Console, timing: Timing, save: Save) -> None:
-    """Play a challenge, tell its result, save it, and review its questions.
+    """Play a challenge, tell its result, save it, and review its questions, which can be contested then.
 
     Raises EndOfInput when nothing more will be typed, and QuizError when the challenge cannot go on.
     """
@@ -48,6 +49,7 @@ def play_challenge(player: ChallengePlayer, console: Console, timing: Timing, sa
         raise EndOfInput
     if view.review and not _wants_to_leave(console, "Press Enter for the review of every question, or type q to end."):
         show_review(view, console)
+        _contest(player, console)
 
 
 def _leave(player: ChallengePlayer, console: Console, timing: Timing) -> None:
@@ -135,6 +137,18 @@ def _show_settled(view: SettledView, player: ChallengePlayer, console: Console) 
         console.say(f"{words}{share}: {settled_told(view)}")
     if outcome.verdict is not Verdict.CORRECT:
         console.tell(player.answered().feedback.spoken_key, label="Answer: ")
+
+
+def _contest(player: ChallengePlayer, console: Console) -> None:
+    prompt = "Press Enter to end, or type ! and the number of a question to contest it; words behind it say why."
+    while line := console.ask(prompt):
+        match command_in(line):
+            case Command.LEAVE:
+                return
+            case Command.CONTEST:
+                contest_reviewed(line, player, console)
+            case _:
+                console.tell(f'"{line}" is none of these.')
 
 
 def _wants_to_leave(console: Console, prompt: str) -> bool:

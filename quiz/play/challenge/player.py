@@ -10,6 +10,7 @@ from quiz.engine.grading import grade, read_response
 from quiz.engine.unreadable import Unreadable
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName
 from quiz.model.challenge import Challenge, ExtraTime, Interruption
+from quiz.model.dispute import Dispute
 from quiz.model.instant import Instant
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import Date, FindEvidence, Number, ShortAnswer
@@ -44,7 +45,8 @@ class ChallengePlayer:
 
     Each event brings its own instant, by which alone it is decided, in whatever order events are handled. Where
     HistoryError is raised nothing has changed, and the same can be done again with the same instant. A run is never
-    gone on with: what was answered stays on record. `name` is the player's in the result, or empty.
+    gone on with: what was answered stays on record. `name` is the player's in the result, or empty. `contested` are the
+    numbers of the questions that were contested after the run.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class ChallengePlayer:
         self._best = personal_best(outside.history, pack.info.id, self._challenge)
         self._attempts: tuple[Attempt, ...] = ()
         self._marks: frozenset[Interruption] = frozenset()
+        self.contested: frozenset[int] = frozenset()
         self._run: machine.Run | None = None
         self._view: View = ReadyView(
             pack_title=pack.info.title,
@@ -170,6 +173,15 @@ class ChallengePlayer:
         """Return the whole source of a piece of evidence, once the run is over. Raises HistoryError."""
         records = self._outside.history.question_records(evidence.pack)
         return reading_of(self._pack, evidence.source, answered=records, waiting=())
+
+    def contest(self, number: int, comment: str) -> None:
+        """Record that the learner contests the question of a number, from 1, with a comment as `read_comment` returns.
+
+        Raises HistoryError where it cannot be recorded; then it can be contested again.
+        """
+        outside, attempt = self._outside, self._attempts[number - 1]
+        outside.history.contest(Dispute(id=outside.new_id(), attempt=attempt, comment=comment, at=outside.clock().utc))
+        self.contested |= {number}
 
     def practise(self, questions: tuple[QuestionName, ...]) -> Player:
         """Return a player that asks some questions of the pack without a clock. Raises HistoryError."""

@@ -37,7 +37,8 @@ class CommentField(Field):
 class ContestScreen(ModalScreen[bool]):
     """Asks what is wrong with a question and has it recorded; returns whether it was.
 
-    `record` takes the comment and may raise QuizError; then what was typed stays.
+    `record` takes the comment and may raise QuizError; then what was typed stays. `question` is its stem, where it is
+    not the one that lies below.
     """
 
     AUTO_FOCUS: ClassVar[str | None] = "CommentField"
@@ -45,14 +46,16 @@ class ContestScreen(ModalScreen[bool]):
         Binding("escape", "cancel", "Cancel", tooltip="Go back without contesting", id="contest.cancel")
     ]
 
-    def __init__(self, record: Callable[[str], None]) -> None:
+    def __init__(self, record: Callable[[str], None], question: str = "") -> None:
         super().__init__()
         self._record = record
+        self._question = question
 
     def compose(self) -> ComposeResult:
         """Lay out the panel over the question."""
         yield TooSmall()
         yield VerticalScroll(
+            *([Static(plain(self._question))] if self._question else []),
             Static(Content.styled("What is wrong with it?", "bold")),
             Static(Content.styled("It is kept for the author; quiz disputes lists it.", MUTED), classes="aside"),
             CommentField(),

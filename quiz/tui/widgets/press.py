@@ -10,6 +10,6 @@ class Press(Button):
     It does so without the pause in which a Textual button takes no second press.
     """
 
-    def __init__(self, label: str, action: str | None = None, *, id: str | None = None) -> None:  # noqa: A002  # Textual's name for it
-        super().__init__(Content(label), action=action, id=id, compact=True)
+    def __init__(self, label: str, action: str | None = None, *, id: str | None = None, classes: str = "") -> None:  # noqa: A002  # Textual's name for it
+        super().__init__(Content(label), action=action, id=id, classes=classes, compact=True)
         self.active_effect_duration = 0

@@ -26,6 +26,13 @@ class Results(VerticalScroll):
     def __init__(self, *children: Widget) -> None:
         super().__init__(*children, id="results")
 
+    def question_in_sight(self) -> int | None:
+        """Return the place of the first question that begins in sight, from 0, or of the last one that began above."""
+        tops = [heading.region.y for heading in self.query(".miss")]
+        above = sum(top < self.region.y for top in tops)
+        is_in_sight = above < len(tops) and (above == 0 or tops[above] < self.region.bottom)
+        return (above if is_in_sight else above - 1) if tops else None
+
     def citations(self) -> tuple[list[Evidence], int]:
         """Return what can be opened, and which of it is the first in sight, or the last one above."""
         proofs = [proof for proof in self.query(Proof) if proof.evidence.passage is not None]
