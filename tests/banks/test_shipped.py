@@ -10,11 +10,11 @@ from quiz.packs.library import pack_locations, shipped_folder
 from quiz.play.checking import check_pack
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-BANKS = ("franco-russian-relations", "tour")
+BANKS = ("franco-russian-relations", "tides", "tour")
 
 
-def test_both_banks_come_with_the_program() -> None:
-    """The library finds both banks where the program itself lies."""
+def test_all_banks_come_with_the_program() -> None:
+    """The library finds each of them where the program itself lies."""
     assert BANKS == tuple(location.name for location in pack_locations((shipped_folder(),)))
 
 
