@@ -31,14 +31,17 @@ def run(arguments: Namespace) -> int:
         if location is None:
             raise WrongUseError(f"There is no pack called {arguments.pack}. Name its path, or see `quiz list`.")
         path = location
-    report = cite(path, words, attached_documents(paths))
+    report = cite(path, words, attached_documents(paths), in_sentences=arguments.sentence)
     for line in _told(report) if report.places else _nearest(report):
         print(line)
     return 0 if report.places else 1
 
 
 def _told(report: "CitingReport") -> Iterator[str]:
-    if report.count > 1:
+    if report.are_apart:
+        holding = "One sentence holds" if report.count == 1 else f"{report.count} sentences hold"
+        yield f"# No place has these words together. {holding} them all."
+    elif report.count > 1:
         yield f"# These words stand in {report.count} places."
     for place in report.places:
         yield f"# {_place(place.source, place.passage)}"

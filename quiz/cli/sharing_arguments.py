@@ -31,6 +31,7 @@ def _fill_cite(parser: Parser) -> None:
     parser.add_argument(
         "words", metavar="WORDS", nargs="+", help="as they stand in a source, in quotation marks or not"
     )
+    parser.add_argument("--sentence", action="store_true", help="cite the whole sentence that holds them")
 
 
 def _fill_format(parser: Parser) -> None:

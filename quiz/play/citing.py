@@ -1,19 +1,23 @@
 """Words found in the sources of a pack, as citations that are ready to be pasted."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from quiz.engine.citing import Quotable, places_of
-from quiz.engine.quoting import Missing, TextQuote, find_quotes
+from quiz.engine.citing import MOST_TOLD, Quotable, places_of
+from quiz.engine.quoting import Missing, TextQuote, find_quotes, folded
 from quiz.model.fingerprint import passage_fingerprint
 from quiz.model.source import OwnedSource, Passage, Source
+from quiz.model.text import collapsed
 from quiz.packs.library import pack_id_at
 from quiz.packs.toml_text import inline_table
 from quiz.play.attaching import AttachedDocuments
 from quiz.play.checking import examine
 from quiz.play.error import PlayError
 from quiz.sources.reading import read_passages
+from quiz.sources.sentences import sentence_spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +44,30 @@ class NearestWords:
 
 @dataclass(frozen=True, slots=True)
 class CitingReport:
-    """The places of words, as far as they are told, and how many there are; or what comes nearest to them."""
+    """The places of words, as far as they are told, and how many there are; or what comes nearest to them.
+
+    Where words `are_apart` the places are those of sentences that hold all of them.
+    """
 
     places: tuple[ReadyCitation, ...]
     count: int
     nearest: tuple[NearestWords, ...] = ()
+    are_apart: bool = False
 
 
-def cite(path: Path, words: str, documents: AttachedDocuments) -> CitingReport:
+def cite(path: Path, words: str, documents: AttachedDocuments, *, in_sentences: bool = False) -> CitingReport:
     """Look for words in every source of the pack at a path that is at hand. The pack may have errors.
 
-    Raises PlayError where no source is at hand, SettingsError, SourceError for an attached document.
+    With `in_sentences` whole sentences are cited. So they are where the words stand nowhere together, and some sentence
+    holds all of them. Raises PlayError where no source is at hand, SettingsError, SourceError for an attached document.
     """
     at_hand = _at_hand(path, documents)
-    places: list[ReadyCitation] = []
-    count = 0
-    for source, passages in at_hand:
-        found = places_of(passages, words)
-        count += found.count
-        ready = [_ready(source, place) for place in found.told]
-        # Of a passage that is cited by its number, one citation is enough.
-        places += [each for number, each in enumerate(ready) if not each.toml or each not in ready[:number]]
-    if places:
-        return CitingReport(tuple(places), count)
+    together = partial(_sentences_with, patterns=[_begun(words)]) if in_sentences else lambda _: (words,)
+    apart = partial(_sentences_with, patterns=[_begun(word) for word in words.split()])
+    for are_apart, sought in ((False, together), (True, apart)):
+        places, count = _cited(at_hand, sought)
+        if places:
+            return CitingReport(places, count, are_apart=are_apart)
     quote = TextQuote(words)
     matches = ((source, find_quotes(passages, [quote])[quote]) for source, passages in at_hand)
     nearest = tuple(
@@ -71,6 +76,41 @@ def cite(path: Path, words: str, documents: AttachedDocuments) -> CitingReport:
         if isinstance(match, Missing) and match.nearest
     )
     return CitingReport((), 0, nearest)
+
+
+def _cited(
+    at_hand: Sequence[tuple[Source, Sequence[Passage]]], sought: Callable[[Sequence[Passage]], Iterable[str]]
+) -> tuple[tuple[ReadyCitation, ...], int]:
+    """Return the citations of what is sought in each document, as far as they are told, and how many places it has."""
+    places: list[ReadyCitation] = []
+    count = 0
+    for source, passages in at_hand:
+        for text in sought(passages):
+            found = places_of(passages, text)
+            count += found.count
+            ready = [_ready(source, place) for place in found.told[: MOST_TOLD - len(places)]]
+            # Of a passage that is cited by its number, one citation is enough.
+            places += [each for number, each in enumerate(ready) if not each.toml or each not in ready[:number]]
+    return tuple(places), count
+
+
+def _begun(words: str) -> re.Pattern[str]:
+    """Match words that begin as these do, without regard to case."""
+    return re.compile(rf"(?<!\w){re.escape(folded(collapsed(words)))}")
+
+
+def _sentences_with(passages: Sequence[Passage], patterns: Sequence[re.Pattern[str]]) -> Iterable[str]:
+    """Return each sentence in which every pattern is found, once."""
+    holding: dict[str, None] = {}
+    for passage in passages:
+        if all(pattern.search(folded(passage.text)) for pattern in patterns):
+            sentences = (passage.text[start:end] for start, end in sentence_spans(passage.text))
+            holding |= {
+                sentence: None
+                for sentence in sentences
+                if all(pattern.search(folded(sentence)) for pattern in patterns)
+            }
+    return holding
 
 
 def _at_hand(path: Path, documents: AttachedDocuments) -> Sequence[tuple[Source, Sequence[Passage]]]:

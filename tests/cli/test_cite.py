@@ -26,6 +26,22 @@ def test_what_is_printed_can_be_pasted(run: Run, rivers: Path) -> None:
     assert 0 == run("check", str(rivers)).code
 
 
+def test_words_that_stand_apart_are_found_in_one_sentence(run: Run, rivers: Path) -> None:
+    """In any order and as they begin, each with the whole sentence; with --sentence wherever they stand."""
+    (rivers / "sources" / "notes.md").write_text(
+        "The Danube rises in the forest. It ends in the Black Sea.\n\nThe Volga ends in a lake.\n", encoding="utf-8"
+    )
+    whole = '{ source = "notes", quote = "The Danube rises in the forest." }\n'
+
+    assert (
+        f"# No place has these words together. One sentence holds them all.\n# notes, passage 1, line 1\n{whole}"
+        == (run("cite", "rivers", "FOREST", "rise").out)
+    )
+    assert f"# notes, passage 1, line 1\n{whole}" == run("cite", "rivers", "--sentence", "rises in").out
+    assert " 2 sentences hold them all.\n" in run("cite", "rivers", "in", "ends").out
+    assert 1 == run("cite", "rivers", "forest lake").code
+
+
 def test_a_passage_of_an_attached_document_is_cited_by_number(run: Run, tmp_path: Path) -> None:
     """With the line that the pack lacks, where it does not list that passage."""
     atlas = tmp_path / "atlas.txt"
