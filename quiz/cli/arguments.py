@@ -101,6 +101,10 @@ def _fill_coverage(parser: Parser) -> None:
     add_json(parser)
 
 
+def _fill_schema(parser: Parser) -> None:
+    parser.add_argument("--markdown", action="store_true", help="print the reference of all keys, as in docs/keys.md")
+
+
 def _fill_disputes(parser: Parser) -> None:
     parser.add_argument("pack", metavar="PACK", nargs="?", type=name_of, help="one pack only, named as for play")
     parser.add_argument(
@@ -136,5 +140,5 @@ _COMMANDS = (
     ),
     *AUTHOR_COMMANDS,
     ("pack", "pack:list_", "Share packs: build one into a file, install, list and remove", fill_pack),
-    ("schema", "schema:run", "Print the JSON Schema of the pack format", None),
+    ("schema", "schema:run", "Print the JSON Schema of the pack format", _fill_schema),
 )

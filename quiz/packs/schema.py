@@ -10,6 +10,7 @@ from quiz.model.question import QUESTION_TYPES
 from quiz.model.source import UNITS_BY_SUFFIX, OwnedSource, TravellingSource
 from quiz.packs import patterns
 from quiz.packs.challenge_checks import NEEDED_LIMITS, RANGES, seconds_range
+from quiz.packs.key_words import OF_TYPES
 from quiz.packs.walk import NUMBER_LIMIT
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -133,6 +134,9 @@ def json_schema() -> dict[str, Any]:
         "required": ["questions"],
         "additionalProperties": False,
     }
+    for name, keys in OF_TYPES.items():
+        for key, words in keys.items():
+            definitions[name]["properties"][key] |= {"description": words}
     return {
         "$schema": _DIALECT,
         "title": f"Question pack, format {FORMAT}",

@@ -1,7 +1,6 @@
 """Every example on the page of the pack format is what it says it is."""
 
 import re
-from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,12 +15,10 @@ from quiz.engine.matching import AnswerKey, compare
 from quiz.engine.numbers import read_number
 from quiz.engine.shares import apportioned
 from quiz.engine.unreadable import Unreadable
-from quiz.model.challenge import Rules
 from quiz.model.fingerprint import passage_fingerprint
 from quiz.model.pack import Pack
 from quiz.model.question import QUESTION_TYPES, Question
 from quiz.model.response import ChoiceResponse, EvidenceResponse, Excerpt, OrderResponse
-from quiz.packs.challenge_checks import RANGES
 from quiz.packs.playlist import read_playlist
 from quiz.packs.rebuild import question_from
 from quiz.play.checking import Examination, examine
@@ -83,20 +80,6 @@ def test_the_playlist_divides_as_told(tmp_path: Path) -> None:
     (tmp_path / "week.toml").write_text(example, encoding="utf-8")
     playlist = read_playlist(tmp_path / "week.toml")
     assert (8, 4) == apportioned(playlist.questions, [part.share for part in playlist.parts], [100, 100])
-
-
-def test_every_key_of_a_challenge_is_told() -> None:
-    """With what it is where an author leaves it out, and what it may be."""
-    rows = re.findall(
-        r"^\| (`.*?`) \| (.*) \|$", PAGE.partition("\n## Challenges\n")[2].partition("\n## ")[0], re.MULTILINE
-    )
-    told = {name: words for names, words in rows for name in re.findall("`(.*?)`", names)}
-
-    assert [field.name for field in fields(Rules)] == list(told)
-    for name in ("questions", "points", "shortest_seconds"):
-        assert told[name].endswith(f" {Rules.__dataclass_fields__[name].default}")
-    for name in ("questions", "shrink_percent", "points", "streak", "penalty_seconds", "lives"):
-        assert f"up to {RANGES[name][-1]}" in told[name]
 
 
 @pytest.mark.parametrize("example", SOURCES, ids=range(len(SOURCES)))
