@@ -50,6 +50,12 @@ def commands_of(page: Path) -> Iterator[str]:
             yield from re.findall(r"^(quiz\b.*?)\s*(?:#.*)?$", block.text, re.MULTILINE)
 
 
+def mentions_of(page: Path) -> Iterator[str]:
+    """Yield each command of the program that is named in a sentence of a page, whole or not."""
+    text = re.sub(r"^```(?s:.*?)^```$", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    yield from re.findall(r"`(quiz [a-z][^`]*)`", " ".join(text.split()))
+
+
 def samples_in(block: Block) -> Iterator[Sample]:
     """Yield the commands of a console block with what they print."""
     for part in re.split(r"^\$ ", block.text, flags=re.MULTILINE)[1:]:

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.cli.arguments import read_arguments
 from quiz.cli.main import main
-from tests.docs.pages import CHECKOUT, PAGES, Sample, blocks_of, commands_of, pattern_of, put, samples_in
+from tests.docs.pages import CHECKOUT, PAGES, Sample, blocks_of, commands_of, mentions_of, pattern_of, put, samples_in
 
 COMMANDS = [
     pytest.param(command, id=f"{page.name}: {command}")
@@ -34,6 +34,21 @@ class Typed(TextIOWrapper):
 def test_a_command_is_understood(command: str) -> None:
     """The command line knows each command and option."""
     assert callable(read_arguments(re.sub('["“”]', "", command).split()[1:]).run)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page.relative_to(CHECKOUT).as_posix() for page in PAGES])
+def test_a_command_that_is_mentioned_is_there(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With its options; what it needs may be left out in a sentence."""
+    unknown = []
+    for mention in mentions_of(page):
+        words = re.sub('["“”]', "", mention).split()[1:]
+        with pytest.raises(SystemExit) as exit_:
+            read_arguments([*words, "--help"])
+        help_ = capsys.readouterr().out
+        options = [word for word in words if word.startswith("-")]
+        if exit_.value.code or not all(re.search(rf"{option}\b", help_) for option in options):
+            unknown.append(mention)
+    assert [] == unknown
 
 
 @pytest.mark.parametrize("page", FOLLOWED, ids=[page.name for page in FOLLOWED])

@@ -14,8 +14,9 @@ _HEAD = """\
 #:schema ./{schema}
 
 # A pack of questions. Lines that begin with # are remarks, for you alone.
-# `quiz check .` tells what is wrong and how to mend it, `quiz play .` plays it, `quiz format .` lays it out neatly, and
-# `quiz pack build .` makes one file of it to share. The author's guide has everything else.
+# `quiz check .` tells what is wrong and how to mend it, `quiz cite . --sentence "words"` prints a citation to paste,
+# `quiz play .` plays it, `quiz format .` lays it out neatly, and `quiz pack build .` makes one file of it to share. The
+# author's guide has everything else.
 
 format = 1
 
