@@ -58,9 +58,9 @@ def open_house() -> Iterator[House]:
     settings = load_settings(paths.settings)
     study = settings.settings.study
     basis = basis_of(study, zone_called(study.time_zone) or MachineZone())
-    with _opened_history(paths) as history, closing(Schedule(history, paths.states, basis, _now)) as schedule:
+    with _opened_history(paths) as history, closing(Schedule(history, paths.states, basis, now)) as schedule:
         outside = Outside(
-            history, _now, lambda: secrets.token_bytes(ID_BYTES), lambda: secrets.randbits(SEED_BITS), schedule
+            history, now, lambda: secrets.token_bytes(ID_BYTES), lambda: secrets.randbits(SEED_BITS), schedule
         )
         documents = attached_documents(paths)
         folders = (paths.packs, shipped_folder())
@@ -73,7 +73,7 @@ def attached_documents(paths: Paths) -> "AttachedDocuments":
     """Return the documents that are attached on this machine."""
     from quiz.play.attaching import AttachedDocuments
 
-    return AttachedDocuments(paths.attachments, paths.documents, _now)
+    return AttachedDocuments(paths.attachments, paths.documents, now)
 
 
 def recorded_disputes(paths: Paths) -> tuple["Dispute", ...]:
@@ -88,11 +88,12 @@ def _opened_history(paths: Paths) -> "History":
     from quiz.history.backup import Backups
     from quiz.history.store import open_history
 
-    backups = Backups(paths.backups, _now().utc.astimezone().date(), tell_error)
+    backups = Backups(paths.backups, now().utc.astimezone().date(), tell_error)
     return open_history(paths.history, backups=backups)
 
 
-def _now() -> Instant:
+def now() -> Instant:
+    """Return the present moment, with the seconds of a clock that is never set back."""
     return Instant(datetime.now(UTC), _seconds())
 
 

@@ -1,8 +1,9 @@
 """What the command line understands of writing and sharing packs."""
 
+from argparse import SUPPRESS
 from pathlib import Path
 
-from quiz.cli.argument_types import Parser, add_commands, add_json
+from quiz.cli.argument_types import Parser, add_commands, add_json, name_of
 
 
 def fill_pack(parser: Parser) -> None:
@@ -24,6 +25,12 @@ def _fill_new(parser: Parser) -> None:
         help="register the documents by fingerprint, and copy none of their words",
     )
     parser.add_argument("--bare", action="store_true", help="leave out the examples")
+
+
+def _fill_preview(parser: Parser) -> None:
+    parser.add_argument("path", metavar="DIR", type=name_of, help="the pack's folder, or its single TOML file")
+    parser.add_argument("question", metavar="QUESTION", nargs="?", type=name_of, help="the id of the one to begin with")
+    parser.add_argument("--line", action="store_true", default=SUPPRESS, help="print it once, as plain lines")
 
 
 def _fill_cite(parser: Parser) -> None:
@@ -72,6 +79,7 @@ def _add_discarding(parser: Parser) -> None:
 
 AUTHOR_COMMANDS = (
     ("new", "new:run", "Begin a pack that passes every check, with an example of each kind of question", _fill_new),
+    ("preview", "preview:run", "Show a pack as learners will see it, anew whenever it is saved", _fill_preview),
     ("cite", "cite:run", "Find words in the sources of a pack, and print the citation to paste", _fill_cite),
     ("format", "format_:run", "Lay packs out canonically; remarks and blank lines are kept", _fill_format),
 )

@@ -93,8 +93,11 @@ def sweep_drafts(written: Path) -> None:
 def hold_cache(
     layout: str, fill: Callable[[sqlite3.Connection], Mapping[str, Any]]
 ) -> tuple[sqlite3.Connection, dict[str, Any]]:
-    """Return what `open_cache` would of a database made by `fill`, in memory, for where no file can be written."""
-    database = sqlite3.connect(":memory:", isolation_level=None)
+    """Return what `open_cache` would of a database made by `fill`, in memory, for where no file can be written.
+
+    One thread may make it and another use it.
+    """
+    database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     _fill(database, layout, fill, ())
     return database, _facts(database)
 

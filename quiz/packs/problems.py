@@ -80,6 +80,12 @@ def as_diagnostics(file: TomlFile, problems: Sequence[Problem]) -> list[Diagnost
     ]
 
 
+def in_words(file: TomlFile, paths: Iterable[KeyPath]) -> list[str]:
+    """Return how each place in the data of a file is named where something is wrong there."""
+    names: dict[KeyPath, Counter[str]] = {}
+    return [_in_words(file.data, path, names) for path in paths]
+
+
 def _excerpt(line: bytes, spot: Spot) -> Excerpt:
     """Return the line, or of a very long one what stands around the spot."""
     cut = max(0, spot.start - _EXCERPT_BYTES)

@@ -15,6 +15,7 @@ from quiz.model.question import FindEvidence
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.error import PlayError
 from quiz.play.evidence import deciding_passages, evidence_for, places_of, proving_passages
+from quiz.play.reply import Reply
 from quiz.play.view import AnsweredView, AskedView, Evidence, FindingResult, RationaleView
 
 _UNDECIDED = (
@@ -51,17 +52,21 @@ def asked_view(
         orders=orders_for(current.question, paper.questions[position], paper.seed),
         stem_characters=len(plain_text(current.question.stem)),
         hint=None,
-        caveat="" if _is_decided(current) else _UNDECIDED,
+        caveat=caveat_of(current),
         asks_certainty=session.certainty,
     )
 
 
 def answered_view(
-    pack: CompiledPack, current: CompiledQuestion, asked: AskedView, attempt: Attempt, finding: Finding | None = None
+    pack: CompiledPack,
+    current: CompiledQuestion,
+    asked: AskedView,
+    given: Attempt | Reply,
+    finding: Finding | None = None,
 ) -> AnsweredView:
     """Return a question with what was answered and found, what is right, why, and where that stands."""
     cited = deciding_passages(pack, current)
-    feedback = feedback_for(current.question, attempt.response, attempt.outcome, pack.info.language, cited)
+    feedback = feedback_for(current.question, given.response, given.outcome, pack.info.language, cited)
     places = places_of(current)
 
     def shown(citations: tuple[Citation, ...]) -> tuple[Evidence, ...]:
@@ -69,8 +74,8 @@ def answered_view(
 
     return AnsweredView(
         asked=asked,
-        response=attempt.response,
-        outcome=attempt.outcome,
+        response=given.response,
+        outcome=given.outcome,
         feedback=feedback,
         rationales=tuple(
             RationaleView(rationale.option, rationale.text, rationale.chosen, rationale.key, shown(rationale.citations))
@@ -78,7 +83,7 @@ def answered_view(
         ),
         evidence=shown(feedback.citations),
         finding=None if finding is None else _result_of(pack, current, finding),
-        certainty=attempt.certainty,
+        certainty=given.certainty,
     )
 
 
@@ -95,6 +100,11 @@ def title_of(packs: Iterable[CompiledPack]) -> str:
     if len(others) < _TITLES_TOLD:
         return f"{', '.join(others)} and {last}" if others else last
     return f"{others[0]} and {len(others)} more packs"
+
+
+def caveat_of(current: CompiledQuestion) -> str:
+    """Return why no answer to a question can be judged, or nothing where it can."""
+    return "" if _is_decided(current) else _UNDECIDED
 
 
 def _is_decided(current: CompiledQuestion) -> bool:

@@ -1,4 +1,4 @@
-"""The application: which screen follows which, and the theme."""
+"""The application: which screen follows which."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
-from textual.theme import Theme
 
 from quiz.model.error import QuizError
 from quiz.play.challenge.offer import Offer
@@ -25,7 +24,6 @@ from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.stage import Stage
 from quiz.tui.studying import instead_of, study
-from quiz.tui.themes import DEFAULT_THEME, THEMES
 
 if TYPE_CHECKING:
     from quiz.play.statistics import Progress
@@ -83,9 +81,6 @@ def _local_today() -> date:
 class QuizApp(Stage):
     """Leads from the library to a session, to its summary and back; returns whether leaving it left a session."""
 
-    TITLE = "Quiz"
-    CSS_PATH = "quiz.tcss"
-
     def __init__(  # noqa: PLR0913 - what `run` takes, and today's date for tests
         self,
         library: Library,
@@ -101,31 +96,18 @@ class QuizApp(Stage):
         notice: str = "",
         today: Callable[[], date] = _local_today,
     ) -> None:
-        super().__init__(outside.clock)
+        super().__init__(outside.clock, settings, save_settings, notice)
         self._library = library
-        self._settings = settings
-        self._save_settings = save_settings
         self._outside = outside
         self._desk = desk
         self._sitting = sitting
         self._challenged = challenged
         self._progress = progress
         self._player = player
-        self._notice = notice
         self._today = today
-        for theme in THEMES:
-            self.register_theme(theme)
-        is_known = settings.theme in self.available_themes
-        self.theme = settings.theme if is_known else DEFAULT_THEME
-        self._remembered_theme = self.theme
-        if not is_known:
-            self._notice = f"{notice} There is no theme called “{settings.theme}”: the default stands in.".strip()
 
     def on_mount(self) -> None:
         """Show the first screen."""
-        self.theme_changed_signal.subscribe(self, self._remember_theme)
-        if self._notice:
-            self.tell(self._notice)
         self._lead(self._player)
 
     async def action_quit(self) -> None:
@@ -148,19 +130,6 @@ class QuizApp(Stage):
     @property
     def _is_session_going_on(self) -> bool:
         return self._player is not None and not isinstance(self._player.view, SummaryView)
-
-    def _remember_theme(self, theme: Theme) -> None:
-        # The theme of the start is no choice: it may stand in for one that is not known here.
-        if theme.name != self._remembered_theme:
-            self._remembered_theme = theme.name
-            self._remember(replace(self._settings, theme=theme.name))
-
-    def _remember(self, settings: Settings) -> None:
-        self._settings = settings
-        try:
-            self._save_settings(settings)
-        except QuizError as error:
-            self.tell(str(error))
 
     @work
     async def _lead(self, player: Player | None) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -12,13 +13,16 @@ from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widget import Widget
 
 from quiz.model.error import QuizError
 from quiz.model.instant import Clock
 from quiz.play.error import PackProblems
+from quiz.settings.settings import Settings
 from quiz.tui.ended import Ended
 from quiz.tui.input_clock import InputClock
+from quiz.tui.themes import DEFAULT_THEME, THEMES
 from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
 
 Result = TypeVar("Result")
@@ -28,9 +32,10 @@ WIDE_COLUMNS = 120
 
 
 class Stage(App[bool]):
-    """An application on which screens follow one another.
+    """An application on which screens follow one another, in the colours that were chosen last.
 
-    `input_clock` knows when each key was pressed, however late it is handled.
+    `input_clock` knows when each key was pressed, however late it is handled. `save_settings` is called whenever a
+    choice is to be remembered, and may raise SettingsError. `notice` is shown at the start.
     """
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it
@@ -60,10 +65,31 @@ class Stage(App[bool]):
         ),
     ]
 
-    def __init__(self, clock: Clock) -> None:
+    TITLE = "Quiz"
+    CSS_PATH = "quiz.tcss"
+
+    def __init__(
+        self, clock: Clock, settings: Settings, save_settings: Callable[[Settings], None], notice: str = ""
+    ) -> None:
         super().__init__()
         self.input_clock = InputClock(clock)
         self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
+        self._settings = settings
+        self._save_settings = save_settings
+        self._notice = notice
+        for theme in THEMES:
+            self.register_theme(theme)
+        is_known = settings.theme in self.available_themes
+        self.theme = settings.theme if is_known else DEFAULT_THEME
+        self._remembered_theme = self.theme
+        if not is_known:
+            self._notice = f"{notice} There is no theme called “{settings.theme}”: the default stands in.".strip()
+
+    def on_mount(self) -> None:
+        """Say what is to be known at the start, and remember the theme from now on."""
+        self.theme_changed_signal.subscribe(self, self._remember_theme)
+        if self._notice:
+            self.tell(self._notice)
 
     def get_driver_class(self) -> type[Driver]:
         """Return what works the terminal: our own in the place of Textual's for Linux and macOS."""
@@ -154,6 +180,19 @@ class Stage(App[bool]):
                 offered.setdefault(binding.description, SystemCommand(binding.description, tooltip, act))
         yield from offered.values()
         yield SystemCommand("Theme", "Choose other colours; the choice is remembered", self.action_change_theme)
+
+    def _remember_theme(self, theme: Theme) -> None:
+        # The theme of the start is no choice: it may stand in for one that is not known here.
+        if theme.name != self._remembered_theme:
+            self._remembered_theme = theme.name
+            self._remember(replace(self._settings, theme=theme.name))
+
+    def _remember(self, settings: Settings) -> None:
+        self._settings = settings
+        try:
+            self._save_settings(settings)
+        except QuizError as error:
+            self.tell(str(error))
 
     async def tried(self, act: Callable[[], Result]) -> Result | None:
         """Return what an act returns; where it cannot be done, show why and return None."""

@@ -17,7 +17,7 @@ import pytest
 
 from quiz.cli import challenge
 from quiz.cli.challenge_arguments import spelt_out
-from quiz.cli.house import _now
+from quiz.cli.house import now
 from quiz.cli.ticking import Ticker
 from quiz.model.instant import Instant
 from quiz.play.challenge.result_file import read_result, result_text
@@ -219,4 +219,4 @@ def test_somebody_looks_at_the_clock() -> None:
 
 def test_the_clock_counts_what_a_computer_sleeps() -> None:
     """Where it has a clock that does; such a clock is never behind the one that stands still."""
-    assert time.monotonic() - 1 < _now().seconds
+    assert time.monotonic() - 1 < now().seconds

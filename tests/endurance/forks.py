@@ -58,8 +58,8 @@ def play(run: dict[str, Any]) -> int:
     from quiz.cli import house
     from quiz.cli.main import main
 
-    now = house._now
-    house._now = lambda: replace(now(), utc=now().utc + timedelta(run["days"]))
+    now = house.now
+    house.now = lambda: replace(now(), utc=now().utc + timedelta(run["days"]))
     for number in run["ignores"]:
         signal.signal(number, signal.SIG_IGN)
     os.setsid()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from quiz.model.diagnostic import Severity
 from quiz.play.checking import examine
+from quiz.play.drafting import draft_of, read_draft
+from quiz.play.preview import Preview
 
 VALID = Path(__file__).parents[1] / "data" / "packs" / "valid"
 PIECES_OF_DAMAGE = (
@@ -16,7 +18,12 @@ PACKS_A_ROUND = 40
 
 
 def test_mutated_packs_give_a_pack_or_problems(tmp_path: Path, rounds: int) -> None:
-    """Bytes cut, doubled or put anywhere into a pack or its source never raise, and errors mean no pack."""
+    """Bytes cut, doubled or put anywhere into a pack or its source never raise, and errors mean no pack.
+
+    A preview shows whatever is sound, and takes over one state after the other.
+    """
+    preview = Preview(read_draft(VALID / "danube"))
+    shown = 0
     dice = random.Random(2026)
     folder = tmp_path / "pack"
     playable = 0
@@ -30,7 +37,12 @@ def test_mutated_packs_give_a_pack_or_problems(tmp_path: Path, rounds: int) -> N
         has_errors = any(found.severity is Severity.ERROR for found in examination.read.diagnostics)
         assert has_errors == (examination.read.pack is None)
         playable += examination.is_playable
-    assert 0 < playable < rounds * PACKS_A_ROUND
+        preview.take(draft_of(examination))
+        for place in range(preview.total):
+            preview.go_to(place)
+            preview.turn()
+            shown += preview.view is not None
+    assert 0 < playable < rounds * PACKS_A_ROUND < shown
     print(f"{rounds * PACKS_A_ROUND} packs, {playable} of them still playable, no exception")
 
 

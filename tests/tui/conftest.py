@@ -31,6 +31,7 @@ from quiz.play.view import AnsweredView, AskedView
 from quiz.settings.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.challenging import Challenged
+from quiz.tui.preview import PreviewApp
 from quiz.tui.screens.question import QuestionScreen
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -74,7 +75,7 @@ def _no_needless_waiting() -> Iterator[None]:
 class Quiz:
     """The running application as somebody at the terminal has it: keys and clicks in, text out."""
 
-    def __init__(self, app: QuizApp, pilot: Pilot[bool]) -> None:
+    def __init__(self, app: QuizApp | PreviewApp, pilot: Pilot[bool]) -> None:
         self.app = app
         self._pilot = pilot
 

@@ -262,8 +262,9 @@ async def test_control_q_leaves_a_session_to_be_resumed(stage: "Stage") -> None:
 
 async def test_a_key_that_comes_before_its_screen_is_laid_out_waits_for_it(stage: "Stage") -> None:
     """Typed while the library is shown anew, `p` looks at the progress."""
-    async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
+    app = stage.app(library=stage.library(RIVER))
+    async with stage.run(app) as quiz:
         wishes: list[Wish] = []
-        quiz.app.push_screen(LibraryScreen(quiz.app._shelf("")), wishes.append)
+        app.push_screen(LibraryScreen(app._shelf("")), wishes.append)
         await quiz.type_ahead("p")
         assert [Progress("")] == wishes

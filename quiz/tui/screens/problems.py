@@ -10,7 +10,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from quiz.model.diagnostic import Diagnostic
-from quiz.tui.content import MUTED, plain
+from quiz.tui.content import plain
+from quiz.tui.diagnosed import diagnostic_text
 from quiz.tui.screens.base import QuizScreen
 
 
@@ -31,7 +32,7 @@ class ProblemsScreen(QuizScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay out the message over the list."""
         statics = [Static(plain(self._message), id="message")]
-        statics += [Static(_diagnostic(diagnostic), classes="diagnostic") for diagnostic in self._diagnostics]
+        statics += [Static(diagnostic_text(diagnostic), classes="diagnostic") for diagnostic in self._diagnostics]
         yield from self.frame(
             Vertical(
                 VerticalScroll(Static(Content.styled("This cannot be played", "bold $error")), *statics, id="results"),
@@ -42,16 +43,3 @@ class ProblemsScreen(QuizScreen[None]):
     def action_close(self) -> None:
         """Go back."""
         self.dismiss(None)
-
-
-def _diagnostic(diagnostic: Diagnostic) -> Content:
-    line = f", line {diagnostic.line}" if diagnostic.line is not None else ""
-    where = " · ".join(part for part in (diagnostic.file + line, diagnostic.key_path) if part)
-    return Content.assemble(
-        (f"{diagnostic.severity.value} {diagnostic.code}", "bold"),
-        (f"  {where}" if where else "", MUTED),
-        "\n",
-        plain(diagnostic.message),
-        "\n",
-        (diagnostic.remedy, MUTED),
-    )

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
-from textual.reactive import reactive
 
 from quiz.engine.scheduling.rating import Rating
 from quiz.engine.unreadable import Unreadable
@@ -17,10 +16,9 @@ from quiz.model.error import QuizError
 from quiz.model.response import EvidenceResponse, Response
 from quiz.play.player import Player, View
 from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
-from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.question_keys import QUESTION_KEYS, can_be_done
-from quiz.tui.widgets.answer import AnswerWidget
+from quiz.tui.screens.question_page import QuestionPage
 from quiz.tui.widgets.asking import Asking
 from quiz.tui.widgets.certainty import CertaintyQuestion, LevelList
 from quiz.tui.widgets.feedback import Feedback
@@ -29,7 +27,7 @@ from quiz.tui.widgets.status_line import StatusLine
 _NOTHING_CHANGED = "This could not be recorded, so nothing has changed."
 
 
-class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
+class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
     """Asks the questions of a session one after another.
 
     Returns its summary, None where the learner left, or a wish to practise other questions instead.
@@ -38,11 +36,7 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
     HELP = "Answer by keyboard or by mouse. What was answered is kept when you leave."
     BINDINGS: ClassVar[list[BindingType]] = QUESTION_KEYS
 
-    view: reactive[AskedView | FindingView | AnsweredView | None] = reactive(None, repaint=False, bindings=True)
-
     status = query_one(StatusLine)
-    asking = query_one(Asking)
-    feedback = query_one(Feedback)
 
     def __init__(self, player: Player) -> None:
         super().__init__()
@@ -62,19 +56,16 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         """Show where the session stands."""
         await self._show(self._player.view)
 
+    def watch_view(self, view: AskedView | FindingView | AnsweredView | None) -> None:
+        """Show where in the session this is."""
+        if view is not None:
+            self.status.asked = view if isinstance(view, AskedView) else view.asked
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
         """Tell which actions can be taken now."""
         if action == "return":
             return isinstance(self.view, AskedView | FindingView) and self.focused is None
         return can_be_done(action, self.view, self._player)
-
-    def action_submit(self) -> None:
-        """Give the answer as it stands."""
-        self.asking.submit()
-
-    def action_return(self) -> None:
-        """Go back to answering."""
-        self.asking.focus_answer()
 
     def action_hint(self) -> None:
         """Show the hint."""
@@ -119,10 +110,6 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
 
         self.app.push_screen(ContestScreen(self._player.contest), self._thank)
 
-    def action_scroll(self, key: str) -> None:
-        """Scroll the explanation as the key says."""
-        self.feedback.scroll_by_key(key)
-
     def action_open_source(self) -> None:
         """Open the source of the answer; the question stays as it is meanwhile."""
         from quiz.tui.screens.source import SourceScreen
@@ -151,13 +138,12 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
             self.notify("Your objection is on record.", markup=False)
             self.refresh_bindings()
 
-    @on(AnswerWidget.Given)
-    async def _take(self, event: AnswerWidget.Given) -> None:
-        event.stop()
-        match self.view, event.answer:
+    async def take(self, answer: Response | str) -> None:
+        """Have an answer graded and recorded, once it is stated how certain it is where that is asked."""
+        match self.view, answer:
             case FindingView(), EvidenceResponse() as found:
                 await self._submit(partial(self._player.submit_finding, found))
-            case AskedView(), answer:
+            case AskedView(), _:
                 response = self._player.read(answer) if isinstance(answer, str) else answer
                 if isinstance(response, Unreadable):
                     self.asking.say(response.message, "-unclear")
@@ -178,17 +164,6 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
         event.stop()
         self.asking.drop_certainty()
         self.asking.focus_answer()
-
-    @on(AnswerWidget.Incomplete)
-    def _explain(self, event: AnswerWidget.Incomplete) -> None:
-        event.stop()
-        self.asking.say(event.explanation, "-unclear")
-
-    @on(AnswerWidget.Changed)
-    def _forget_notice(self, event: AnswerWidget.Changed) -> None:
-        event.stop()
-        self.asking.drop_certainty()
-        self.asking.say(self.view.caveat if isinstance(self.view, AskedView) else "", "-unclear")
 
     async def _submit(self, act: Callable[[], AnsweredView | FindingView]) -> None:
         await self._step(act, "Your answer could not be recorded; it is still here, so answer again to retry.")
@@ -220,24 +195,8 @@ class QuestionScreen(QuizScreen[SummaryView | Practice | None]):
             case SummaryView():
                 self.dismiss(view)
 
-    async def _show_asked(self, asked: AskedView) -> None:
-        self.view = None
-        self.status.asked = asked
-        self.feedback.clear()
-        await self.asking.show_asked(asked)
-        self.view = asked
-        self.asking.focus_answer()
-
     async def _show_finding(self, finding: FindingView) -> None:
         self.view = None
-        self.status.asked = finding.asked
         await self.asking.show_finding(finding)
         self.view = finding
         self.asking.focus_answer()
-
-    def _show_answered(self, answered: AnsweredView) -> None:
-        self.view = answered
-        self.status.asked = answered.asked
-        self.asking.show_answered(answered)
-        self.feedback.show_answered(answered)
-        self.set_focus(None)

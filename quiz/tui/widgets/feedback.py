@@ -25,11 +25,11 @@ class Feedback(VerticalScroll, can_focus=False):
 
     def show_answered(self, answered: AnsweredView) -> None:
         """Show all that is to be said about an answer, from its top."""
-        self._show(list(feedback_parts(answered)))
+        self.show(list(feedback_parts(answered)))
 
     def clear(self) -> None:
         """Show nothing yet."""
-        self._show([])
+        self.show([])
 
     def scroll_by_key(self, key: str) -> None:
         """Scroll as the key says."""
@@ -43,7 +43,8 @@ class Feedback(VerticalScroll, can_focus=False):
         }[key]
         scroll(animate=False)
 
-    def _show(self, parts: Sequence[Part]) -> None:
+    def show(self, parts: Sequence[Part]) -> None:
+        """Show parts one below the other, from the top."""
         self.scroll_home(animate=False)
         self.set_class(not parts, "-empty")
         waiting, *statics = self.query_children(Static)

@@ -1,0 +1,187 @@
+"""A pack while it is written: what of it can be shown, be the rest wrong, and everything that is wrong with it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.model.pack import Pack, PackInfo
+from quiz.model.question import FindEvidence, citations_of
+from quiz.model.source import Source
+from quiz.model.text import forbidden_character
+from quiz.packs.citations import STALE
+from quiz.packs.compile import Contents, hold_compiled
+from quiz.packs.compiled import CompiledPack
+from quiz.packs.contents import FoundQuestion
+from quiz.packs.linting import lint
+from quiz.packs.patterns import LANGUAGE
+from quiz.packs.problems import TomlFile, in_order, in_words
+from quiz.play.checking import Examination, examine
+
+_UNPROVEN = frozenset({STALE, "quote-not-found", "quote-ambiguous"})
+"""What is wrong with a citation of a question that can be shown all the same, without what it cites."""
+
+_NO_QUESTIONS = "no-questions"
+_IN_LIST = re.compile(r"questions\[[^\]]*\]")
+
+Stated = TypeVar("Stated", PackInfo, Source)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuestion:
+    """A question of a draft; `name` is how problems name it in its file, such as `questions[spring]`.
+
+    Where it is not sound it cannot be shown.
+    """
+
+    id: str
+    stem: str
+    topic: str
+    file: TomlFile = field(repr=False)
+    place: int
+    name: str
+    is_sound: bool
+
+    @property
+    def label(self) -> str:
+        """Its id, or its number in the file where it has no id of its own."""
+        return self.name.removeprefix("questions[").removesuffix("]")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A pack as its files are now.
+
+    `pack` holds the sound questions alone. `unreadable` are those of the problems that keep a whole file from being
+    read, so that more may be missing here than is wrong.
+    """
+
+    pack: CompiledPack
+    questions: tuple[DraftQuestion, ...]
+    problems: tuple[Diagnostic, ...]
+    unreadable: tuple[Diagnostic, ...]
+
+    def problems_of(self, question: DraftQuestion) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with a question."""
+        return tuple(found for found in self.problems if question_named(found) == (question.file.name, question.name))
+
+    def place_of(self, problem: Diagnostic) -> int | None:
+        """Return the place of the question that a problem is about, or None where it is about no question here."""
+        wanted = question_named(problem)
+        places = (
+            place for place, question in enumerate(self.questions) if (question.file.name, question.name) == wanted
+        )
+        return next(places, None)
+
+
+def read_draft(path: Path) -> Draft:
+    """Read what a pack is now. Never raises for what its files hold; OSError where one goes away meanwhile."""
+    return draft_of(examine(path))
+
+
+def draft_of(examination: Examination) -> Draft:
+    """Return what can be shown of a pack as it was found."""
+    read = examination.read
+    problems = in_order((*examination.diagnostics, *lint(read, examination.passages, examination.places)))
+    questions = tuple(_questions(examination, problems))
+    sound = [found for found, question in zip(read.found_questions, questions, strict=True) if question.is_sound]
+    pack = Pack(_info(examination), tuple(_sources(examination).values()), tuple(found.question for found in sound))
+    compiled = hold_compiled(
+        Contents(
+            pack,
+            [found.table for found in sound],
+            [found.file.name for found in sound],
+            examination.places,
+            examination.passages,
+        )
+    )
+    unreadable = (
+        found
+        for found in problems
+        if found.severity is Severity.ERROR and not found.key_path and found.code != _NO_QUESTIONS
+    )
+    return Draft(CompiledPack(*compiled), questions, problems, tuple(unreadable))
+
+
+def question_named(problem: Diagnostic) -> tuple[str, str]:
+    """Return the file of a problem and the name in it of the question that it is about, or an empty one."""
+    named = _IN_LIST.match(problem.key_path)
+    return problem.file, named[0] if named else ""
+
+
+def _questions(examination: Examination, problems: Sequence[Diagnostic]) -> Iterator[DraftQuestion]:
+    read = examination.read
+    faulty = {
+        question_named(found)
+        for found in problems
+        if found.severity is Severity.ERROR and not (found.code in _UNPROVEN and "citations[" in found.key_path)
+    }
+    names = _names(read.found_questions)
+    sources = _sources(examination)
+    taken: set[str] = set()
+    for found, name in zip(read.found_questions, names, strict=True):
+        question = found.question
+        ids = {question.id, *question.was}
+        is_sound = (
+            not found.faulty
+            and (found.file.name, name) not in faulty
+            and not ids & taken
+            and all(citation.source in sources for citation in citations_of(question))
+            and (not isinstance(question, FindEvidence) or bool(examination.passages.get(question.searched)))
+        )
+        taken |= ids if is_sound else set()
+        yield DraftQuestion(question.id, question.stem, question.topic, found.file, found.place, name, is_sound)
+
+
+def _names(questions: Sequence[FoundQuestion]) -> list[str]:
+    files = {found.file.name: found.file for found in questions}
+    named = {
+        file.name: iter(
+            in_words(file, (("questions", each.place) for each in questions if each.file.name == file.name))
+        )
+        for file in files.values()
+    }
+    return [next(named[found.file.name]) for found in questions]
+
+
+def _sources(examination: Examination) -> Mapping[str, Source]:
+    """Return the sources by id, with what a learner must never see taken out of those with faults."""
+    sources: dict[str, Source] = {}
+    for found in examination.read.found_sources:
+        sources.setdefault(found.source.id, _cleaned(found.source))
+    return {
+        name: source if source.rests_on in sources else replace(source, rests_on=None)
+        for name, source in sources.items()
+    }
+
+
+def _info(examination: Examination) -> PackInfo:
+    """Return what the pack says of itself, as far as it does."""
+    read = examination.read
+    if read.pack is not None:
+        return read.pack.info
+    table = read.main.data.get("pack") if read.main else None
+    stated = {key: value for key, value in table.items() if isinstance(value, str)} if isinstance(table, dict) else {}
+    language = stated.get("language", "")
+    return _cleaned(
+        PackInfo(
+            id=stated.get("id", ""),
+            title=stated.get("title", "") or read.root.resolve().name,
+            description="",
+            language=language if re.fullmatch(LANGUAGE, language) else "en",
+            version=stated.get("version", ""),
+            licence="",
+            authors=(),
+        )
+    )
+
+
+def _cleaned(stated: Stated) -> Stated:
+    """Return it with every text left out that holds a character which could steer a terminal."""
+    texts = {each.name: getattr(stated, each.name) for each in fields(stated) if each.name not in {"id", "unit"}}
+    foul: dict[str, Any] = {
+        name: "" for name, text in texts.items() if isinstance(text, str) and forbidden_character(text)
+    }
+    return replace(stated, **foul)

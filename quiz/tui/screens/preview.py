@@ -1,0 +1,282 @@
+"""The preview: the question screen on a pack that is being written."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.getters import query_one
+from textual.message import Message
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from quiz.engine.unreadable import Unreadable
+from quiz.model.response import Response
+from quiz.packs.watching import LOOK_SECONDS, Watch
+from quiz.play.drafting import Draft
+from quiz.play.preview import Preview
+from quiz.play.view import AnsweredView, AskedView
+from quiz.tui.content import MUTED, plain
+from quiz.tui.diagnosed import diagnostic_text
+from quiz.tui.screens.practice import Practice
+from quiz.tui.screens.preview_keys import PREVIEW_KEYS, can_be_done
+from quiz.tui.screens.question_page import QuestionPage
+from quiz.tui.widgets.asking import Asking
+from quiz.tui.widgets.draft_line import DraftLine
+from quiz.tui.widgets.feedback import Feedback, Part
+from quiz.tui.widgets.problem_list import ProblemList
+from quiz.tui.widgets.row_list import RowList
+from quiz.tui.widgets.search_field import SearchField
+from quiz.tui.widgets.too_small import SMALLEST_COLUMNS
+
+_PANED_COLUMNS = 110
+_WIDE_COLUMNS = 170
+"""From this width on, there is room for three columns."""
+
+
+class PreviewScreen(QuestionPage[None]):
+    """Steps through the questions of a pack and shows what is wrong with them, anew whenever a file is saved.
+
+    `read` returns what the pack is now, and may raise OSError where a file goes away meanwhile.
+    """
+
+    HELP = """
+The questions of your pack as learners see them, each with its key and all that is said of it. `t` shows them as they
+are asked, to be answered on trial; nothing is recorded. Save a file of the pack, and it is shown anew at once.
+
+`!` leads to the problems: choose one to go to its question.
+"""
+    BINDINGS: ClassVar[list[BindingType]] = PREVIEW_KEYS
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it
+        (0, "-too-narrow"),
+        (SMALLEST_COLUMNS, "-narrow"),
+        (60, "-normal"),
+        (_PANED_COLUMNS, "-paned"),
+        (_WIDE_COLUMNS, "-wide"),
+    ]
+
+    @dataclass
+    class Reread(Message):
+        """The files were read again."""
+
+        draft: Draft
+
+    line = query_one(DraftLine)
+    problems = query_one(ProblemList)
+
+    def __init__(self, preview: Preview, read: Callable[[], Draft], watch: Watch) -> None:
+        super().__init__()
+        self._preview = preview
+        self._read = read
+        self._watch = watch
+        self._began_at = 0
+        self._matches: Sequence[int] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question above its feedback, and the problems beside both or in their place."""
+        sign = Static(Content.styled("/ ", "bold $primary"), id="sign")
+        page = Vertical(
+            DraftLine(),
+            Horizontal(Vertical(Asking(), Feedback(), id="columns"), ProblemList(), id="panes"),
+            Horizontal(sign, SearchField(compact=True), Static(id="found"), id="search"),
+            id="page",
+        )
+        yield from self.frame(page)
+
+    async def on_mount(self) -> None:
+        """Show the question that the preview is at, and look for changes from now on."""
+        self.set_interval(LOOK_SECONDS, self._look)
+        await self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
+        """Tell which actions can be taken now."""
+        if action == "return":
+            return isinstance(self.view, AskedView) and self.focused is None
+        if isinstance(self.focused, SearchField) and action in {"search", "problems"}:
+            return False
+        return can_be_done(action, self._preview)
+
+    async def action_step(self, step: int) -> None:
+        """Go to another question, from the last one on to the first."""
+        await self._go_to((self._preview.place + step) % max(1, self._preview.total))
+
+    async def action_next(self) -> None:
+        """Go to the next question."""
+        await self.action_step(1)
+
+    async def action_go_to(self, place: int) -> None:
+        """Go to the question at a place, counted from the end where it is negative."""
+        await self._go_to(place % max(1, self._preview.total))
+
+    async def action_turn(self) -> None:
+        """Show questions as they are asked, or with their key."""
+        self._preview.turn()
+        self.set_focus(None)
+        await self._show()
+
+    async def action_again(self) -> None:
+        """Ask the question again that was answered on trial."""
+        self._preview.ask_again()
+        self.set_focus(None)
+        await self._show()
+
+    def action_hint(self) -> None:
+        """Show the hint."""
+        self.view = asked = self._preview.take_hint()
+        self.asking.show_hint(asked.hint)
+
+    def action_skip(self) -> None:
+        """Show the key of the question asked."""
+        self._show_answered(self._preview.skip())
+
+    def action_problems(self) -> None:
+        """Go to the problems, or back from them."""
+        is_there = self.problems.has_focus
+        self.set_class(not is_there, "-listing")
+        self.set_focus(None if is_there else self.problems)
+        if self.problems.highlighted is None:
+            self.problems.highlighted = 0
+
+    def action_search(self) -> None:
+        """Ask for the id or for words of a question."""
+        self._began_at = self._preview.place
+        field = self.query_one(SearchField)
+        with field.prevent(Input.Changed):
+            field.value = ""
+        self.query_one("#found", Static).update(Content())
+        self.query_one("#search").display = True
+        self.set_focus(field, scroll_visible=False)
+
+    def action_open_source(self) -> None:
+        """Open the sources of the question."""
+        from quiz.tui.screens.source import SourceScreen
+
+        if isinstance(self.view, AnsweredView):
+            self.app.push_screen(SourceScreen(self._preview.reading, self.view.openable), self._go_to_resting)
+
+    def action_leave(self) -> None:
+        """Leave the preview."""
+        self.dismiss(None)
+
+    async def take(self, answer: Response | str) -> None:
+        """Have an answer graded on trial."""
+        response = self._preview.read(answer) if isinstance(answer, str) else answer
+        if isinstance(response, Unreadable):
+            self.asking.say(response.message, "-unclear")
+        else:
+            self._show_answered(self._preview.submit(response))
+
+    @on(ProblemList.Picked)
+    @on(ProblemList.OptionSelected)
+    async def _choose(self, event: RowList.Picked | RowList.OptionSelected) -> None:
+        event.stop()
+        problem = self.problems.at(event.row if isinstance(event, RowList.Picked) else event.option_index)
+        place = None if problem is None else self._preview.place_of(problem)
+        if place is None:
+            if problem is not None:
+                self.notify("This is about no question that can be shown.", markup=False)
+            return
+        self.remove_class("-listing")
+        self.set_focus(None)
+        await self._go_to(place)
+
+    @on(Input.Changed, "SearchField")
+    async def _search(self, event: Input.Changed) -> None:
+        event.stop()
+        self._matches = self._preview.matches(event.value)
+        await self._show_match()
+
+    @on(Input.Submitted, "SearchField")
+    def _keep(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._end_search()
+
+    @on(SearchField.Left)
+    async def _give_up(self, event: SearchField.Left) -> None:
+        event.stop()
+        self._end_search()
+        await self._go_to(self._began_at)
+
+    async def _show_match(self) -> None:
+        words = self.query_one(SearchField).value.strip()
+        found = f"{len(self._matches)} found" if self._matches else "not found" if words else ""
+        self.query_one("#found", Static).update(plain(found, MUTED if self._matches else "bold $warning"))
+        await self._go_to(self._matches[0] if self._matches else self._began_at)
+
+    def _end_search(self) -> None:
+        self.query_one("#search").display = False
+        self.set_focus(None)
+
+    async def _go_to_resting(self, practice: Practice | None) -> None:
+        place = None if practice is None else self._preview.place_called(practice.questions[0].question)
+        if place is not None:
+            await self._go_to(place)
+
+    async def _go_to(self, place: int) -> None:
+        self._preview.go_to(place)
+        await self._show()
+
+    async def _show(self) -> None:
+        """Show where the preview is; the focus stays with the problems or the search where it is there."""
+        focused = self.focused
+        self.line.show(self._preview)
+        self.problems.show(self._preview)
+        view = self._preview.view
+        self.asking.display = view is not None
+        self.asking.bar.display = True
+        if view is None:
+            self.view = None
+            self.feedback.show(list(self._instead()))
+        elif isinstance(view, AskedView):
+            await self._show_asked(view)
+        else:
+            await self._show_asked(view.asked)
+            self._show_answered(view)
+        if isinstance(focused, ProblemList | SearchField):
+            self.set_focus(focused, scroll_visible=False)
+        self.refresh_bindings()
+
+    def _show_answered(self, answered: AnsweredView) -> None:
+        super()._show_answered(answered)
+        is_trial = answered.response is not None
+        self.asking.bar.display = is_trial  # without one there is no verdict
+        if not is_trial:
+            self.asking.show_hint(answered.asked.question.hint or None)
+
+    def _instead(self) -> Sequence[Part]:
+        """Return what is said where there is no question, or one that cannot be shown."""
+        if self._preview.question is None:
+            return [("answer", Content.styled("There is no question to be shown yet.", "bold"))]
+        told = Content.styled("This question cannot be shown before this is mended.", "bold")
+        return [("answer", told), *(("why", diagnostic_text(problem)) for problem in self._preview.own_problems)]
+
+    def _look(self) -> None:
+        if self._watch.has_changed():
+            self._read_anew()
+
+    @work(thread=True, exclusive=True, group="reading")
+    def _read_anew(self) -> None:
+        worker = get_current_worker()
+        try:
+            draft = self._read()
+        except OSError:  # it is away for a moment, and when it comes back, that is a change too
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Reread(draft))
+
+    @on(Reread)
+    async def _take_draft(self, event: Reread) -> None:
+        """Show what the pack is now; a question that looks as it did stays as it is, answered or scrolled."""
+        event.stop()
+        if not self._preview.take(event.draft):
+            top = self.feedback.scroll_y
+            await self._show()
+            self.call_after_refresh(self.feedback.scroll_to, y=top, animate=False)
+            return
+        self.view = self._preview.view
+        self.line.show(self._preview)
+        self.problems.show(self._preview)

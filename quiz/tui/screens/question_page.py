@@ -1,0 +1,71 @@
+"""What every screen has on which a question stands above what is said of its answer."""
+
+from abc import abstractmethod
+from typing import TypeVar
+
+from textual import on
+from textual.getters import query_one
+from textual.reactive import reactive
+
+from quiz.model.response import Response
+from quiz.play.view import AnsweredView, AskedView, FindingView
+from quiz.tui.screens.base import QuizScreen
+from quiz.tui.widgets.answer import AnswerWidget
+from quiz.tui.widgets.asking import Asking
+from quiz.tui.widgets.feedback import Feedback
+
+Result = TypeVar("Result")
+
+
+class QuestionPage(QuizScreen[Result]):
+    """A question, the place where it is answered, and why, all in place; who asks it is up to the screen."""
+
+    view: reactive[AskedView | FindingView | AnsweredView | None] = reactive(None, repaint=False, bindings=True)
+
+    asking = query_one(Asking)
+    feedback = query_one(Feedback)
+
+    @abstractmethod
+    async def take(self, answer: Response | str) -> None:
+        """Take what was answered, by a response or by typed words that are yet to be read."""
+
+    def action_submit(self) -> None:
+        """Give the answer as it stands."""
+        self.asking.submit()
+
+    def action_return(self) -> None:
+        """Go back to answering."""
+        self.asking.focus_answer()
+
+    def action_scroll(self, key: str) -> None:
+        """Scroll the explanation as the key says."""
+        self.feedback.scroll_by_key(key)
+
+    @on(AnswerWidget.Given)
+    async def _take(self, event: AnswerWidget.Given) -> None:
+        event.stop()
+        await self.take(event.answer)
+
+    @on(AnswerWidget.Incomplete)
+    def _explain(self, event: AnswerWidget.Incomplete) -> None:
+        event.stop()
+        self.asking.say(event.explanation, "-unclear")
+
+    @on(AnswerWidget.Changed)
+    def _forget_notice(self, event: AnswerWidget.Changed) -> None:
+        event.stop()
+        self.asking.drop_certainty()
+        self.asking.say(self.view.caveat if isinstance(self.view, AskedView) else "", "-unclear")
+
+    async def _show_asked(self, asked: AskedView) -> None:
+        self.view = None
+        self.feedback.clear()
+        await self.asking.show_asked(asked)
+        self.view = asked
+        self.asking.focus_answer()
+
+    def _show_answered(self, answered: AnsweredView) -> None:
+        self.view = answered
+        self.asking.show_answered(answered)
+        self.feedback.show_answered(answered)
+        self.set_focus(None)

@@ -1,0 +1,144 @@
+"""The preview, as an author at the terminal has it."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from quiz.packs.watching import Watch, look_at
+from quiz.play.drafting import read_draft
+from quiz.play.preview import Preview
+from quiz.settings.settings import Settings
+from quiz.tui.preview import PreviewApp
+from tests.tui.conftest import RIVER, FakeClock, Quiz
+
+
+class Draft:
+    """The pack of every kind in a folder of its own, where it can be saved."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder / "river"
+        shutil.copytree(RIVER, self.folder)
+
+    def replace(self, old: str, new: str, file: str = "pack.toml") -> None:
+        """Save a file of the pack with some of its text replaced."""
+        text = (self.folder / file).read_text(encoding="utf-8")
+        assert old in text
+        (self.folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    @asynccontextmanager
+    async def run(self, columns: int, rows: int) -> AsyncIterator[Quiz]:
+        """Run the preview in a terminal of that size."""
+        saved: list[Settings] = []
+        app = PreviewApp(
+            Preview(read_draft(self.folder)),
+            partial(read_draft, self.folder),
+            Watch(partial(look_at, [self.folder])),
+            clock=FakeClock(),
+            settings=Settings(),
+            save_settings=saved.append,
+        )
+        async with app.run_test(size=(columns, rows), notifications=True) as pilot:
+            quiz = Quiz(app, pilot)
+            await quiz.rest()
+            yield quiz
+        assert [] == saved
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Draft:
+    """The pack of every kind."""
+    return Draft(tmp_path)
+
+
+async def test_a_pack_is_read_through_and_mended_at_80_columns(draft: Draft) -> None:
+    """By keys: from question to question, with every save shown at once in the same place, whatever it breaks."""
+    async with draft.run(80, 24) as quiz:
+        assert ["single", "1 of 9"] == [word for word in ("single", "1 of 9", "2 of 9") if word in quiz.text()]
+        assert all(
+            words in quiz.text() for words in ("✓", "The Atlantic Ocean", "Its mouth lies west", "It is an ocean.")
+        )
+        assert "That is far away." in quiz.text()
+        assert "Found in its source." not in quiz.text()
+        await quiz.press("end")
+        assert "Found in its source." in quiz.text()
+
+        await quiz.press("n", "right", "p")
+        assert "multiple" in quiz.text()
+        assert "2 of 9" in quiz.text()
+        await quiz.press("G")
+        assert "cloze" in quiz.text()
+        await quiz.press("right", "left", "g", "slash")
+        await quiz.write("ends in a lake")
+        assert "1 found" in quiz.text()
+        assert "truth" in quiz.text()
+        await quiz.press("enter", "slash")
+        await quiz.write("no such words")
+        assert "not found" in quiz.text()
+        await quiz.press("escape", "up")
+        assert "3 of 9" in quiz.text()
+
+        draft.replace("It ends in the sea.", "It [b]ends[/b] in the sea, [link=x]not[/] there.")
+        await quiz.until(lambda: "It [b]ends[/b] in the sea, [link=x]not[/] there." in quiz.running_text())
+        draft.replace("key = false", "key = fals")
+        await quiz.until(lambda: "not valid TOML" in quiz.running_text())
+        assert "What is shown is as it was before." in quiz.running_text()
+        assert "It [b]ends[/b]" in quiz.text()
+        draft.replace("key = fals", 'key = "no"')
+        await quiz.until(lambda: "cannot be shown before this is mended" in quiz.text())
+        assert all(words in quiz.running_text() for words in ("wrong-type", "1 problem, 1 here", "3 of 9"))
+
+        await quiz.press("g")
+        assert "1 problem " in quiz.text()
+        await quiz.press("exclamation_mark")
+        assert "Into which water" not in quiz.text()
+        assert "questions[truth].key" in quiz.text()
+        await quiz.press("enter")
+        assert "3 of 9" in quiz.text()
+        draft.replace('key = "no"', "key = false")
+        await quiz.until(lambda: "no problems" in quiz.text())
+        assert "It [b]ends[/b]" in quiz.text()
+
+        await quiz.resize(30, 8)
+        assert "too small" in quiz.running_text()
+        await quiz.resize(40, 12)
+        assert "truth" in quiz.text()
+        await quiz.press("q")
+        assert not quiz.app.is_running
+    assert {"pack.toml", "sources"} == {path.name for path in draft.folder.iterdir()}
+
+
+async def test_problems_stand_beside_the_question_where_there_is_room(draft: Draft) -> None:
+    """By mouse too; a question is answered on trial, and a save that does not concern it leaves the answer there."""
+    draft.replace('rationale = "It lies on the Rhône."', 'ratoinale = "It lies on the Rhône."')
+    draft.replace("Its mouth lies west of Nantes.", "The Atlantic Ocean.")
+    async with draft.run(120, 40) as quiz:
+        text = quiz.running_text()
+        assert "Into which water" in text
+        assert text.index("explanation-repeats") < text.index("unknown-key")
+
+        await quiz.click("unknown-key")
+        assert "cannot be shown before this is mended" in quiz.text()
+        draft.replace("ratoinale", "rationale")
+        await quiz.until(lambda: "Four towns are named." in quiz.text())
+
+        await quiz.press("g", "t")
+        assert "✓" not in quiz.text()
+        await quiz.press("h", "2", "enter")
+        assert "✗ Incorrect" in quiz.text()
+        draft.replace('title = "The Loire"', 'title = "Some rivers"')
+        await quiz.until(lambda: "Some rivers" in quiz.text())
+        assert "✗ Incorrect" in quiz.text()
+        await quiz.press("u")
+        assert "Incorrect" not in quiz.text()
+        await quiz.press("s")
+        assert "right answer" in quiz.text()
+        await quiz.click("Next")
+        assert "Which two towns" in quiz.text()
+        await quiz.press("t", "o")
+        assert "quote 1 of 2" in quiz.text()
+        await quiz.press("escape")
+        assert "Which two towns" in quiz.text()
