@@ -5,6 +5,7 @@ import selectors
 import signal
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from threading import Event
 from typing import TextIO
 
 from textual._parser import ParseError
@@ -27,7 +28,8 @@ class TerminalDriver(LinuxDriver):
 
     Textual's own goes on reading from a terminal that is gone, without end and without rest; leaves one as it is that
     a signal takes the program away from; takes one that is raw already for what it has to give back, where a program
-    that stood still goes on; and gives up at bytes that are no UTF-8.
+    that stood still goes on; gives up at bytes that are no UTF-8; and waits for a key a while longer when there is
+    nothing to wait for any more.
     """
 
     def __init__(
@@ -36,9 +38,12 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = _Lossy(self._file)  # type: ignore[assignment, arg-type] # it is there, and only ever written to
         self._is_in_use = False
+        self._leaving: _Awakening | None = None
 
     def start_application_mode(self) -> None:
         """Take the terminal, and the signals that ask to end."""
+        if self._leaving is None:
+            self.exit_event = self._leaving = _Awakening()
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual declares no types there
         self._is_in_use = True
         for number in _ENDING_SIGNALS:
@@ -61,8 +66,10 @@ class TerminalDriver(LinuxDriver):
         decode = getincrementaldecoder("utf-8")("replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            if self._leaving is not None:
+                selector.register(self._leaving.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(_WAIT_SECONDS):
+                if any(key.fd == self.fileno for key, _ in selector.select(_WAIT_SECONDS)):
                     typed = self._read()
                     if not typed:
                         self._end(signal.SIGHUP)
@@ -73,6 +80,13 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(event)
         with suppress(EOFError, ParseError):
             list(parser.feed(""))
+
+    def close(self) -> None:
+        """Let go of everything, until the terminal is taken again."""
+        super().close()
+        if self._leaving is not None:
+            self._leaving.close()
+            self._leaving = None
 
     def _read(self) -> bytes:
         try:
@@ -93,6 +107,31 @@ class TerminalDriver(LinuxDriver):
         if self._is_in_use:
             self.suspend_application_mode()
         self.resume_application_mode()
+
+
+class _Awakening(Event):
+    """An event that can be waited for together with files: `fileno` can be read from as long as it is set."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fileno, self._writing = os.pipe()
+
+    def set(self) -> None:
+        """Let it happen."""
+        if not self.is_set():
+            super().set()
+            os.write(self._writing, b"!")
+
+    def clear(self) -> None:
+        """Let it be as if it had not happened."""
+        if self.is_set():
+            super().clear()
+            os.read(self.fileno, 1)
+
+    def close(self) -> None:
+        """Let go of the pipe; it cannot happen any more."""
+        os.close(self._writing)
+        os.close(self.fileno)
 
 
 class _Lossy:
