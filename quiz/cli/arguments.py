@@ -2,10 +2,12 @@
 
 from argparse import SUPPRESS, ArgumentParser, Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from quiz import __version__
 from quiz.cli.argument_types import JSON_HELP, Later, Parser, add_commands, add_json, name_of, path_of, whole
 from quiz.cli.challenge_arguments import fill_challenge, spelt_out, taken_for_a_pack
+from quiz.cli.held import hold
 from quiz.cli.record_arguments import fill_history, fill_source
 from quiz.cli.sharing_arguments import AUTHOR_COMMANDS, fill_pack
 
@@ -82,6 +84,8 @@ def _fill_check(parser: Parser) -> None:
     parser.add_argument("--watch", action="store_true", help="check again whenever a file is saved, until Ctrl+C")
     parser.add_argument("--lock", action="store_true", help="note in sources.lock where every quote was found")
     add_json(parser)
+    # What is watched is being written by whoever watches it.
+    hold(parser, lambda chosen: [] if chosen.watch else [Path(path) for path in chosen.paths], is_adjustable=True)
 
 
 def _fill_explain(parser: Parser) -> None:

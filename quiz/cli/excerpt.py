@@ -28,6 +28,8 @@ def excerpt_lines(excerpt: Excerpt, indent: str) -> Iterator[str]:
 
 
 def _fitting(text: str, room: int) -> str:
-    while columns(text) > room:
-        text = text[: -max(1, (columns(text) - room) // 2)]
+    for place, character in enumerate(text):
+        room -= columns(character)
+        if room < 0:
+            return text[:place]
     return text

@@ -5,6 +5,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 
 from quiz.cli.arguments import read_arguments
+from quiz.cli.held import is_to_be_held, run_held
 from quiz.cli.streams import mute, settle, soften, tell_error
 from quiz.cli.wrong_use import WrongUseError
 from quiz.model.error import QuizError
@@ -16,11 +17,14 @@ PIPE_CLOSED = 141
 """What a shell reports of programs that are ended by these signals."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code; `arguments` are those of the process where none are given."""
+def main(arguments: Sequence[str] | None = None, *, is_held: bool = False) -> int:
+    """Run one command and return its exit code; `arguments` are those of the process where none are given.
+
+    `is_held` tells that this process is held to the memory that it may take.
+    """
     soften()
     try:
-        code = _run(arguments)
+        code = _run(sys.argv[1:] if arguments is None else arguments, is_held=is_held)
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -44,10 +48,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def _run(arguments: Sequence[str], *, is_held: bool) -> int:
     try:
-        chosen = read_arguments(sys.argv[1:] if arguments is None else arguments)
+        chosen = read_arguments(arguments)
     except SystemExit as exit_:  # argparse has said what there was to say
         return exit_.code if isinstance(exit_.code, int) else WRONG_USE
+    if not is_held and is_to_be_held(chosen):
+        return run_held(arguments, chosen)
     run: Callable[[Namespace], int] = chosen.run
     return run(chosen)

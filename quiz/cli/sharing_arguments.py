@@ -1,9 +1,11 @@
 """What the command line understands of writing and sharing packs."""
 
 from argparse import SUPPRESS
+from collections.abc import Sequence
 from pathlib import Path
 
 from quiz.cli.argument_types import Parser, add_commands, add_json, name_of
+from quiz.cli.held import hold
 
 
 def fill_pack(parser: Parser) -> None:
@@ -55,15 +57,23 @@ def _fill_build(parser: Parser) -> None:
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help="its id and version in the current folder if not given"
     )
+    hold(parser, lambda chosen: [chosen.path], is_adjustable=True)
 
 
 def _fill_install(parser: Parser) -> None:
     parser.add_argument("path", metavar="FILE|DIR", type=Path)
+    hold(parser, lambda chosen: _not_in_one_file(chosen.path))
     _add_discarding(parser)
 
 
 def _fill_info(parser: Parser) -> None:
     parser.add_argument("pack", metavar="PACK|FILE|DIR")
+    hold(parser, lambda chosen: _not_in_one_file(Path(chosen.pack)))
+
+
+def _not_in_one_file(path: Path) -> Sequence[Path]:
+    """Return the path of a pack that is a folder or a TOML file; one in an archive is read within bounds anyhow."""
+    return [path] if path.is_dir() or path.suffix == ".toml" else []
 
 
 def _fill_remove(parser: Parser) -> None:

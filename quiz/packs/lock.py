@@ -58,7 +58,7 @@ def read_lock(path: Path) -> Lock | Diagnostic | None:
             {str(source): str(sha256) for source, sha256 in table["sources"].items()},
             {_name(quote): _place(quote) for quote in table.get("quotes", [])},
         )
-    except (UnusableFileError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (UnusableFileError, ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return Diagnostic(
             "lock-unreadable",
             Severity.ERROR,

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from quiz.engine.figures import counted
@@ -63,13 +64,15 @@ def examine(path: Path, before_source: Callable[[Path], None] = lambda _: None) 
     """
     read = read_pack(path)
     passages: dict[str, tuple[Passage, ...]] = {}
+    # A thousand sources may be one file.
+    read_once = cache(read_passages)
     unreadable = []
     for source in (found.source for found in read.found_sources):
         file = read.source_files.get(source.id)
         if isinstance(source, TravellingSource) and file is not None and source.id not in passages:
             before_source(file)
             try:
-                passages[source.id] = read_passages(file, source.unit)
+                passages[source.id] = read_once(file, source.unit)
             except SourceError as error:
                 unreadable.append(_unreadable(source, error))
     hashes = {source: _sha256(file) for source, file in read.source_files.items() if source in passages}

@@ -9,9 +9,7 @@ from pathlib import Path, PurePosixPath
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.play.checking import examine
 from quiz.play.error import PlayError
-
-MEMORY_BYTES = 512 * 1024 * 1024
-"""How much a process may take to check a pack, where the system can hold it to that: 512 MiB."""
+from quiz.play.limits import MEMORY_BYTES, hold_to_memory
 
 _SECONDS = 300
 _SMALL_BYTES = 128 * 1024
@@ -45,16 +43,8 @@ def _errors_in(folder: Path) -> list[Diagnostic]:
     return [found for _, found in zip(range(_MOST_TOLD), errors, strict=False)]
 
 
-def _hold_to_memory() -> None:
-    if sys.platform != "win32":
-        import resource
-
-        _, most = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, most))
-
-
 if __name__ == "__main__":
-    _hold_to_memory()
+    hold_to_memory(MEMORY_BYTES)
     sys.stdout.write(
         json.dumps([{name: getattr(found, name) for name in _TOLD} for found in _errors_in(Path(sys.argv[1]))])
     )

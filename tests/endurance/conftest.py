@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from .program import Program
+from .writes import Writes
 
 
 @pytest.fixture
@@ -29,3 +30,9 @@ def program() -> Iterator[Program]:
     """The program, loaded once for all campaigns."""
     with Program() as loaded:
         yield loaded
+
+
+@pytest.fixture(scope="session")
+def writes() -> Writes:
+    """A watch on what is written, the same for all campaigns, since it cannot be taken away again."""
+    return Writes()

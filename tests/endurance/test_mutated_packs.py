@@ -1,54 +1,90 @@
-"""Packs with random damage, checked whole."""
+"""Packs and playlists with random damage, checked whole and built."""
 
 import random
 import shutil
+from collections import Counter
 from pathlib import Path
 
 from quiz.model.diagnostic import Severity
-from quiz.play.checking import examine
+from quiz.model.error import QuizError
+from quiz.model.text import forbidden_character
+from quiz.packs.playlist import PlaylistError, read_playlist
+from quiz.play.checking import check_pack, examine
 from quiz.play.drafting import draft_of, read_draft
+from quiz.play.installing import build_pack
 from quiz.play.preview import Preview
 
-VALID = Path(__file__).parents[1] / "data" / "packs" / "valid"
-PIECES_OF_DAMAGE = (
-    b'"', b"'", b"[", b"]]", b"{", b"}", b"\n", b"=", b"\\", b"\x00", b"\xff", b"\xe2\x80\xae", b"[[questions]]\n",
-    b"key = 1e999\n", b"9" * 5000, b"inf", b'"""', b"true", b"../" * 20, b"id", b"quote", b"\r",
-)  # fmt: skip
-PACKS_A_ROUND = 40
+from .memory import MOST_MEMORY_MIB, peak_mebibytes
+from .mutated import VALID, mutated_playlist, seeds, write_mutated
+from .writes import Writes
+
+PACKS_A_ROUND = 20
+PLAYLISTS_A_ROUND = 10
+TOLD_EVERY = 2000
 
 
-def test_mutated_packs_give_a_pack_or_problems(tmp_path: Path, rounds: int) -> None:
-    """Bytes cut, doubled or put anywhere into a pack or its source never raise, and errors mean no pack.
+def test_mutated_packs_give_a_pack_or_problems(tmp_path: Path, rounds: int, writes: Writes) -> None:
+    """Damage to bytes, structure or files never raises, writes nowhere, and leaves an error or a pack to be built.
 
     A preview shows whatever is sound, and takes over one state after the other.
     """
-    preview = Preview(read_draft(VALID / "danube"))
-    shown = 0
-    dice = random.Random(2026)
-    folder = tmp_path / "pack"
-    playable = 0
-    for _ in range(rounds * PACKS_A_ROUND):
-        shutil.copytree(VALID / "danube", folder, dirs_exist_ok=True)
-        victim = folder / dice.choice(("pack.toml", "pack.toml", "sources/notes.md"))
-        victim.write_bytes(_damaged(victim.read_bytes(), dice))
+    preview, shown = Preview(read_draft(VALID / "danube")), 0
+    dice, kinds = random.Random(2026), seeds()
+    folder, archive = tmp_path / "pack", tmp_path / "target" / "built.quizpack"
+    archive.parent.mkdir()
+    before = peak_mebibytes()
+    fates: Counter[str] = Counter()
+    for number in range(rounds * PACKS_A_ROUND):
+        damage = write_mutated(folder, dice, kinds)
+        with writes.watched() as places:
+            report = check_pack(folder)
+            preview.take(draft_of(examine(folder)))
+            for place in range(preview.total):
+                preview.go_to(place)
+                preview.turn()
+                shown += preview.view is not None
+        assert set() == places, damage
+        told = [text for found in report.diagnostics for text in (found.message, found.remedy, found.file)]
+        assert [] == [text for text in told if forbidden_character(text)], damage
+        errors = [found for found in report.diagnostics if found.severity is Severity.ERROR]
+        with writes.watched() as places:
+            fate = _built(folder, archive)
+        assert [] == [place for place in places if not Path(place).is_relative_to(archive.parent)], damage
+        assert archive.exists() == (fate == "built"), damage
+        assert not (errors and fate == "built"), damage
+        assert errors or fate != "UnsoundPackError", damage
+        fates[fate] += 1
+        archive.unlink(missing_ok=True)
+        shutil.rmtree(folder)
+        if (number + 1) % TOLD_EVERY == 0:
+            print(f"{number + 1} packs: {dict(fates)}, at most {peak_mebibytes()} MiB", flush=True)
+    print(f"{fates.total()} mutated packs: {dict(fates)}, no other exception, at most {peak_mebibytes()} MiB")
+    assert shown
+    assert {"built", "UnsoundPackError"} <= fates.keys()
+    assert peak_mebibytes() < max(MOST_MEMORY_MIB, before + 1)
 
-        examination = examine(folder)
 
-        has_errors = any(found.severity is Severity.ERROR for found in examination.read.diagnostics)
-        assert has_errors == (examination.read.pack is None)
-        playable += examination.is_playable
-        preview.take(draft_of(examination))
-        for place in range(preview.total):
-            preview.go_to(place)
-            preview.turn()
-            shown += preview.view is not None
-    assert 0 < playable < rounds * PACKS_A_ROUND < shown
-    print(f"{rounds * PACKS_A_ROUND} packs, {playable} of them still playable, no exception")
+def test_mutated_playlists_are_followed_or_refused(tmp_path: Path, rounds: int) -> None:
+    """A playlist with damage gives the playlist that it still is, or says in words what is wrong."""
+    dice, path = random.Random(2026), tmp_path / "mix.toml"
+    fates: Counter[str] = Counter()
+    for _ in range(rounds * PLAYLISTS_A_ROUND):
+        path.write_bytes(mutated_playlist(dice))
+        try:
+            read_playlist(path)
+            fate, told = "followed", ""
+        except PlaylistError as refusal:
+            fate, told = "refused", str(refusal)
+        assert forbidden_character(told) is None
+        fates[fate] += 1
+    print(f"{fates.total()} mutated playlists: {dict(fates)}, no other exception")
+    assert {"followed", "refused"} == fates.keys()
 
 
-def _damaged(content: bytes, dice: random.Random) -> bytes:
-    for _ in range(dice.randint(1, 3)):
-        start = dice.randrange(len(content) + 1)
-        end = min(len(content), start + dice.choice((0, 0, 1, 5, 40)))
-        content = content[:start] + dice.choice((*PIECES_OF_DAMAGE, b"", content[start:end] * 2)) + content[end:]
-    return content
+def _built(folder: Path, archive: Path) -> str:
+    """Return what came of building the pack in a folder: `built`, or the name of the refusal."""
+    try:
+        build_pack(folder, archive, archive.parent)
+    except QuizError as refusal:
+        return type(refusal).__name__
+    return "built"

@@ -113,7 +113,14 @@ def test_a_pack_with_errors_is_not_locked(pack_folder: Path) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"format = 2\n", b"\xff", b"format = 1\nsources = 3", b'format = 1\n[sources]\n[[quotes]]\nx = "\\u0000"'],
+    [
+        b"",
+        b"format = 2\n",
+        b"\xff",
+        b"format = 1\nsources = 3",
+        b'format = 1\n[sources]\n[[quotes]]\nx = "\\u0000"',
+        b'format = 1\n[sources]\n[[quotes]]\nquestion = "a"\nsource = "b"\nquote = "c"\npassage = inf\n',
+    ],
 )
 def test_a_lock_that_is_none_is_an_error(locked: Path, content: bytes) -> None:
     """Whatever lies in its place, the check says what to do."""

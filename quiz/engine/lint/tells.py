@@ -158,8 +158,8 @@ def _fits(text: str, wants_vowel: bool) -> bool:
 
 def _is_plural(text: str) -> bool:
     words = words_of(text)
-    if "and" in words:
-        return True
+    if not words or "and" in words:
+        return bool(words)
     head = words[0] if len(words) == 1 else words[-1] if "of" not in words else words[words.index("of") - 1]
     return head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
