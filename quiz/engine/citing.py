@@ -44,29 +44,42 @@ def places_of(passages: Sequence[Passage], words: str) -> Places:
 
     Words that are cut off are made whole.
     """
-    text = "\n".join(passage.text for passage in passages)
-    starts_of_passages = list(accumulate((len(passage.text) + 1 for passage in passages), initial=0))
-    sought = collapsed(words)
+    document = _Document(passages)
+    text, sought = document.text, collapsed(words)
     starts = occurrences(text, {sought}, _MOST_PLACES).get(sought, [])
     if not starts:
         starts = occurrences(folded(text), {folded(sought)}, _MOST_PLACES).get(folded(sought), [])
+    told = tuple(document.quotable(start, start + len(sought)) for start in starts[:MOST_TOLD])
+    return Places(told, len(starts))
 
-    @cache
-    def everywhere(exact: str) -> list[int]:
-        return occurrences(text, {exact}, _MOST_PLACES)[exact]
 
-    told = []
-    for start in starts[:MOST_TOLD]:
-        place = bisect_right(starts_of_passages, start) - 1
-        first, end = _whole_words(text, start, start + len(sought))
-        passage_start = starts_of_passages[place]
-        before = text[passage_start:first]
-        after = text[end : passage_start + len(passages[place].text)]
-        exact = text[first:end]
-        others = [other for other in everywhere(exact) if other != first]
-        apart = (quote for quote in _in_context(exact, before, after) if not _stands(text, quote, others))
-        told.append(Quotable(passages[place], next(apart, None)))
-    return Places(tuple(told), len(starts))
+def quotable_at(passages: Sequence[Passage], place: int, start: int, end: int) -> Quotable:
+    """Return the words from one character to another of the passage at a place, from 0, made whole where cut off."""
+    document = _Document(passages)
+    first = document.starts[place]
+    return document.quotable(first + start, first + end)
+
+
+class _Document:
+    """The passages of a document as one text, and where in it each begins."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self.text = "\n".join(passage.text for passage in passages)
+        self.starts = list(accumulate((len(passage.text) + 1 for passage in passages), initial=0))
+        self._everywhere = cache(lambda exact: occurrences(self.text, {exact}, _MOST_PLACES)[exact])
+
+    def quotable(self, start: int, end: int) -> Quotable:
+        """Return the place of some characters of the text, with the shortest quote that leads there alone."""
+        place = bisect_right(self.starts, start) - 1
+        first, end = _whole_words(self.text, start, end)
+        passage_start = self.starts[place]
+        before = self.text[passage_start:first]
+        after = self.text[end : passage_start + len(self._passages[place].text)]
+        exact = self.text[first:end]
+        others = [other for other in self._everywhere(exact) if other != first]
+        apart = (quote for quote in _in_context(exact, before, after) if not _stands(self.text, quote, others))
+        return Quotable(self._passages[place], next(apart, None))
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:

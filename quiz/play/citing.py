@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from quiz.engine.citing import MOST_TOLD, Quotable, places_of
+from quiz.engine.citing import MOST_TOLD, Quotable, places_of, quotable_at
 from quiz.engine.quoting import Missing, TextQuote, find_quotes, folded
 from quiz.model.fingerprint import passage_fingerprint
 from quiz.model.source import OwnedSource, Passage, Source
@@ -76,6 +76,14 @@ def cite(path: Path, words: str, documents: AttachedDocuments, *, in_sentences: 
         if isinstance(match, Missing) and match.nearest
     )
     return CitingReport((), 0, nearest)
+
+
+def citation_of(source: Source, passages: Sequence[Passage], number: int, start: int, end: int) -> ReadyCitation:
+    """Return the citation of some characters of the passage of a number, made whole words."""
+    place = next(place for place, passage in enumerate(passages) if passage.number == number)
+    words = passages[place].text[start:end]
+    start += len(words) - len(words.lstrip())
+    return _ready(source, quotable_at(passages, place, start, start + len(words.strip())))
 
 
 def _cited(

@@ -13,6 +13,7 @@ from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import Date, FindEvidence, Number, ShortAnswer
 from quiz.model.response import Response
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
+from quiz.play.citing import ReadyCitation, citation_of
 from quiz.play.drafting import Draft, DraftQuestion
 from quiz.play.error import PlayError
 from quiz.play.evidence import deciding_passages
@@ -184,6 +185,30 @@ class Preview:
         if evidence.source not in (source.id for source in pack.sources) or not pack.passages_of(evidence.source).all():
             raise PlayError(f"The source {evidence.source} is no longer there.")
         return reading_of(pack, evidence.source, answered=pack.cited_passages(evidence.source), waiting=())
+
+    def openable(self) -> tuple[Evidence, ...]:
+        """Return what the question rests on, and then the beginning of each further source that is at hand."""
+        cited = self._view.openable if isinstance(self._view, AnsweredView) else ()
+        pack = self._draft.pack
+        beginnings = []
+        for source in pack.sources:
+            first = next(iter(pack.passages_of(source.id).all()), None)
+            if first is not None and source.id not in {evidence.source for evidence in cited}:
+                evidence = Evidence(source.title, source.licence, source.url, "", first.text)
+                beginnings.append(replace(evidence, source=source.id, number=first.number))
+        return (*cited, *beginnings)
+
+    def citation(self, source: str, number: int, start: int, end: int) -> ReadyCitation:
+        """Return the citation of some characters of a passage, ready to be pasted.
+
+        Raises PlayError where the pack has its source no more.
+        """
+        pack = self._draft.pack
+        passages = pack.passages_of(source).all()
+        found = next((each for each in pack.sources if each.id == source), None)
+        if found is None or number not in {passage.number for passage in passages}:
+            raise PlayError(f"The source {source} has changed. Open it again.")
+        return citation_of(found, passages, number, start, end)
 
     @property
     def _now(self) -> Draft:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.engine.citing import MOST_TOLD, places_of
+from quiz.engine.citing import MOST_TOLD, places_of, quotable_at
 from quiz.engine.quoting import Found, TextQuote, find_quotes, folded
 from quiz.model.source import Passage
 from quiz.model.text import collapsed
@@ -30,6 +30,26 @@ def test_every_quote_leads_to_its_place_alone(texts: list[str], words: str) -> N
             assert isinstance(found, Found)
             assert place.passage.number == found.passage
             assert folded_in(words, place.passage.text[found.start : found.end])
+
+
+@given(data=st.data(), texts=st.lists(WORDS.map(" ".join), min_size=1, max_size=5))
+def test_characters_that_were_pointed_at_are_quoted_where_they_stand(data: st.DataObject, texts: list[str]) -> None:
+    """The very place, however often the same words stand elsewhere, and whole words round both ends."""
+    passages = read(*texts)
+    place = data.draw(st.integers(0, len(passages) - 1))
+    text = passages[place].text
+    start = data.draw(st.sampled_from([number for number, sign in enumerate(text) if sign != " "]))
+    end = data.draw(st.sampled_from([number for number in range(start, len(text)) if text[number] != " "])) + 1
+
+    found = quotable_at(passages, place, start, end)
+
+    assert passages[place] is found.passage
+    if found.quote is not None:
+        match = find_quotes(passages, [found.quote])[found.quote]
+        assert isinstance(match, Found)
+        assert place + 1 == match.passage
+        assert match.start <= start < end <= match.end
+        assert text[match.start : start].isalnum() or match.start == start
 
 
 def folded_in(words: str, quote: str) -> bool:

@@ -148,6 +148,13 @@ class Quiz:
         await self._pilot.mouse_up(offset=places[1])
         await self.rest()
 
+    async def pull(self, start: str, end: str) -> None:
+        """Move the mouse from one text to another with its button held down."""
+        await self._pilot.mouse_down(offset=self.place_of(start))
+        await self._pilot.hover(offset=self.place_of(end))
+        await self._pilot.mouse_up(offset=self.place_of(end))
+        await self.rest()
+
     async def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
         await self._pilot.resize_terminal(columns, rows)

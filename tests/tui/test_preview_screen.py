@@ -138,7 +138,28 @@ async def test_problems_stand_beside_the_question_where_there_is_room(draft: Dra
         assert "right answer" in quiz.text()
         await quiz.click("Next")
         assert "Which two towns" in quiz.text()
-        await quiz.press("t", "o")
-        assert "quote 1 of 2" in quiz.text()
-        await quiz.press("escape")
-        assert "Which two towns" in quiz.text()
+
+
+async def test_what_is_selected_in_a_source_is_copied_as_a_citation(draft: Draft) -> None:
+    """Sentences by keys and clicks, any words by pulling the mouse over them, and words that were searched."""
+    draft.replace("Going downstream it", "Going downstream it [b]never[/b]", "sources/notes.md")
+    async with draft.run(80, 24) as quiz:
+        await quiz.press("o")
+        assert all(words in quiz.text() for words in ("Notes on the Loire", "quote 1 of 1", "rises at"))
+        await quiz.press("down", "down", "enter")
+        copied = 'quote = "Going downstream it [b]never[/b] passes Roanne, Orleans, Tours and Nantes."'
+        assert f'{{ source = "notes", {copied} }}' == quiz.app.clipboard
+        assert f'Copied {{ source = "notes", {copied} }}' in quiz.running_text()
+
+        await quiz.click("bridge canal")
+        assert 'quote = "The bridge canal at Briare followed in 1896."' in quiz.app.clipboard
+        await quiz.pull("Orleans", "ours and")
+        assert '{ source = "notes", quote = "Orleans, Tours" }' == quiz.app.clipboard
+        assert "Orleans, Tours" in quiz.text()
+
+        await quiz.press("slash")
+        await quiz.write("canal")
+        await quiz.press("enter", "n", "c")
+        assert '{ source = "notes", quote = "canal", prefix = "bridge" }' == quiz.app.clipboard
+        await quiz.press("escape", "escape")
+        assert "Into which water" in quiz.text()

@@ -152,11 +152,15 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
         self.set_focus(field, scroll_visible=False)
 
     def action_open_source(self) -> None:
-        """Open the sources of the question."""
-        from quiz.tui.screens.source import SourceScreen
+        """Open the sources of the question, and then the others."""
+        from quiz.tui.screens.preview_source import PreviewSource
 
-        if isinstance(self.view, AnsweredView):
-            self.app.push_screen(SourceScreen(self._preview.reading, self.view.openable), self._go_to_resting)
+        preview = self._preview
+        citations = preview.openable()
+        if citations:
+            self.app.push_screen(PreviewSource(preview.reading, citations, preview.citation), self._go_to_resting)
+        else:
+            self.notify("No source is at hand.", markup=False)
 
     def action_leave(self) -> None:
         """Leave the preview."""

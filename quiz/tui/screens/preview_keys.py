@@ -63,7 +63,7 @@ def can_be_done(action: str, preview: Preview) -> bool | None:
         case "turn":
             return view is not None or None
         case "open_source":
-            return bool(view.openable) or None if isinstance(view, AnsweredView) else False
+            return not isinstance(view, AskedView)
         case "hint":
             return isinstance(view, AskedView) and bool(view.question.hint) and view.hint is None
         case "submit" | "skip":

@@ -1,6 +1,6 @@
 """The source screen: a whole document, opened at the words that an answer rests on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quiz.engine.text_fragment import text_fragment
@@ -60,6 +61,7 @@ Once words were looked for, `n` and `N` lead from match to match, until Escape e
         Binding("w", "browse", "Web", tooltip="Open these words in your browser", id="source.browse"),
     ]
 
+    document_type: ClassVar[type[DocumentView]] = DocumentView
     document = query_one(DocumentView)
     searching = query_one(SearchableDocument)
 
@@ -83,10 +85,15 @@ Once words were looked for, `n` and `N` lead from match to match, until Escape e
         page = Vertical(
             Horizontal(Static(id="source-title"), Static(id="source-place"), classes="bearings"),
             Horizontal(Static(id="source-heading"), Static(id="source-step"), classes="bearings"),
-            SearchableDocument(DocumentView()),
+            SearchableDocument(self.document_type()),
+            *self.below_document(),
             id="page",
         )
         yield from self.frame(page)
+
+    def below_document(self) -> Iterable[Widget]:
+        """Return what else there is, below the document."""
+        return ()
 
     def on_mount(self) -> None:
         """Open the document at the citation."""
@@ -164,10 +171,13 @@ Once words were looked for, `n` and `N` lead from match to match, until Escape e
             self.query_one("#source-heading", Static).update(plain(" / ".join(passage.headings), MUTED))
         self._show_step()
 
+    def step_told(self, number: int) -> str:
+        """Return which of the citations the one of a number, from 0, is."""
+        return f"quote {number + 1} of {len(self._citations)}"
+
     def _show_step(self) -> None:
         """Tell which match or which citation this is."""
-        quote = plain(f"quote {self._cited + 1} of {len(self._citations)}", MUTED)
-        step = self.searching.bearings or quote
+        step = self.searching.bearings or plain(self.step_told(self._cited), MUTED)
         self.query_one("#source-step", Static).update(step)
         self.refresh_bindings()
 

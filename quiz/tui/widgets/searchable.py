@@ -32,7 +32,8 @@ class SearchableDocument(Vertical):
         super().__init__()
         self._document = document
         self._reading: Reading | None = None
-        self._match: Found | None = None
+        self.match: Found | None = None
+        """Where the words stand that are looked for, if they do."""
         self._began_at = Position(0, 0)
         self.words = ""
         """What is looked for; nothing while no search goes on."""
@@ -52,7 +53,7 @@ class SearchableDocument(Vertical):
 
     def search_in(self, reading: Reading) -> None:
         """Look for nothing yet in another document, which the view shows already."""
-        self._reading, self._match, self.words, self.bearings = reading, None, "", None
+        self._reading, self.match, self.words, self.bearings = reading, None, "", None
         self.query_one("#search").display = False
 
     def open_field(self) -> None:
@@ -68,10 +69,10 @@ class SearchableDocument(Vertical):
 
     def step(self, step: int) -> None:
         """Go to another match, from the last one on to the first."""
-        if self._reading is not None and self._match is not None:
+        if self._reading is not None and self.match is not None:
             find = self._reading.search.after if step > 0 else self._reading.search.before
-            start = self._match.end if step > 0 else self._match.start
-            self._show(find(self.words, self._match.passage, start))
+            start = self.match.end if step > 0 else self.match.start
+            self._show(find(self.words, self.match.passage, start))
 
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:
@@ -80,13 +81,13 @@ class SearchableDocument(Vertical):
         self._look_for("" if number else collapsed(event.value))
         if number:
             self._document.go_to(int(number[1]))
-        elif self._match is None:
+        elif self.match is None:
             self._document.return_to(self._began_at)
 
     @on(Input.Submitted)
     def _keep(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._match is None:
+        if self.match is None:
             self.words, self.bearings = "", None
         self._end_typing()
 
@@ -108,7 +109,7 @@ class SearchableDocument(Vertical):
         self._show(self._reading.search.after(words, start) if words and self._reading else None)
 
     def _show(self, match: Found | None) -> None:
-        self._match = match
+        self.match = match
         self._document.show_matches(self.words, match)
         self.bearings = self._bearings()
         self.post_message(self.Searched())
@@ -116,7 +117,7 @@ class SearchableDocument(Vertical):
     def _bearings(self) -> Content | None:
         if not self.words or self._reading is None:
             return None
-        if self._match is None:
+        if self.match is None:
             return plain("not found", "bold $warning")
         search = self._reading.search
-        return plain(f"match {search.rank(self.words, self._match)} of {search.count(self.words)}", "bold")
+        return plain(f"match {search.rank(self.words, self.match)} of {search.count(self.words)}", "bold")
