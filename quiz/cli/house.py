@@ -6,13 +6,13 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli.streams import tell_error
 from quiz.engine.dice import SEED_BITS
+from quiz.model.dataclass import dataclass
 from quiz.model.instant import Instant
 from quiz.settings.paths import Paths, paths_from
 

@@ -1,11 +1,11 @@
 """Checking again and again, each time that something was saved."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from quiz.line.layout import indented
+from quiz.model.dataclass import dataclass
 from quiz.model.error import QuizError
 
 if TYPE_CHECKING:

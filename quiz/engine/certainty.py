@@ -6,10 +6,10 @@ has no certainty and gets no mark.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from quiz.engine.figures import counted, percent
+from quiz.model.dataclass import dataclass
 
 _ROUNDING = 5e-7
 """By how much a mean score may miss a limit and still count as on it."""

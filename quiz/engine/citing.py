@@ -3,12 +3,12 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 
 from quiz.engine.occurrences import occurrences
 from quiz.engine.quoting import TextQuote, folded
+from quiz.model.dataclass import dataclass
 from quiz.model.source import Passage
 from quiz.model.text import collapsed
 

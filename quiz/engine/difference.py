@@ -1,9 +1,10 @@
 """Where typed words and the key differ."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
+
+from quiz.model.dataclass import dataclass
 
 LIMIT_CHARACTERS = 200
 """Longer texts are not compared letter by letter, which takes time and helps nobody."""

@@ -1,8 +1,8 @@
 """What changes where one edition of a pack takes the place of another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from quiz.model.dataclass import dataclass
 from quiz.model.fingerprint import key_fingerprint, seen_fingerprint
 from quiz.model.question import Question
 

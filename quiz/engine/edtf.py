@@ -6,9 +6,10 @@ Years are astronomical: 0000 is the year before 0001, and the Gregorian calendar
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
+
+from quiz.model.dataclass import dataclass
 
 Granularity = Literal["year", "month", "day"]
 

@@ -4,7 +4,6 @@ Answers and keys are plain text, to be shown as it stands; the text of a rationa
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from quiz.engine.dates import written_date
@@ -14,6 +13,7 @@ from quiz.engine.grading import cloze, evidence, short_answer
 from quiz.engine.markup import plain_inline
 from quiz.engine.numbers import unit_form, written_number
 from quiz.model.citation import Citation
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import (
     Cloze,

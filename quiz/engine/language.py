@@ -1,6 +1,6 @@
 """What the grader knows of a pack's language: how it writes numbers, its articles, how it joins two dates."""
 
-from dataclasses import dataclass
+from quiz.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

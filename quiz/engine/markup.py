@@ -5,9 +5,11 @@ The syntax is CommonMark's, read by markdown-it-py, which is imported only for a
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
+
+from quiz.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt

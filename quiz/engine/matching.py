@@ -6,11 +6,11 @@ and a leading article; the same but for diacritics; one slip of the fingers away
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import IntEnum
 
 from quiz.engine.characters import with_plain_marks
 from quiz.engine.language import language_of
+from quiz.model.dataclass import dataclass
 from quiz.model.question import Match
 from quiz.model.text import collapsed
 

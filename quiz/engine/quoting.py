@@ -9,12 +9,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, islice
 from typing import NamedTuple
 
 from quiz.engine.occurrences import occurrences
+from quiz.model.dataclass import dataclass
 from quiz.model.source import Passage
 from quiz.model.text import collapsed
 

@@ -4,9 +4,10 @@ Where a session stands follows from the answers that count, from what was put of
 same whether it was lived through or read from the record.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quiz.model.attempt import Attempt
+from quiz.model.dataclass import dataclass
 from quiz.model.instant import Instant
 
 

@@ -4,12 +4,12 @@ Everywhere an answer is an attempt that was not skipped, and accuracy is the mea
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from quiz.engine.certainty import LevelTally
 from quiz.engine.scheduling.prediction import Prediction
+from quiz.model.dataclass import dataclass
 
 HARDEST_QUESTIONS = 10
 LEAST_ANSWERS = 3

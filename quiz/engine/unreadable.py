@@ -1,6 +1,6 @@
 """Input that fits no answer."""
 
-from dataclasses import dataclass
+from quiz.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from quiz.history.error import HistoryError
+from quiz.model.dataclass import dataclass
 
 DAYS_KEPT = 7
 _DAILY = "history-????-??-??.db"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from quiz.history.error import faults_in
 from quiz.history.migrations import snapshot
@@ -10,6 +10,7 @@ from quiz.history.rules import Rules
 from quiz.history.store import History
 from quiz.history.tables import tables_of
 from quiz.history.union import name_of
+from quiz.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from quiz.history.challenges import MARKS, decode_challenge, encode_challenge
@@ -18,6 +17,7 @@ from quiz.history.encoding import (
 )
 from quiz.history.error import HistoryError
 from quiz.model.attempt import Mode
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Verdict
 from quiz.model.text import forbidden_character
 

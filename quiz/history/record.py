@@ -1,11 +1,12 @@
 """What the history knows of a session, and of a pack and a question as sums over the attempts that count."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from quiz.model.attempt import Attempt
 from quiz.model.challenge import Challenge
+from quiz.model.dataclass import dataclass
 from quiz.model.finding import Finding
 from quiz.model.outcome import Verdict
 

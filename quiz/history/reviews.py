@@ -6,7 +6,6 @@ import sqlite3
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, repeat
 
@@ -18,6 +17,7 @@ from quiz.engine.scheduling.state import histories_of
 from quiz.history.encoding import decode_moment, encode_moment
 from quiz.history.statements import UNDONE_ROWS
 from quiz.model.attempt import Mode
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Verdict
 
 Subject = tuple[str, str, str]

@@ -10,7 +10,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -24,6 +23,7 @@ from quiz.history.migrations import snapshot, transaction
 from quiz.history.reviews import DayNumbers, Reading, Subject, answer_on_record, reviews_of, reviews_of_everything
 from quiz.history.state_tables import Contents, StateTables
 from quiz.history.store import History
+from quiz.model.dataclass import dataclass
 
 Result = TypeVar("Result")
 

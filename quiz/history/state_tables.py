@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.engine.scheduling.memory import Memory
 from quiz.engine.scheduling.state import History as ReviewHistory
 from quiz.engine.scheduling.state import State, states_of
 from quiz.history.reviews import Subject
+from quiz.model.dataclass import dataclass
 
 ReadReviews = Callable[[str, Sequence[str]], Mapping[str, ReviewHistory]]
 """Reads the reviews of one question, by its keys, given its pack and all ids that it has had there."""

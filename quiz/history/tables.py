@@ -6,10 +6,10 @@ form of their own gets a line in `forms`, and one that can contradict another a 
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from quiz.history.forms import MOMENT, Form, form_of
 from quiz.history.rows import Row
+from quiz.model.dataclass import dataclass
 
 # ruff: noqa: S608 - only names of our own tables and columns are put into statements; values are bound
 

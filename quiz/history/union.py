@@ -3,12 +3,13 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from quiz.history.error import HistoryError
 from quiz.history.rows import Row
 from quiz.history.rules import Rules, shortened
 from quiz.history.tables import Table
+from quiz.model.dataclass import dataclass
 
 CONFLICTS_TOLD = 10
 _CONFLICT = (

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -12,6 +11,7 @@ from quiz.engine.unreadable import Unreadable
 from quiz.line.console import Console
 from quiz.line.layout import INDENT
 from quiz.line.turn import Reader, Turn
+from quiz.model.dataclass import dataclass
 from quiz.model.response import EvidenceResponse, Excerpt
 from quiz.play.reading import Reading, Sentence
 

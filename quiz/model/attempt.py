@@ -1,10 +1,10 @@
 """The record: sessions, and the answers given in them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from quiz.model.challenge import Challenge
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Outcome
 from quiz.model.response import Response
 

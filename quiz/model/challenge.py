@@ -1,9 +1,9 @@
 """Timed challenges: what they are played by, what they are called, and what can come between."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
+from quiz.model.dataclass import dataclass
 from quiz.model.gate import FORBID_UNKNOWN_KEYS, Flag, Whole
 
 if TYPE_CHECKING:

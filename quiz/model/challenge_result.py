@@ -1,9 +1,9 @@
 """The result of a timed challenge, as it is shared."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from quiz.model.challenge import ExtraTime, Interruption
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Verdict
 from quiz.model.response import Response
 

@@ -1,8 +1,8 @@
 """The link from a question to a place in a source."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from quiz.model.dataclass import dataclass
 from quiz.model.gate import FORBID_UNKNOWN_KEYS, Whole
 
 

@@ -1,7 +1,6 @@
 """What is told about a diagnostic code: why it is there, and what is wrong and what is right of its kind."""
 
-from dataclasses import dataclass
-
+from quiz.model.dataclass import dataclass
 from quiz.model.diagnostic import Severity
 
 

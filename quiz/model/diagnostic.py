@@ -1,7 +1,8 @@
 """One problem in a pack."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from quiz.model.dataclass import dataclass
 
 
 class Severity(StrEnum):

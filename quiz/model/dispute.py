@@ -1,9 +1,9 @@
 """The record of an objection to a question."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from quiz.model.attempt import Attempt
+from quiz.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

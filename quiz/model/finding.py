@@ -1,8 +1,8 @@
 """The record of where a learner found the proof of an answer."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Outcome
 from quiz.model.response import EvidenceResponse
 

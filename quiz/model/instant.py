@@ -1,8 +1,9 @@
 """A moment by both clocks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from quiz.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """The judged result of a response."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from quiz.model.dataclass import dataclass
 
 
 class Verdict(StrEnum):

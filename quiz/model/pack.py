@@ -1,9 +1,10 @@
 """A pack of questions with the sources they rest on."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar
 
 from quiz.model.challenge import Rules
+from quiz.model.dataclass import dataclass
 from quiz.model.gate import FORBID_UNKNOWN_KEYS, Flag
 from quiz.model.question import Question
 from quiz.model.source import Source

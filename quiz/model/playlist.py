@@ -1,8 +1,8 @@
 """A mix of several packs, as a teacher writes it down."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from quiz.model.dataclass import dataclass
 from quiz.model.gate import FORBID_UNKNOWN_KEYS, Whole
 
 PLAYLIST_FORMAT = 1

@@ -1,9 +1,10 @@
 """The kinds of question, as an author writes them."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, ClassVar, Literal, get_args
 
 from quiz.model.citation import Citation
+from quiz.model.dataclass import dataclass
 from quiz.model.gate import FORBID_UNKNOWN_KEYS, Flag, Real, Whole
 
 

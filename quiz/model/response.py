@@ -1,6 +1,6 @@
 """What a learner gave as an answer. Options are named by their place in the author's order, from 0."""
 
-from dataclasses import dataclass
+from quiz.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Documents, and the addressable pieces of them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 from typing import Any, ClassVar, Literal
 
+from quiz.model.dataclass import dataclass
 from quiz.model.gate import FORBID_UNKNOWN_KEYS
 
 Unit = Literal["line", "paragraph", "page"]

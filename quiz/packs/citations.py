@@ -1,10 +1,11 @@
 """Resolving citations: each quote to the one place where it stands in its source."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quiz.engine.quoting import MOST_PLACES, Ambiguous, CaseOnly, Found, Missing, QuoteMatch, TextQuote, find_quotes
 from quiz.model.citation import Citation, Place
+from quiz.model.dataclass import dataclass
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.source import OwnedSource, Passage, Source
 from quiz.model.text import collapsed

@@ -4,12 +4,13 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from quiz.model.citation import Place
+from quiz.model.dataclass import dataclass
 from quiz.model.fingerprint import key_fingerprint, seen_fingerprint
 from quiz.model.pack import Pack
 from quiz.model.source import Passage

@@ -3,13 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
 from quiz.model.challenge import Rules
 from quiz.model.citation import Place
+from quiz.model.dataclass import dataclass
 from quiz.model.pack import PackInfo
 from quiz.model.question import Question
 from quiz.model.source import Passage, Source, TravellingSource

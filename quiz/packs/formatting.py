@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from quiz.model.dataclass import dataclass
 from quiz.model.error import QuizError
 
 if TYPE_CHECKING:

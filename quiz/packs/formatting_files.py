@@ -3,9 +3,9 @@
 import os
 import secrets
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.model.dataclass import dataclass
 from quiz.packs.files import UnusableFileError, find_files, read_text, safe_name
 from quiz.packs.formatting import LayoutError, laid_out
 

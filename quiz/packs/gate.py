@@ -1,11 +1,12 @@
 """The gate: pydantic reads a table as a type of the model, and its errors become problems in our own words."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from quiz.model.dataclass import dataclass
 from quiz.model.question import QUESTION_TYPES
 from quiz.packs.locate import KeyPath
 from quiz.packs.problems import Problem

@@ -1,11 +1,12 @@
 """The place of a key path in a TOML text, through its syntax tree, or None where that is not certain."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 import tomli
+
+from quiz.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser

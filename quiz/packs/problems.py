@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from quiz.model.dataclass import dataclass
 from quiz.model.diagnostic import Diagnostic, Excerpt, Severity
 from quiz.packs.locate import KeyPath, Spot, spots_of
 from quiz.packs.patterns import ID

@@ -1,12 +1,13 @@
 """From files to a pack, or to everything that is wrong with it; never an exception on what a pack holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 import tomli
 
+from quiz.model.dataclass import dataclass
 from quiz.model.diagnostic import Diagnostic, Excerpt, Severity
 from quiz.model.pack import Pack
 from quiz.model.source import Source, TravellingSource, units_of

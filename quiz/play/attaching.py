@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
+from quiz.model.dataclass import dataclass
 from quiz.model.error import QuizError
 from quiz.model.instant import Clock
 from quiz.model.source import OwnedSource, Passage, Source, Unit

@@ -7,10 +7,10 @@ import secrets
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.engine.citing import places_of
+from quiz.model.dataclass import dataclass
 from quiz.model.diagnostic import Severity
 from quiz.model.fingerprint import passage_fingerprint
 from quiz.model.pack import RESERVED_WORDS

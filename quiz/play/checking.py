@@ -3,13 +3,13 @@
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from quiz.engine.figures import counted
 from quiz.engine.standing import Standing, standing_of
 from quiz.model.citation import Place
+from quiz.model.dataclass import dataclass
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.dispute import Dispute
 from quiz.model.error import QuizError

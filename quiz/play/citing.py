@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from quiz.engine.citing import MOST_TOLD, Quotable, places_of, quotable_at
 from quiz.engine.quoting import Missing, TextQuote, find_quotes, folded
+from quiz.model.dataclass import dataclass
 from quiz.model.fingerprint import passage_fingerprint
 from quiz.model.source import OwnedSource, Passage, Source
 from quiz.model.text import collapsed

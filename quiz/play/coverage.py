@@ -1,8 +1,8 @@
 """Which passages of a pack's sources its questions rest on, and which they leave out."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from quiz.model.dataclass import dataclass
 from quiz.model.source import OwnedSource, Source
 from quiz.packs.compiled import CompiledPack
 

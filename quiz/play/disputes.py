@@ -1,12 +1,12 @@
 """Disputes beside the questions that they are about, and closed where those have changed since."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from quiz.engine.feedback import feedback_for
 from quiz.engine.markup import plain_text
 from quiz.engine.standing import Standing, standing_of
+from quiz.model.dataclass import dataclass
 from quiz.model.dispute import Dispute
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.error import PlayError, UnknownNameError

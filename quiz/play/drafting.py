@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from quiz.model.dataclass import dataclass
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.pack import Pack, PackInfo
 from quiz.model.question import FindEvidence, citations_of

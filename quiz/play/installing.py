@@ -5,12 +5,12 @@ import secrets
 import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from quiz.engine.edition import EditionChanges, changes_between
 from quiz.engine.figures import counted
+from quiz.model.dataclass import dataclass
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.pack import Pack, short_name
 from quiz.packs.archive import SUFFIX, ArchiveError, archive_of, write_archive

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 
 from quiz.history.record import PackRecord
 from quiz.model.attempt import Mode, Paper, Session
+from quiz.model.dataclass import dataclass
 from quiz.model.error import QuizError
 from quiz.model.pack import short_name
 from quiz.model.text import collapsed

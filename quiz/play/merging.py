@@ -1,12 +1,12 @@
 """Histories of other machines brought into the learner's own, with a look at the settings that came along."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from quiz.history.merge import merge_files
 from quiz.history.store import History
 from quiz.history.union import Union
+from quiz.model.dataclass import dataclass
 from quiz.settings.paths import settings_beside
 from quiz.settings.settings import SettingDifference, differences, load_settings
 

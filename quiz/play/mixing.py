@@ -1,11 +1,11 @@
 """Questions drawn from several packs, or topics of them, in one paper."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from quiz.engine.dice import Dice
 from quiz.engine.shares import apportioned
 from quiz.model.attempt import QuestionName
+from quiz.model.dataclass import dataclass
 from quiz.packs.compiled import CompiledPack
 
 

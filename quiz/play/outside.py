@@ -1,12 +1,12 @@
 """What a session needs from outside."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from quiz.engine.scheduling.rating import Guess, Rating
 from quiz.history.store import History
 from quiz.model.attempt import Attempt, Mode, Paper, Session
+from quiz.model.dataclass import dataclass
 from quiz.model.instant import Clock
 
 _ADVICE = "You have missed this question again and again. Read up on it in its source."

@@ -1,8 +1,7 @@
 """What is given as an answer, and its record."""
 
-from dataclasses import dataclass
-
 from quiz.model.attempt import Attempt, Session
+from quiz.model.dataclass import dataclass
 from quiz.model.instant import Instant, milliseconds_between
 from quiz.model.outcome import Outcome
 from quiz.model.response import Response

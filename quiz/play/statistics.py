@@ -1,7 +1,7 @@
 """What the record says of a learner's answers to packs."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from quiz.engine.certainty import LEVELS, LevelTally
@@ -21,6 +21,7 @@ from quiz.engine.statistics import (
 from quiz.history.answers import Answers, answers_by_subject
 from quiz.history.reviews import Subject
 from quiz.history.store import History
+from quiz.model.dataclass import dataclass
 from quiz.packs.collector import collector_paused
 from quiz.packs.compiled import CompiledPack
 from quiz.play.evidence import evidence_for, places_of

@@ -1,7 +1,6 @@
 """What to study today, and the sittings in which it is studied."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain, zip_longest
 
@@ -11,6 +10,7 @@ from quiz.engine.scheduling.selection import Candidate, Due, select
 from quiz.engine.scheduling.study import Study
 from quiz.history.state_tables import StateTables
 from quiz.model.attempt import Mode, Paper, QuestionName
+from quiz.model.dataclass import dataclass
 from quiz.packs.compiled import CompiledPack, TopicCount
 from quiz.play.challenge.offer import Offer
 from quiz.play.error import UnknownNameError

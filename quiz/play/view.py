@@ -1,12 +1,12 @@
 """What a front end shows: immutable pictures of a session."""
 
-from dataclasses import dataclass
 from itertools import chain
 
 from quiz.engine.certainty import LEVELS, CertaintyMark
 from quiz.engine.feedback import Feedback
 from quiz.engine.presentation import Orders
 from quiz.engine.statistics import Tally
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Outcome
 from quiz.model.question import Question
 from quiz.model.response import Excerpt, Response

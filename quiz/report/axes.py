@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quiz.engine.figures import MONTHS, day_name
+from quiz.model.dataclass import dataclass
 from quiz.report.drawing import SMALL_TEXT_SIZE, label
 from quiz.report.markup import Markup, element
 

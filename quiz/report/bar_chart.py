@@ -1,8 +1,8 @@
 """Shares as bars across the page, each below its name: topics, mastery, hard questions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from quiz.model.dataclass import dataclass
 from quiz.report.drawing import WIDTH, drawing, fitted, hatched, label, text_width
 from quiz.report.markup import Markup, element
 

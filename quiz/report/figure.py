@@ -1,8 +1,8 @@
 """A chart with what belongs to it on a page: a remark below, and its figures as a table."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from quiz.model.dataclass import dataclass
 from quiz.report.markup import Markup, element
 
 

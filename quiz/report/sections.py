@@ -1,7 +1,6 @@
 """The sections of a page on progress: a chart with its table, or what has to be done for there to be one."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from quiz.engine.certainty import LevelTally, best_range
@@ -19,6 +18,7 @@ from quiz.engine.statistics import (
     Statistics,
     Tally,
 )
+from quiz.model.dataclass import dataclass
 from quiz.report.accuracy_chart import accuracy_chart, charted_periods
 from quiz.report.bar_chart import Bar, bar_chart
 from quiz.report.calendar_chart import calendar_chart

@@ -3,10 +3,10 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from quiz.model.dataclass import dataclass
 from quiz.model.text import forbidden_character
 from quiz.settings.error import SettingsError
 

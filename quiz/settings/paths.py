@@ -1,9 +1,9 @@
 """The places where the program stores its files. Naming them creates nothing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.model.dataclass import dataclass
 from quiz.settings.error import SettingsError
 
 HOME_VARIABLE = "QUIZ_HOME"

@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from quiz.engine.scheduling.study import Study
+from quiz.model.dataclass import dataclass
 from quiz.model.text import forbidden_character
 from quiz.settings.error import SettingsError
 from quiz.settings.study_table import Fault, choices_in, read_study

@@ -1,11 +1,12 @@
 """The table `[study]` of the settings: each choice that can be followed is, and each other one is told of."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
 from typing import Any
 
 from quiz.engine.scheduling.study import PackStudy, Study
+from quiz.model.dataclass import dataclass
 from quiz.model.text import forbidden_character
 from quiz.settings.time_zone import zone_called
 

@@ -1,8 +1,8 @@
 """The leaves of a document, whatever its format, and the passages they make."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from quiz.model.dataclass import dataclass
 from quiz.model.source import Passage
 from quiz.model.text import collapsed, forbidden_character, name_of_character
 from quiz.sources.error import SourceError

@@ -10,10 +10,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
+from quiz.model.dataclass import dataclass
 from quiz.sources.blocks import Block
 
 _OUTER_LINES = 2

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import work
 
+from quiz.model.dataclass import dataclass
 from quiz.model.error import QuizError
 from quiz.play.challenge.offer import Offer
 from quiz.play.library import Library, Selection

@@ -3,10 +3,10 @@
 import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 
 from quiz.model.challenge_result import ChallengeResult
+from quiz.model.dataclass import dataclass
 from quiz.play.challenge.offer import Offer
 from quiz.play.player import Player
 from quiz.tui.screens.after_challenge import AfterChallenge

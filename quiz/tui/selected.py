@@ -1,6 +1,6 @@
 """Which sentences of a document are selected."""
 
-from dataclasses import dataclass
+from quiz.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

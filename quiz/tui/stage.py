@@ -82,6 +82,8 @@ class Stage(App[bool]):
         is_known = settings.theme in self.available_themes
         self.theme = settings.theme if is_known else DEFAULT_THEME
         self._remembered_theme = self.theme
+        self._colours = self.get_css_variables()
+        self.stylesheet.set_variables(self._colours)
         if not is_known:
             self._notice = f"{notice} There is no theme called “{settings.theme}”: the default stands in.".strip()
 
@@ -102,6 +104,13 @@ class Stage(App[bool]):
             if usual is LinuxDriver:
                 return TerminalDriver
         return usual
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read the style sheet again where the colours have changed, which at the start they have not."""
+        colours = self.get_css_variables()
+        if colours != self._colours:
+            self._colours = colours
+            super().refresh_css(animate)
 
     def leave(self, code: int = 0) -> None:
         """Leave the program with an exit code, at any moment."""

@@ -6,12 +6,12 @@ Only the number of rows of each passage is counted beforehand; what a row shows 
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, takewhile, zip_longest
 from typing import Literal
 
 from rich.cells import get_character_cell_size
 
+from quiz.model.dataclass import dataclass
 from quiz.model.source import Passage, Unit
 
 Span = tuple[int, int]

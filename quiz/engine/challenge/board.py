@@ -1,12 +1,12 @@
 """Leaderboards: results of the same challenge, side by side."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from quiz.engine.challenge.code import folded
 from quiz.model.challenge import ExtraTime
 from quiz.model.challenge_result import ChallengeResult
+from quiz.model.dataclass import dataclass
 
 
 class Figure(StrEnum):

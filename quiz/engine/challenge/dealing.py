@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 
 from quiz.engine.challenge.code import folded
 from quiz.engine.challenge.rules import BLITZ, BUILT_IN, QUESTION_COUNTS, usual_number
 from quiz.engine.dice import Dice
 from quiz.model.challenge import FINGERPRINT_BITS, SEED_BITS, ChallengeCode, Rules
+from quiz.model.dataclass import dataclass
 from quiz.model.pack import PackInfo, short_name
 
 _DEALING = 1

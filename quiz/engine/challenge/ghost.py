@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import accumulate
 
 from quiz.engine.challenge.scoring import Standing, opening, settle
 from quiz.model.challenge import Terms
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Outcome
 
 

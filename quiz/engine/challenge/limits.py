@@ -1,12 +1,12 @@
 """How much time there is: for each question, by its length where the rules say so, or for the whole."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
 
 from quiz.engine.grading.cloze import gaps_in_order
 from quiz.model.challenge import ExtraTime, Rules, Stake, Terms
+from quiz.model.dataclass import dataclass
 from quiz.model.question import Cloze, Matching, MultipleChoice, Ordering, Question, SingleChoice
 
 MOST_SEARCHED_CHARACTERS = 1000

@@ -5,11 +5,12 @@ open for an answer that was given in time and is handled only now; `expire` sett
 has been handled. The clock runs only while a question is asked.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quiz.engine.challenge.scoring import Standing, opening, settle, worth_now
 from quiz.engine.challenge.watch import Watch
 from quiz.model.challenge import Interruption, Terms
+from quiz.model.dataclass import dataclass
 from quiz.model.instant import Instant, milliseconds_between
 from quiz.model.outcome import Outcome, Verdict
 

@@ -1,10 +1,10 @@
 """What becomes of points, streak, lives and time with every question that is settled."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 
 from quiz.engine.challenge.award import award, earning, exact
 from quiz.model.challenge import Terms
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Outcome, Verdict
 
 

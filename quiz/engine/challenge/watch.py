@@ -6,9 +6,10 @@ everywhere, but can be set. So the time between two looks at both is that of the
 the time of day went on by much more: then the computer slept, or its clock was set forward, and the longer time counts.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quiz.model.challenge import Interruption
+from quiz.model.dataclass import dataclass
 from quiz.model.instant import Instant
 
 TOLERANCE_SECONDS = 1.0

@@ -1,8 +1,8 @@
 """A claim, and the sentences of a text that decide it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Outcome
 from quiz.model.question import FindEvidence
 from quiz.model.response import EvidenceResponse, Excerpt

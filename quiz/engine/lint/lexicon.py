@@ -2,10 +2,10 @@
 """The words by which the rules judge a language; a rule that needs them is silent in a language that has none here."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from quiz.engine.language import primary_subtag
+from quiz.model.dataclass import dataclass
 
 _NEVER = re.compile(r"(?!)")
 _NOTHING: frozenset[str] = frozenset()

@@ -1,7 +1,8 @@
 """The learner's own days."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+
+from quiz.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

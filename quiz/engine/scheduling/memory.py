@@ -6,12 +6,12 @@ https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm: recal
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from math import floor
 from typing import TYPE_CHECKING
 
 from quiz.engine.scheduling.rating import Rating
+from quiz.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     from fsrs_rs_python import FSRS, FSRSItem, FSRSReview

@@ -1,11 +1,11 @@
 """How well the schedule predicts a learner."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log
 
 from quiz.engine.scheduling.memory import Review, recall, replay_steps
 from quiz.engine.scheduling.rating import Rating
+from quiz.model.dataclass import dataclass
 
 LEAST_REVIEWS = 100
 """With fewer reviews chance would say more than the schedule."""

@@ -1,8 +1,8 @@
 """How an answer that was graded without the learner's word counts for the schedule."""
 
-from dataclasses import dataclass
 from enum import Enum, IntEnum, auto
 
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Verdict
 
 PASS_ABOVE = 0.5

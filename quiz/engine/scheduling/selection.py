@@ -2,12 +2,12 @@
 
 from collections import Counter, deque
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from math import gcd
 from types import MappingProxyType
 
 from quiz.engine.dice import Dice
 from quiz.model.attempt import QuestionName
+from quiz.model.dataclass import dataclass
 
 GOLDEN_SECTION = (5**0.5 - 1) / 2
 

@@ -1,8 +1,10 @@
 """What a learner can choose about studying."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import time
+
+from quiz.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

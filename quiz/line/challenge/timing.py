@@ -1,8 +1,8 @@
 """The time as lines know it: the instant at which a line was typed, and looks at the clock before that."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from quiz.model.dataclass import dataclass
 from quiz.model.instant import Clock, Instant
 from quiz.play.challenge.player import ChallengePlayer
 

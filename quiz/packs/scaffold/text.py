@@ -1,9 +1,9 @@
 """The text of a new pack: what an author needs to know stands in it as remarks."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from quiz.model.dataclass import dataclass
 from quiz.packs.toml_text import basic_string, inline_table
 
 EXAMPLES = "examples.toml"

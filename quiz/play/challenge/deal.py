@@ -1,7 +1,5 @@
 """A challenge as its code deals it."""
 
-from dataclasses import dataclass
-
 from quiz.engine.challenge.code import read_code, spelt
 from quiz.engine.challenge.dealing import code_for, is_of_pack, rules_in_force, rules_of
 from quiz.engine.challenge.limits import terms_of
@@ -9,6 +7,7 @@ from quiz.engine.challenge.rules import wrong_number
 from quiz.engine.unreadable import Unreadable
 from quiz.model.attempt import Paper
 from quiz.model.challenge import ChallengeCode, ExtraTime, Rules, Terms
+from quiz.model.dataclass import dataclass
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.challenge.terms import length_of, paper_of, print_of
 from quiz.play.error import PlayError

@@ -1,11 +1,12 @@
 """The challenges that can be played with a pack, before one of them is chosen."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from quiz.engine.challenge.code import spelt
 from quiz.engine.challenge.dealing import code_for
 from quiz.engine.challenge.rules import BLITZ, BUILT_IN, QUESTION_COUNTS, SPRINT, SPRINT_SECONDS, usual_number
 from quiz.model.challenge import SEED_BITS, ExtraTime, Rules
+from quiz.model.dataclass import dataclass
 from quiz.packs.compiled import CompiledPack
 from quiz.play.challenge.deal import Dealt, deal
 from quiz.play.challenge.player import ChallengePlayer

@@ -1,11 +1,11 @@
 """A result graded anew from the pack."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from quiz.engine.challenge.scoring import Standing, opening, settle
 from quiz.engine.grading import grade
 from quiz.model.challenge_result import ChallengeAnswer, ChallengeResult
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Outcome
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.challenge.deal import deal

@@ -1,11 +1,11 @@
 """What a front end shows of a challenge: immutable pictures."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from quiz.engine.challenge.ghost import Ghost
 from quiz.model.challenge import ExtraTime, Interruption
 from quiz.model.challenge_result import ChallengeResult
+from quiz.model.dataclass import dataclass
 from quiz.model.outcome import Outcome
 from quiz.play.view import AnsweredView, AskedView
 

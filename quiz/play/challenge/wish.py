@@ -1,7 +1,7 @@
 """What a learner wants to play, turned into the code of a challenge."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from quiz.engine.challenge.code import spelt
@@ -9,6 +9,7 @@ from quiz.engine.challenge.dealing import code_for, daily_code, is_of_pack, rule
 from quiz.engine.challenge.rules import BLITZ, BUILT_IN, rules_called, usual_number, wrong_number
 from quiz.engine.figures import counted
 from quiz.model.challenge import SEED_BITS, ChallengeCode, Rules
+from quiz.model.dataclass import dataclass
 from quiz.packs.compiled import CompiledPack
 from quiz.play.challenge.terms import print_of
 from quiz.play.error import PlayError

@@ -1,13 +1,13 @@
 """The charts of a learner's progress, in the order in which they are offered."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
 
 from quiz.engine.progress import prediction_told
 from quiz.engine.statistics import FORECAST_DAYS, Statistics
+from quiz.model.dataclass import dataclass
 from quiz.tui.charts.accuracy import accuracy_chart
 from quiz.tui.charts.calendar import calendar_chart
 from quiz.tui.charts.certainty import certainty_chart

@@ -1,7 +1,6 @@
 """The help screen: the keys that can be used on the screen below it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from quiz.model.dataclass import dataclass
 from quiz.tui.content import MUTED, block_text
 from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.too_small import TooSmall

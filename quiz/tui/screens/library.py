@@ -1,7 +1,6 @@
 """The library screen: the packs, what is known of them, and the offers to go on or to look around."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from quiz.model.dataclass import dataclass
 from quiz.play.library import PackCard, Unfinished
 from quiz.play.study import Agenda
 from quiz.tui.content import MUTED, percentage, plain

@@ -1,8 +1,7 @@
 """A wish that leads from a source back to questions."""
 
-from dataclasses import dataclass
-
 from quiz.model.attempt import QuestionName
+from quiz.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """A whole document as readable text, of which only the rows in sight are laid out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -15,6 +14,7 @@ from textual.visual import Visual
 
 from quiz.engine.quoting import Found
 from quiz.engine.searching import spans_of
+from quiz.model.dataclass import dataclass
 from quiz.model.source import Passage
 from quiz.play.reading import Reading
 from quiz.tui.content import MUTED, plain

@@ -1,7 +1,5 @@
 """The keys of the moment, in one line at the bottom."""
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.binding import ActiveBinding
 from textual.content import Content
@@ -9,6 +7,7 @@ from textual.screen import Screen
 from textual.style import Style
 from textual.widget import Widget
 
+from quiz.model.dataclass import dataclass
 from quiz.tui.content import MUTED
 
 GAP = Content("  ")
