@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.cli.editor import edit
 from quiz.cli.house import attached_documents, now
 from quiz.cli.streams import standard_input, standard_output, wants_lines
 from quiz.cli.wrong_use import WrongUseError
@@ -43,6 +44,7 @@ def run(arguments: Namespace) -> int:
         preview,
         partial(read_draft, path),
         Watch(partial(look_at, [path])),
+        edit,
         clock=now,
         settings=loaded.settings,
         save_settings=partial(save_settings, paths.settings),

@@ -17,6 +17,7 @@ from quiz.packs.compile import Contents, hold_compiled
 from quiz.packs.compiled import CompiledPack
 from quiz.packs.contents import FoundQuestion
 from quiz.packs.linting import lint
+from quiz.packs.locate import KeyPath, spots_of
 from quiz.packs.patterns import LANGUAGE
 from quiz.packs.problems import TomlFile, in_order, in_words
 from quiz.play.checking import Examination, examine
@@ -46,6 +47,13 @@ class DraftQuestion:
     is_sound: bool
 
     @property
+    def line(self) -> int:
+        """The line of its file at which it begins, from 1; the first where that is not certain."""
+        path: KeyPath = ("questions", self.place)
+        spot = spots_of(self.file.text, {path})[path]
+        return spot.line if spot else 1
+
+    @property
     def label(self) -> str:
         """Its id, or its number in the file where it has no id of its own."""
         return self.name.removeprefix("questions[").removesuffix("]")
@@ -55,10 +63,11 @@ class DraftQuestion:
 class Draft:
     """A pack as its files are now.
 
-    `pack` holds the sound questions alone. `unreadable` are those of the problems that keep a whole file from being
-    read, so that more may be missing here than is wrong.
+    `root` is the folder in which its files have their names. `pack` holds the sound questions alone. `unreadable` are
+    those of the problems that keep a whole file from being read, so that more may be missing here than is wrong.
     """
 
+    root: Path
     pack: CompiledPack
     questions: tuple[DraftQuestion, ...]
     problems: tuple[Diagnostic, ...]
@@ -103,7 +112,7 @@ def draft_of(examination: Examination) -> Draft:
         for found in problems
         if found.severity is Severity.ERROR and not found.key_path and found.code != _NO_QUESTIONS
     )
-    return Draft(CompiledPack(*compiled), questions, problems, tuple(unreadable))
+    return Draft(read.root, CompiledPack(*compiled), questions, problems, tuple(unreadable))
 
 
 def question_named(problem: Diagnostic) -> tuple[str, str]:

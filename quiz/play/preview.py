@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from quiz.engine.grading import grade, read_response
 from quiz.engine.markup import plain_text
@@ -13,6 +14,7 @@ from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import Date, FindEvidence, Number, ShortAnswer
 from quiz.model.response import Response
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
+from quiz.packs.files import PACK_FILE
 from quiz.play.citing import ReadyCitation, citation_of
 from quiz.play.drafting import Draft, DraftQuestion
 from quiz.play.error import PlayError
@@ -185,6 +187,16 @@ class Preview:
         if evidence.source not in (source.id for source in pack.sources) or not pack.passages_of(evidence.source).all():
             raise PlayError(f"The source {evidence.source} is no longer there.")
         return reading_of(pack, evidence.source, answered=pack.cited_passages(evidence.source), waiting=())
+
+    def editable(self, problem: Diagnostic | None = None) -> tuple[Path, int]:
+        """Return the file and the line of a problem or, without one, of the question; else the pack's first file."""
+        if problem is None and self.unreadable:
+            problem = self.unreadable[0]
+        if problem is not None:
+            return self._draft.root / problem.file, problem.line or 1
+        if self.question is not None:
+            return self.question.file.path, self.question.line
+        return self._draft.root / PACK_FILE, 1
 
     def openable(self) -> tuple[Evidence, ...]:
         """Return what the question rests on, and then the beginning of each further source that is at hand."""

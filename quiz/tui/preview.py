@@ -1,6 +1,7 @@
 """The application in which a pack is previewed while it is written."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from textual import work
 
@@ -14,13 +15,17 @@ from quiz.tui.stage import Stage
 
 
 class PreviewApp(Stage):
-    """Shows the preview and nothing else. `read` returns what the pack is now, `watch` tells when to ask for it."""
+    """Shows the preview and nothing else. `read` returns what the pack is now, `watch` tells when to ask for it.
+
+    `edit` opens a file at a line in the author's editor.
+    """
 
     def __init__(  # noqa: PLR0913 - what the preview and the stage are led by
         self,
         preview: Preview,
         read: Callable[[], Draft],
         watch: Watch,
+        edit: Callable[[Path, int], None],
         *,
         clock: Clock,
         settings: Settings,
@@ -31,6 +36,7 @@ class PreviewApp(Stage):
         self._preview = preview
         self._read = read
         self._watch = watch
+        self._edit = edit
 
     def on_mount(self) -> None:
         """Show the preview."""
@@ -43,5 +49,5 @@ class PreviewApp(Stage):
 
     @work
     async def _lead(self) -> None:
-        await self.push_screen_wait(PreviewScreen(self._preview, self._read, self._watch))
+        await self.push_screen_wait(PreviewScreen(self._preview, self._read, self._watch, self._edit))
         self.leave()

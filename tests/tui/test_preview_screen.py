@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +21,7 @@ class Draft:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder / "river"
+        self.edited: list[tuple[str, int]] = []
         shutil.copytree(RIVER, self.folder)
 
     def replace(self, old: str, new: str, file: str = "pack.toml") -> None:
@@ -37,6 +38,7 @@ class Draft:
             Preview(read_draft(self.folder)),
             partial(read_draft, self.folder),
             Watch(partial(look_at, [self.folder])),
+            lambda file, line: self.edited.append((file.name, line)),
             clock=FakeClock(),
             settings=Settings(),
             save_settings=saved.append,
@@ -111,11 +113,18 @@ async def test_a_pack_is_read_through_and_mended_at_80_columns(draft: Draft) -> 
     assert {"pack.toml", "sources"} == {path.name for path in draft.folder.iterdir()}
 
 
-async def test_problems_stand_beside_the_question_where_there_is_room(draft: Draft) -> None:
+async def test_problems_stand_beside_the_question_where_there_is_room(
+    draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """By mouse too; a question is answered on trial, and a save that does not concern it leaves the answer there."""
     draft.replace('rationale = "It lies on the Rhône."', 'ratoinale = "It lies on the Rhône."')
     draft.replace("Its mouth lies west of Nantes.", "The Atlantic Ocean.")
     async with draft.run(120, 40) as quiz:
+        await quiz.press("e")
+        assert "cannot be opened from this terminal" in quiz.running_text()
+        monkeypatch.setattr(quiz.app, "suspend", nullcontext)
+        await quiz.press("n", "e", "exclamation_mark", "e", "exclamation_mark", "g")
+        assert [("pack.toml", 48), ("pack.toml", 58)] == draft.edited
         text = quiz.running_text()
         assert "Into which water" in text
         assert text.index("explanation-repeats") < text.index("unknown-key")

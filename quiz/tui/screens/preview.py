@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
+from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -15,6 +16,7 @@ from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from quiz.engine.unreadable import Unreadable
+from quiz.model.error import QuizError
 from quiz.model.response import Response
 from quiz.packs.watching import LOOK_SECONDS, Watch
 from quiz.play.drafting import Draft
@@ -41,14 +43,15 @@ _WIDE_COLUMNS = 170
 class PreviewScreen(QuestionPage[None]):
     """Steps through the questions of a pack and shows what is wrong with them, anew whenever a file is saved.
 
-    `read` returns what the pack is now, and may raise OSError where a file goes away meanwhile.
+    `read` returns what the pack is now, and may raise OSError where a file goes away meanwhile. `edit` opens a file at
+    a line in the author's editor, waits for that to be left, and may raise QuizError.
     """
 
     HELP = """
 The questions of your pack as learners see them, each with its key and all that is said of it. `t` shows them as they
 are asked, to be answered on trial; nothing is recorded. Save a file of the pack, and it is shown anew at once.
 
-`!` leads to the problems: choose one to go to its question.
+`!` leads to the problems: choose one to go to its question. `e` opens your editor at the question, or at the problem.
 """
     BINDINGS: ClassVar[list[BindingType]] = PREVIEW_KEYS
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it
@@ -68,8 +71,11 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
     line = query_one(DraftLine)
     problems = query_one(ProblemList)
 
-    def __init__(self, preview: Preview, read: Callable[[], Draft], watch: Watch) -> None:
+    def __init__(
+        self, preview: Preview, read: Callable[[], Draft], watch: Watch, edit: Callable[[Path, int], None]
+    ) -> None:
         super().__init__()
+        self._edit = edit
         self._preview = preview
         self._read = read
         self._watch = watch
@@ -161,6 +167,17 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
             self.app.push_screen(PreviewSource(preview.reading, citations, preview.citation), self._go_to_resting)
         else:
             self.notify("No source is at hand.", markup=False)
+
+    def action_edit(self) -> None:
+        """Open the author's editor at the problem that is chosen or else at the question."""
+        file, line = self._preview.editable(self.problems.chosen if self.problems.has_focus else None)
+        try:
+            with self.app.suspend():
+                self._edit(file, line)
+        except SuspendNotSupported:
+            self.notify("The editor cannot be opened from this terminal.", markup=False)
+        except QuizError as error:
+            self.notify(str(error), severity="warning", markup=False)
 
     def action_leave(self) -> None:
         """Leave the preview."""

@@ -23,6 +23,7 @@ PREVIEW_KEYS: list[BindingType] = [
         tooltip="Go through what is wrong",
         id="preview.problems",
     ),
+    Binding("e", "edit", "Edit", tooltip="Open your editor ($VISUAL, $EDITOR) at these lines", id="preview.edit"),
     Binding("slash", "search", "Search", tooltip="Go to a question by its id or by its words", id="preview.search"),
     Binding(
         "o", "open_source", "Source", tooltip="Read in the source, and take citations from it", id="preview.source"
