@@ -1,8 +1,6 @@
 """The way from a pack to a challenge, to its end and to another one."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 
 from quiz.model.challenge_result import ChallengeResult
@@ -25,17 +23,6 @@ class Challenged:
     save: Save | None = None
 
 
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep the garbage collector from all that is there already: going through it would hold up a verdict."""
-    gc.collect()
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-
-
 async def challenge(challenged: Challenged, stage: Stage) -> Player | AfterChallenge:
     """Play challenges with a pack until the learner wants something else, and return what that is."""
     from quiz.tui.screens.challenge import ChallengeScreen
@@ -46,8 +33,7 @@ async def challenge(challenged: Challenged, stage: Stage) -> Player | AfterChall
         player = await stage.push_screen_wait(ChallengeStartScreen(challenged.offer))
         if player is None:
             return AfterChallenge.LEAVE
-        with _collector_at_rest():
-            view = await stage.push_screen_wait(ChallengeScreen(player, stage.input_clock))
+        view = await stage.push_screen_wait(ChallengeScreen(player, stage.input_clock))
         if view is None:
             continue
         saved = "" if challenged.save is None else challenged.save(view.result)

@@ -22,6 +22,7 @@ from quiz.play.error import PackProblems
 from quiz.settings.settings import Settings
 from quiz.tui.ended import Ended
 from quiz.tui.input_clock import InputClock
+from quiz.tui.screens.base import QuizScreen
 from quiz.tui.themes import DEFAULT_THEME, THEMES
 from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
 
@@ -154,13 +155,31 @@ class Stage(App[bool]):
             return
         if is_input:
             self.input_clock.note(event)
+            if isinstance(self.screen, QuizScreen):
+                self.screen.catch_up()
         if isinstance(event, events.Key):
             if event.is_forwarded and self.focused is not None and self._sent_to.get(event) is not self.focused:
                 self._sent_to[event] = self.focused
                 self.focused.post_message(event)
                 return
             self._sent_to.setdefault(event, self.focused)
+            if self._is_for_bindings(event) and (
+                await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
+            ):
+                return
         await super().on_event(event)
+
+    def _is_for_bindings(self, event: events.Key) -> bool:
+        """Tell whether a key can only be bound to an action, and nothing that came before it is waiting.
+
+        It would find its action after a long way, from the widget in focus to here; a learner would feel that.
+        """
+        focused = self.focused or self.screen
+        return (
+            not event.is_forwarded
+            and not focused.check_consume_key(event.key, event.character)
+            and not any(node.message_queue_size for node in focused.ancestors_with_self)
+        )
 
     @property
     def _is_screen_hidden(self) -> bool:

@@ -7,10 +7,14 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from quiz.tui.compositor import RowCompositor
 from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.too_small import TooSmall
 
 Result = TypeVar("Result")
+
+VERDICT_SECONDS = 0.02
+"""So long a verdict stands alone: until it has reached the terminal, and nothing that takes longer holds it up."""
 
 
 class QuizScreen(Screen[Result]):
@@ -20,6 +24,13 @@ class QuizScreen(Screen[Result]):
 
     # Textual's own draws the whole screen again whenever the focus moves; the widgets concerned do so by themselves.
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = RowCompositor()
+
+    def catch_up(self) -> None:
+        """Show at once what is still to be shown of the last step, since there is another one to be taken."""
 
     def frame(self, *widgets: Widget) -> Iterable[Widget]:
         """Return the widgets of a screen with what every screen has around them."""

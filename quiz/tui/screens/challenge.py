@@ -1,6 +1,7 @@
 """The screen on which a challenge is played against the clock."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
@@ -22,9 +23,10 @@ from quiz.model.response import Response
 from quiz.play.challenge.player import ChallengePlayer
 from quiz.play.challenge.view import EndView, RacingView, ReadyView, SettledView
 from quiz.play.challenge.wording import settled_told
+from quiz.tui.collector import Collector
 from quiz.tui.content import MUTED, plain
 from quiz.tui.input_clock import InputClock
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.base import VERDICT_SECONDS, QuizScreen
 from quiz.tui.screens.challenge_keys import CHALLENGE_KEYS
 from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.widgets.answer import AnswerWidget
@@ -34,9 +36,6 @@ from quiz.tui.widgets.race_header import RaceHeader, seconds_to_next_look
 from quiz.tui.widgets.verdict_line import VerdictLine
 
 COUNTDOWN = 3
-VERDICT_SECONDS = 0.02
-"""So long the verdict stands alone."""
-SECOND = 1.0
 GRACE_SECONDS = 0.05
 """So long after the time is up, whatever the terminal had brought before is in a queue at least."""
 
@@ -65,6 +64,7 @@ clock goes on while you read this.
         self._player = player
         self._clock = clock
         self._verdict = VerdictLine()
+        self._collector = Collector()
         self._timer: Timer | None = None
         self._asked_at: Instant = clock()
         self._waiting: Callable[[], SettledView] | None = None  # for the record to be writable again
@@ -76,6 +76,7 @@ clock goes on while you read this.
 
     def on_mount(self) -> None:
         """Count down."""
+        self._collector.rest()
         view = self._player.view
         if not isinstance(view, ReadyView):
             raise TypeError("The challenge has begun already.")
@@ -87,10 +88,9 @@ clock goes on while you read this.
 
     async def on_unmount(self) -> None:
         """Leave a run that goes on when the program ends; that cannot be told any more, nor that it went wrong."""
-        try:
+        self._collector.wake()
+        with suppress(QuizError):
             self._player.leave(self._clock())
-        except QuizError:
-            return
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
         """Tell which actions can be taken now."""
@@ -253,6 +253,7 @@ clock goes on while you read this.
         self.asking.show_answered(answered)
         self.set_focus(None)
         self.refresh_bindings()
+        self.call_after_refresh(self._collector.work)
 
     async def _show_asked(self, racing: RacingView, at: Instant) -> None:
         self.view = None
@@ -273,7 +274,7 @@ clock goes on while you read this.
         self.header.countdown = number
         self.ready.update(Content.styled("Enter starts at once.", MUTED))
         later = self.action_start if number == 1 else lambda: self._count_down(number - 1)
-        self._timer = self.set_timer(SECOND, later)
+        self._timer = self.set_timer(1.0, later)
 
     def _tick(self) -> None:
         """Look at the clock, and again when it shows something else."""

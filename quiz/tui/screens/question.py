@@ -16,6 +16,7 @@ from quiz.model.error import QuizError
 from quiz.model.response import EvidenceResponse, Response
 from quiz.play.player import Player, View
 from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
+from quiz.tui.collector import Collector
 from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.question_keys import QUESTION_KEYS, can_be_done
 from quiz.tui.screens.question_page import QuestionPage
@@ -24,6 +25,8 @@ from quiz.tui.widgets.certainty import CertaintyQuestion, LevelList
 from quiz.tui.widgets.feedback import Feedback
 from quiz.tui.widgets.status_line import StatusLine
 
+REST_SECONDS = 0.5
+"""So long after the first question is shown, nobody has read it yet."""
 _NOTHING_CHANGED = "This could not be recorded, so nothing has changed."
 
 
@@ -41,6 +44,7 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
     def __init__(self, player: Player) -> None:
         super().__init__()
         self._player = player
+        self._collector = Collector()
         self._waiting: Response | None = None  # for its certainty
 
     def compose(self) -> ComposeResult:
@@ -55,6 +59,17 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
     async def on_mount(self) -> None:
         """Show where the session stands."""
         await self._show(self._player.view)
+        self.set_timer(REST_SECONDS, self._collector.rest)
+
+    def on_unmount(self) -> None:
+        """Leave everything as it was."""
+        self._collector.wake()
+
+    def catch_up(self) -> None:
+        """Show what there is besides the verdict, and let the collector work while it is read."""
+        if self.is_unfinished:
+            super().catch_up()
+            self.call_after_refresh(self._collector.work)
 
     def watch_view(self, view: AskedView | FindingView | AnsweredView | None) -> None:
         """Show where in the session this is."""
@@ -156,7 +171,7 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
     @on(CertaintyQuestion.Stated)
     async def _take_certainty(self, event: CertaintyQuestion.Stated) -> None:
         event.stop()
-        if self._waiting is not None:
+        if self._waiting is not None and isinstance(self.view, AskedView):
             await self._submit(partial(self._player.submit, self._waiting, event.certainty))
 
     @on(LevelList.Withdrawn)
@@ -172,6 +187,7 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
         self, act: Callable[[], View], failure: str = _NOTHING_CHANGED, *, is_elsewhere: bool = False
     ) -> None:
         """Show what a step leads to, where `is_elsewhere` from its question on; say it where it cannot be recorded."""
+        self.catch_up()
         self.asking.drop_certainty()
         try:
             view = act()

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 
 from quiz.model.response import Response
 from quiz.play.view import AnsweredView, AskedView, FindingView
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.base import VERDICT_SECONDS, QuizScreen
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.asking import Asking
 from quiz.tui.widgets.feedback import Feedback
@@ -21,6 +21,9 @@ class QuestionPage(QuizScreen[Result]):
     """A question, the place where it is answered, and why, all in place; who asks it is up to the screen."""
 
     view: reactive[AskedView | FindingView | AnsweredView | None] = reactive(None, repaint=False, bindings=True)
+
+    is_unfinished = False
+    """Whether of what is shown after an answer nothing but the verdict is there yet."""
 
     asking = query_one(Asking)
     feedback = query_one(Feedback)
@@ -44,7 +47,10 @@ class QuestionPage(QuizScreen[Result]):
     @on(AnswerWidget.Given)
     async def _take(self, event: AnswerWidget.Given) -> None:
         event.stop()
-        await self.take(event.answer)
+        if self.is_unfinished:  # Enter was pressed once more, faster than anything could be shown
+            await self.run_action("next")
+        else:
+            await self.take(event.answer)
 
     @on(AnswerWidget.Incomplete)
     def _explain(self, event: AnswerWidget.Incomplete) -> None:
@@ -65,7 +71,17 @@ class QuestionPage(QuizScreen[Result]):
         self.asking.focus_answer()
 
     def _show_answered(self, answered: AnsweredView) -> None:
-        self.view = answered
-        self.asking.show_answered(answered)
-        self.feedback.show_answered(answered)
-        self.set_focus(None)
+        # The verdict comes first and alone, and reaches the terminal before the rest is laid out, which takes longer.
+        self.set_reactive(QuestionPage.view, answered)
+        self.asking.bar.show_answered(answered)
+        self.is_unfinished = True
+        self.call_after_refresh(self.set_timer, VERDICT_SECONDS, self.catch_up)
+
+    def catch_up(self) -> None:
+        """Show what there is besides the verdict."""
+        if self.is_unfinished and isinstance(self.view, AnsweredView):
+            self.asking.show_answered(self.view)
+            self.feedback.show_answered(self.view)
+            self.set_focus(None)
+            self.mutate_reactive(QuestionPage.view)
+        self.is_unfinished = False

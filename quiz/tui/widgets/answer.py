@@ -57,12 +57,16 @@ class AnswerWidget(Vertical):
         """Give the answer as it stands, or say what is missing."""
         answer = self.answer()
         if not isinstance(answer, Missing):
-            self.post_message(self.Given(answer))
+            self._give(answer)
         elif answer.answer is not None and answer == self._warned:
-            self.post_message(self.Given(answer.answer))
+            self._give(answer.answer)
         else:
             self._warned = answer
             self.post_message(self.Incomplete(answer.explanation))
+
+    def _give(self, answer: Response | str) -> None:
+        # Straight to the screen: on its way through all that lies in between it would be late.
+        self.screen.post_message(self.Given(answer))
 
     @abstractmethod
     async def ask(self, asked: AskedView) -> None:

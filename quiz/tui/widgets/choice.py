@@ -107,7 +107,7 @@ class ChoiceAnswer(AnswerWidget):
         event.stop()
         response = self.option(event.row)
         if self.answers_at_once and response is not None:
-            self.post_message(self.Given(response))
+            self._give(response)
         elif event.again:
             self.submit()
 

@@ -1,0 +1,30 @@
+"""Putting widgets together into what the terminal shows, without looking at rows that have not changed."""
+
+from collections.abc import Iterable
+
+from textual._compositor import Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+
+
+class RowCompositor(Compositor):
+    """Asks each widget for its rows that are drawn again, where Textual's own asks all widgets for all of their rows.
+
+    A verdict is one row, and a learner would feel the rest.
+    """
+
+    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
+        """Yield region, clip and strips of each widget that is to be seen, of its rows within `crop` alone.
+
+        Widgets come front to back, and what lies behind another one as a whole is not asked.
+        """
+        rows = (crop or self.size.region).line_range
+        nearer: list[Region] = []
+        for widget, (region, clip) in self.visible_widgets.items():
+            seen = region.intersection(clip)
+            top, bottom = max(seen.y, rows.start), min(seen.bottom, rows.stop)
+            if seen.width and top < bottom:
+                drawn = Region(seen.x, top, seen.width, bottom - top)
+                if not any(other.contains_region(drawn) for other in nearer):
+                    nearer.append(drawn)
+                    yield region, drawn, widget.render_lines(drawn.translate(-region.offset))

@@ -1,0 +1,55 @@
+"""What is drawn of the screen, and when."""
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual._compositor import Compositor
+from textual.geometry import Region
+from textual.strip import Strip
+
+from quiz.play.view import AnsweredView, AskedView
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import Stage
+
+
+def drawn(compositor: Compositor, rows: range) -> list[Strip]:
+    """Return what is drawn of some rows of the screen."""
+    crop = Region(0, rows.start, compositor.size.width, len(rows))
+    chops = compositor._render_chops(crop, rows.__contains__)
+    return [Strip.join(chops[row].values()).simplify() for row in rows]
+
+
+async def test_rows_are_drawn_as_textual_draws_them(stage: "Stage") -> None:
+    """Ours looks only at what is to be drawn again, and comes to the same; a release may change how that is done."""
+    async with stage.run(stage.app(stage.player("single", "multiple"))) as quiz:
+        for keys in ((), ("1",), ("enter",), ("n",)):
+            await quiz.press(*keys)
+            own = quiz.app.screen._compositor
+            usual = Compositor()
+            vars(usual).update(vars(own))
+            assert type(own) is not Compositor
+            for rows in (range(24), range(3, 9), *(range(row, row + 1) for row in range(24))):
+                assert drawn(usual, rows) == drawn(own, rows)
+
+
+async def test_a_verdict_is_shown_alone_before_the_rest(stage: "Stage") -> None:
+    """Nothing is laid out for it; what comes next, a key or a moment later, finds all the rest."""
+    async with stage.run(stage.app(stage.player("single", "multiple", "truth"))) as quiz:
+        screen, layouts = quiz.question_screen, list[object]()
+        await quiz.press("1")
+        screen.screen_layout_refresh_signal.subscribe(screen, layouts.append, immediate=True)
+        quiz.app.simulate_key("enter")
+        while not screen.asking.bar.verdict:
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.005)
+        assert [] == layouts
+        assert "Incorrect" in quiz.text()
+        assert screen.feedback.has_class("-empty")
+        await quiz.rest()
+        assert layouts
+        assert isinstance(screen.view, AnsweredView)
+        await quiz.press("n")
+        await quiz.type_ahead("1", "enter", "enter")
+        assert isinstance(screen.view, AskedView)
+        assert 3 == screen.view.number
