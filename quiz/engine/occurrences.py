@@ -1,7 +1,9 @@
 """Finding many strings in one text at once."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Set
-from itertools import islice
+from itertools import accumulate, count, islice
+from operator import add
 
 _GRAMS = ((16, 16), (12, 4), (6, 2))
 """How many characters a gram has, and how many the text is gone through in a step, for ever shorter strings."""
@@ -9,23 +11,71 @@ _GRAMS = ((16, 16), (12, 4), (6, 2))
 _CHARACTERS_PER_STEP = 400
 """While Python takes one step, `str.find` looks at about so many characters."""
 
+_LEAST_MARKED = 32
+"""For fewer strings it is not worth while to look at every place where a mark stands."""
+
+_SAMPLE = 200
+_MARKS_IN_A_STRING = 3
+_BEHIND_A_MARK = 16
+"""So many characters that stand behind a mark are compared with those behind it in the strings."""
+
 
 def occurrences(text: str, sought: Collection[str], most: int) -> dict[str, list[int]]:
     """Return where each string begins in the text, its first `most` places in order, also where they overlap.
 
-    Few strings, and very short ones, are looked for one after the other. For many, the text is gone through once, in
-    steps of a few characters, and at each step the gram there is compared with those of all strings at a time. As many
-    grams of a string as a step has characters, taken one right after the other, include the one that begins a step,
-    wherever the string stands.
+    Few strings, and very short ones, are looked for one after the other. For many, a character is chosen as a mark that
+    stands in nearly all of them a few times: wherever a string stands in the text, its first mark is one of the text's,
+    with the same characters behind it. For what is left, the text is gone through once, in steps of a few characters,
+    and at each step the gram there is compared with those of all strings at a time. As many grams of a string as a step
+    has characters, taken one right after the other, include the one that begins a step, wherever the string stands.
     """
     found: dict[str, list[int]] = {}
     rest = {string for string in sought if string}
+    while len(rest) >= _LEAST_MARKED and (marked := _by_marks(text, rest, most)):
+        found |= marked
+        rest -= marked.keys()
     for length, step in _GRAMS:
         long = {string for string in rest if len(string) >= length + step - 1}
         if len(long) * step >= _CHARACTERS_PER_STEP:
             found |= _by_grams(text, long, most, length, step)
             rest -= long
     return found | {string: _one_by_one(text, string, most) for string in rest}
+
+
+def _by_marks(text: str, sought: Collection[str], most: int) -> dict[str, list[int]]:
+    """Return where those of many strings begin that hold a certain character with enough others behind it."""
+    sample = list(islice(sought, _SAMPLE))
+    counts = Counter("".join(sample))
+    mark = min(counts, key=lambda character: abs(counts[character] - _MARKS_IN_A_STRING * len(sample)))
+    grams = {string: found for string in sought if (found := _grams_behind(mark, string))}
+    starts_of: dict[str, list[int]] = {gram: [] for found in grams.values() for gram in found}
+    for start in map(add, accumulate(map(len, text.split(mark))), count(1)):
+        gram = text[start : start + _BEHIND_A_MARK]
+        if gram in starts_of:
+            starts_of[gram].append(start)
+    most_candidates = len(text) // _CHARACTERS_PER_STEP
+    places: dict[str, list[int]] = {}
+    for string, found in grams.items():
+        (lead, starts), *others = [(start, starts_of[gram]) for gram, start in found.items()]
+        for other in others:
+            if len(other[1]) < len(starts):
+                lead, starts = other
+        if len(starts) > most_candidates:
+            places[string] = _one_by_one(text, string, most)
+        else:
+            begins = [start - lead for start in starts if start >= lead and text.startswith(string, start - lead)]
+            places[string] = begins[:most]
+    return places
+
+
+def _grams_behind(mark: str, string: str) -> dict[str, int]:
+    """Return the characters behind the first few marks of a string, with the places where they begin."""
+    found: dict[str, int] = {}
+    start = string.find(mark) + 1
+    while 0 < start <= len(string) - _BEHIND_A_MARK and len(found) < _MARKS_IN_A_STRING:
+        found[string[start : start + _BEHIND_A_MARK]] = start
+        start = string.find(mark, start) + 1
+    return found
 
 
 def _by_grams(text: str, sought: Collection[str], most: int, length: int, step: int) -> dict[str, list[int]]:

@@ -79,7 +79,7 @@ def find_quotes(passages: Sequence[Passage], quotes: Iterable[TextQuote]) -> dic
     quote is never found.
     """
     matches: dict[TextQuote, QuoteMatch] = dict.fromkeys(quotes, Missing(None))
-    sought = {quote: words for quote in matches if (words := TextQuote(*map(collapsed, quote))).exact}
+    sought = {quote: words for quote in matches if (words := _collapsed(quote)).exact}
     document = _Document(passages)
     missing = {}
     for quote, starts in _starts(document.text, sought).items():
@@ -99,6 +99,13 @@ def find_quotes(passages: Sequence[Passage], quotes: Iterable[TextQuote]) -> dic
     return matches
 
 
+def _collapsed(quote: TextQuote) -> TextQuote:
+    if quote.prefix or quote.suffix:
+        return TextQuote(*map(collapsed, quote))
+    exact = collapsed(quote.exact)
+    return quote if exact == quote.exact else TextQuote(exact)
+
+
 class _Document:
     """The passages of one document, joined once so that many quotes can be found in them."""
 
@@ -110,7 +117,7 @@ class _Document:
 
     def places(self, starts: Sequence[int], length: int) -> tuple[Found, ...]:
         """Return the places of so many characters of the text, one for each start."""
-        return tuple(self._place(start, length) for start in starts)
+        return tuple([self._place(start, length) for start in starts])
 
     def missing(self, quote: TextQuote) -> Missing:
         """Return a quote that is nowhere with what comes nearest to it."""
@@ -167,11 +174,16 @@ def _starts(text: str, quotes: Mapping[TextQuote, TextQuote]) -> dict[TextQuote,
 
     `quotes` maps each quote to the form in which the text has it.
     """
-    sought = {quote: list(_with_context(words)) for quote, words in quotes.items()}
+    sought = {
+        quote: list(_with_context(words)) if words.prefix or words.suffix else [(words.exact, 0)]
+        for quote, words in quotes.items()
+    }
     strings = {string for leads in sought.values() for string, _ in leads}
     found = occurrences(text, strings, MOST_PLACES)
     return {
-        quote: sorted(start + lead for string, lead in leads for start in found[string])[:MOST_PLACES]
+        quote: found[leads[0][0]]
+        if leads == [(quotes[quote].exact, 0)]
+        else sorted(start + lead for string, lead in leads for start in found[string])[:MOST_PLACES]
         for quote, leads in sought.items()
     }
 

@@ -196,9 +196,11 @@ QUESTION_TYPES: dict[str, type[Question]] = {
 
 def citations_of(question: Question) -> tuple[Citation, ...]:
     """Return every citation of a question: its own first, then those of its choices or rejected answers, in order."""
-    nested: tuple[Choice | Rejected, ...] = ()
-    if isinstance(question, SingleChoice | MultipleChoice):
-        nested = question.choices
-    elif isinstance(question, ShortAnswer):
-        nested = question.rejected
-    return (*question.citations, *(citation for part in nested for citation in part.citations))
+    match question:
+        case SingleChoice() | MultipleChoice():
+            nested: tuple[Choice | Rejected, ...] = question.choices
+        case ShortAnswer():
+            nested = question.rejected
+        case _:
+            return question.citations
+    return (*question.citations, *[citation for part in nested for citation in part.citations])

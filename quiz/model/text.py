@@ -31,4 +31,6 @@ def collapsed(text: str) -> str:
 
     Quotes and passages are compared, and fingerprints taken, in this form.
     """
+    if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
     return " ".join(unicodedata.normalize("NFC", text).split())

@@ -1,12 +1,14 @@
 """Resolving citations: each quote to the one place where it stands in its source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain, islice
 
 from quiz.engine.quoting import MOST_PLACES, Ambiguous, CaseOnly, Found, Missing, QuoteMatch, TextQuote, find_quotes
 from quiz.model.citation import Citation, Place
 from quiz.model.dataclass import dataclass
 from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.model.question import citations_of
 from quiz.model.source import OwnedSource, Passage, Source
 from quiz.model.text import collapsed
 from quiz.packs.collector import collector_paused
@@ -21,6 +23,7 @@ STALE = "citation-stale"
 MOVED = "citation-moved"
 """The code of a quote that stands elsewhere in its source than when it was locked; nothing needs mending."""
 
+_NO_MATCHES: Mapping[TextQuote, QuoteMatch] = {}
 _TOLD_PLACES = 5
 _TOLD_CHARACTERS = 400
 
@@ -47,19 +50,22 @@ def resolve_citations(
     sources that were changed since they were locked there: a quote that is gone from there is stale, not unproven.
     """
     sources = {found.source.id: found.source for found in reversed(read.found_sources)}
-    matches = _matches(read, passages)
+    cited = [citations_of(found.question) for found in read.found_questions]
+    quotes = [[_text_quote(citation) for citation in citations] for citations in cited]
+    matches = _matches(cited, quotes, passages)
     places: dict[str, tuple[Place | None, ...]] = {}
     problems: dict[str, list[Problem]] = {}
     files: dict[str, TomlFile] = {}
-    for found in read.found_questions:
+    for found, citations, sought in zip(read.found_questions, cited, quotes, strict=True):
         resolved: list[Place | None] = []
-        for path, citation in found.cited():
-            place, problem = _resolve(citation, sources.get(citation.source), matches.get(citation.source))
-            locked = changed.get(quote_name(found.question.id, citation)) if changed else None
-            if locked is not None:
+        for number, (citation, quote) in enumerate(zip(citations, sought, strict=True)):
+            match = matches.get(citation.source, _NO_MATCHES).get(quote)
+            place, problem = _resolve(citation, sources.get(citation.source), match)
+            if changed and (locked := changed.get(quote_name(found.question.id, citation))) is not None:
                 problem = _since_locked(problem, place, locked)
             resolved.append(place)
             if problem is not None:
+                path, _ = next(islice(found.cited(), number, None))
                 files[found.file.name] = found.file
                 problems.setdefault(found.file.name, []).append(problem.below(*path))
         places[found.question.id] = tuple(resolved)
@@ -67,14 +73,17 @@ def resolve_citations(
     return ResolvedCitations(places, in_order(diagnostics))
 
 
-def _matches(read: ReadPack, passages: Mapping[str, Sequence[Passage]]) -> dict[str, Mapping[TextQuote, QuoteMatch]]:
+def _matches(
+    cited: Iterable[Iterable[Citation]],
+    quotes: Iterable[Iterable[TextQuote]],
+    passages: Mapping[str, Sequence[Passage]],
+) -> dict[str, Mapping[TextQuote, QuoteMatch]]:
     """Return where the quotes of each source at hand stand in it, found together, as that is much faster."""
-    quotes: dict[str, list[TextQuote]] = {source: [] for source in passages}
-    for found in read.found_questions:
-        for _, citation in found.cited():
-            if citation.source in quotes and citation.quote:
-                quotes[citation.source].append(_text_quote(citation))
-    return {source: find_quotes(passages[source], named) for source, named in quotes.items()}
+    named: dict[str, list[TextQuote]] = {source: [] for source in passages}
+    for citation, quote in zip(chain.from_iterable(cited), chain.from_iterable(quotes), strict=True):
+        if citation.source in named and quote.exact:
+            named[citation.source].append(quote)
+    return {source: find_quotes(passages[source], sought) for source, sought in named.items()}
 
 
 def _text_quote(citation: Citation) -> TextQuote:
@@ -82,15 +91,15 @@ def _text_quote(citation: Citation) -> TextQuote:
 
 
 def _resolve(
-    citation: Citation, source: Source | None, matches: Mapping[TextQuote, QuoteMatch] | None
+    citation: Citation, source: Source | None, match: QuoteMatch | None
 ) -> tuple[Place | None, Problem | None]:
     if isinstance(source, OwnedSource):
         number = citation.passage
         is_listed = number is not None and source.fingerprint_of(number) is not None
         return (Place(source.id, number) if number is not None and is_listed else None), None
-    if matches is None or not citation.quote or citation.quote.isspace():
+    if match is None or not citation.quote or citation.quote.isspace():
         return None, None
-    match matches[_text_quote(citation)]:
+    match match:
         case Found() as found:
             return _place(citation, found), None
         case CaseOnly(found, exact_text):

@@ -1,11 +1,12 @@
 """The checks of a whole pack: each part by itself, and what must fit together across its files."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
 
-from quiz.model.question import QUESTION_TYPES
-from quiz.model.source import Source
+from quiz.model.citation import Citation
+from quiz.model.question import QUESTION_TYPES, citations_of
+from quiz.model.source import Source, TravellingSource
 from quiz.packs.challenge_checks import check_rules, repeated_rules
 from quiz.packs.contents import FileContents, FoundQuestion
 from quiz.packs.pack_checks import (
@@ -38,11 +39,12 @@ def check_together(contents: Sequence[FileContents], root: Path, limit_bytes: in
         main.checks += _main_problems(main, root, limit_bytes)
     sources = _citable_sources(main, questions)
     for content, found in questions:
-        content.checks += [problem.below("questions", found.place) for problem in _question_problems(found)]
-        problems = check_searched(found.question, sources)
-        content.checks += [problem.below("questions", found.place) for problem in problems]
-        for path, citation in found.cited():
-            content.checks += [problem.below(*path) for problem in check_citation(citation, sources)]
+        problems = [*_question_problems(found), *check_searched(found.question, sources)]
+        if problems:
+            content.checks += [problem.below("questions", found.place) for problem in problems]
+        if not _are_plain_quotes(citations_of(found.question), sources):
+            for path, citation in found.cited():
+                content.checks += [problem.below(*path) for problem in check_citation(citation, sources)]
     for content, problem in _id_problems(questions):
         content.checks.append(problem)
     if main is not None and is_whole:
@@ -86,12 +88,25 @@ def _main_problems(main: FileContents, root: Path, limit_bytes: int) -> Iterator
 
 def _question_problems(found: FoundQuestion) -> Iterator[Problem]:
     """Yield what is wrong with the sound fields; those of the kind are judged together or not at all."""
+    problems = (*check_id(found.question.id), *check_question(found.question))
+    if not problems:
+        return
     own_fields = {field.name for field in fields(found.question)} - _COMMON_FIELDS if found.faulty else set()
     has_sound_kind = not found.faulty & own_fields
-    for problem in (*check_id(found.question.id), *check_question(found.question)):
+    for problem in problems:
         name = problem.path[0]
         if name not in found.faulty and (has_sound_kind or name in _COMMON_FIELDS):
             yield problem
+
+
+def _are_plain_quotes(citations: Iterable[Citation], sources: Mapping[str, Source | None]) -> bool:
+    """Return whether all are quotes from sources that travel with the pack, so that nothing can be wrong with them."""
+    for citation in citations:
+        if citation.quote is None or citation.passage is not None:
+            return False
+        if not isinstance(sources.get(citation.source), TravellingSource):
+            return False
+    return True
 
 
 def _are_all_sources_known(main: FileContents) -> bool:
@@ -102,7 +117,7 @@ def _citable_sources(main: FileContents | None, questions: _Questions) -> dict[s
     """Return the sources by id; None stands for one with faults, and for any that a faulty table may have meant."""
     sources: dict[str, Source | None] = {}
     if main is None or not _are_all_sources_known(main):
-        sources = {citation.source: None for _, found in questions for _, citation in found.cited()}
+        sources = {citation.source: None for _, found in questions for citation in citations_of(found.question)}
     for found_source in main.sources if main is not None else ():
         sources[found_source.source.id] = None if found_source.faulty else found_source.source
     return sources
@@ -151,7 +166,7 @@ def _absences(main: FileContents, contents: Sequence[FileContents], questions: _
             "Add [[questions]], or give the folder of the pack if they stand in other files of it.",
         )
     elif not any(content.gate for content in contents):
-        cited = [citation for _, found in questions for _, citation in found.cited()]
+        cited = [citation for _, found in questions for citation in citations_of(found.question)]
         places = {found.source.id: found.place for found in main.sources}
         for source_id, problem in unused_sources({found.source.id: found.source for found in main.sources}, cited):
             yield problem.below("sources", places[source_id])

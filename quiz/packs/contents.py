@@ -98,7 +98,8 @@ class FileContents:
 def read_contents(file: TomlFile, is_main: bool) -> FileContents:
     """Return what a file holds: the main one everything, any further one only questions."""
     contents = FileContents(file, is_main)
-    contents.refused, contents.empty = walk(file.data)
+    if not file.is_plain:
+        contents.refused, contents.empty = walk(file.data)
     if is_main:
         _read_format(contents)
         if contents.has_newer_format:
@@ -214,7 +215,8 @@ def _read_question(contents: FileContents, place: int, table: dict[str, Any]) ->
     table = _with_date_as_text(table)
     validated = validate(QUESTION_TYPES[kind], table)
     contents.questions.append(FoundQuestion(validated.value, table, contents.file, place, validated.faulty))
-    contents.gate += [problem.below(*here) for problem in validated.problems]
+    if validated.problems:
+        contents.gate += [problem.below(*here) for problem in validated.problems]
 
 
 def _kind_problems(table: dict[str, Any]) -> Iterator[Problem]:

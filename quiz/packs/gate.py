@@ -13,12 +13,13 @@ from quiz.packs.problems import Problem
 from quiz.packs.wording import listed, nearest, shown, type_found
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+    from pydantic import TypeAdapter, ValidationError
     from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
 
 _UNIONS = (Union, UnionType)
+_NOTHING: frozenset[str] = frozenset()
 _KEYS_OF_KIND = {kind: {field.name for field in fields(model)} for kind, model in QUESTION_TYPES.items()}
 
 
@@ -37,13 +38,11 @@ class Validated(Generic[T]):
 
 def validate(expected: type[T], table: Mapping[str, Any]) -> Validated[T]:
     """Return the table as a value of the expected dataclass, with every problem of its keys and types."""
-    from pydantic import ValidationError
-
     model: Any = expected
-    adapter = _adapter(model)
+    adapter, validation_error = _adapter(model)
     try:
-        return Validated(adapter.validate_python(table), frozenset(), ())
-    except ValidationError as error:
+        return Validated(adapter.validate_python(table), _NOTHING, ())
+    except validation_error as error:
         details = error.errors(include_url=False)
     known = _fields(model)
     absent = {name for name, field in known.items() if name not in table and _is_required(field)}
@@ -64,10 +63,10 @@ def unknown_key(path: KeyPath, known: Iterable[str]) -> Problem:
 
 
 @cache
-def _adapter(expected: Any) -> "TypeAdapter[Any]":
-    from pydantic import TypeAdapter
+def _adapter(expected: Any) -> tuple["TypeAdapter[Any]", type["ValidationError"]]:
+    from pydantic import TypeAdapter, ValidationError
 
-    return TypeAdapter(expected)
+    return TypeAdapter(expected), ValidationError
 
 
 @cache

@@ -16,6 +16,8 @@ from quiz.packs.problems import Problem
 from quiz.packs.question_checks import too_short
 from quiz.packs.wording import listed, nearest, shown
 
+_ID = re.compile(patterns.ID)
+
 
 def check_info(info: PackInfo) -> Iterator[Problem]:
     """Yield what is wrong with the `[pack]` table; paths begin at it."""
@@ -75,7 +77,7 @@ def check_source(source: Source, root: Path, limit_bytes: int) -> Iterator[Probl
 
 def check_id(item_id: str, path: KeyPath = ("id",)) -> Iterator[Problem]:
     """Yield a problem at the path unless the text can be the id of a question or a source."""
-    if not re.fullmatch(patterns.ID, item_id):
+    if not _ID.fullmatch(item_id):
         yield Problem(
             "id-invalid",
             path,

@@ -20,12 +20,16 @@ _EXCERPT_BYTES = 400
 
 @dataclass(frozen=True, slots=True)
 class TomlFile:
-    """A TOML file that was read: its place, its name inside the pack, its text and its data."""
+    """A TOML file that was read: its place, its name inside the pack, its text and its data.
+
+    Where it `is_plain`, it is certain that `walk` finds nothing in the data.
+    """
 
     path: Path
     name: str
     text: str
     data: dict[str, Any]
+    is_plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

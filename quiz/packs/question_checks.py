@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from quiz.engine.edtf import parse_edtf
 from quiz.model.question import (
     Choice,
     Cloze,
     Date,
-    FindEvidence,
     Gap,
     Matching,
     MultipleChoice,
@@ -18,7 +18,6 @@ from quiz.model.question import (
     Question,
     ShortAnswer,
     SingleChoice,
-    TrueFalse,
 )
 from quiz.model.text import collapsed
 from quiz.packs.locate import KeyPath
@@ -41,7 +40,8 @@ def check_question(question: Question) -> Iterator[Problem]:
             "The difficulty is not on the scale.",
             "Write a whole number from 1 to 5.",
         )
-    yield from _check_kind(question)
+    if check_kind := _CHECKS.get(type(question)):
+        yield from check_kind(question)
 
 
 def too_short(path: KeyPath, length: int, least: int, noun: str) -> Problem:
@@ -54,30 +54,14 @@ def too_short(path: KeyPath, length: int, least: int, noun: str) -> Problem:
     )
 
 
-def _check_kind(question: Question) -> Iterator[Problem]:
-    match question:
-        case SingleChoice() | MultipleChoice():
-            yield from _check_choices(question)
-        case ShortAnswer():
-            yield from _check_answers(question)
-        case Number():
-            if question.tolerance < 0:
-                yield Problem("tolerance-negative", ("tolerance",), "The tolerance is negative.", "Write 0 or more.")
-        case Date():
-            yield from _check_date(question)
-        case Ordering():
-            yield from _check_items(question)
-        case Matching():
-            yield from _check_pairs(question)
-        case Cloze():
-            yield from _check_cloze(question)
-        case TrueFalse() | FindEvidence():
-            pass
+def _check_number(question: Number) -> Iterator[Problem]:
+    if question.tolerance < 0:
+        yield Problem("tolerance-negative", ("tolerance",), "The tolerance is negative.", "Write 0 or more.")
 
 
 def _check_choices(question: SingleChoice | MultipleChoice) -> Iterator[Problem]:
     choices: tuple[Choice, ...] = question.choices
-    keys = sum(choice.key for choice in choices)
+    keys = sum([choice.key for choice in choices])
     if len(choices) < 2:
         yield too_short(("choices",), len(choices), 2, "choice")
     elif keys == 0:
@@ -94,7 +78,7 @@ def _check_choices(question: SingleChoice | MultipleChoice) -> Iterator[Problem]
     yield from _repeated(
         [choice.text for choice in choices],
         "choice-repeated",
-        [("choices", place, "text") for place in range(len(choices))],
+        lambda place: ("choices", place, "text"),
         "choices",
     )
 
@@ -103,14 +87,14 @@ def _check_answers(question: ShortAnswer) -> Iterator[Problem]:
     yield from _repeated(
         [question.key, *question.also],
         "answer-repeated",
-        [("key",), *(("also", place) for place in range(len(question.also)))],
+        _path_of_answer,
         "right answers",
     )
     rejected = [answer.text for answer in question.rejected]
     yield from _repeated(
         rejected,
         "rejected-repeated",
-        [("rejected", place, "text") for place in range(len(rejected))],
+        lambda place: ("rejected", place, "text"),
         "rejected answers",
     )
     is_exact = question.match == "exact"
@@ -140,8 +124,7 @@ def _check_date(question: Date) -> Iterator[Problem]:
 def _check_items(question: Ordering) -> Iterator[Problem]:
     if len(question.items) < 2:
         yield too_short(("items",), len(question.items), 2, "item")
-    paths: list[KeyPath] = [("items", place) for place in range(len(question.items))]
-    yield from _repeated(question.items, "item-repeated", paths, "items")
+    yield from _repeated(question.items, "item-repeated", lambda place: ("items", place), "items")
 
 
 def _check_pairs(question: Matching) -> Iterator[Problem]:
@@ -150,7 +133,7 @@ def _check_pairs(question: Matching) -> Iterator[Problem]:
     yield from _repeated(
         [pair.left for pair in question.pairs],
         "pair-left-repeated",
-        [("pairs", place, "left") for place in range(len(question.pairs))],
+        lambda place: ("pairs", place, "left"),
         "left sides",
     )
     rights = {collapsed(pair.right) for pair in question.pairs}
@@ -162,8 +145,7 @@ def _check_pairs(question: Matching) -> Iterator[Problem]:
                 f"{shown(text)} is the right side of a pair already.",
                 "Remove it: `extra` is for texts that match nothing.",
             )
-    paths: list[KeyPath] = [("extra", place) for place in range(len(question.extra))]
-    yield from _repeated(question.extra, "extra-repeated", paths, "extra texts")
+    yield from _repeated(question.extra, "extra-repeated", lambda place: ("extra", place), "extra texts")
 
 
 def _check_cloze(question: Cloze) -> Iterator[Problem]:
@@ -207,7 +189,7 @@ def _check_gap(gap: Gap) -> Iterator[Problem]:
     yield from _repeated(
         [gap.key, *gap.also],
         "answer-repeated",
-        [("key",), *(("also", place) for place in range(len(gap.also)))],
+        _path_of_answer,
         "right answers",
     )
     if not gap.options:
@@ -221,19 +203,40 @@ def _check_gap(gap: Gap) -> Iterator[Problem]:
             f"The key {shown(gap.key)} is not among the options.",
             "Add it, word for word.",
         )
-    paths: list[KeyPath] = [("options", place) for place in range(len(gap.options))]
-    yield from _repeated(gap.options, "choice-repeated", paths, "options")
+    yield from _repeated(gap.options, "choice-repeated", lambda place: ("options", place), "options")
 
 
-def _repeated(texts: Sequence[str], code: str, paths: Sequence[KeyPath], nouns: str) -> Iterator[Problem]:
+def _path_of_answer(place: int) -> KeyPath:
+    """Return the path of one of the right answers: of the key, or of a variant of it."""
+    return ("also", place - 1) if place else ("key",)
+
+
+def _repeated(texts: Sequence[str], code: str, path_of: Callable[[int], KeyPath], nouns: str) -> Iterator[Problem]:
     """Yield a problem for each text that a learner could not tell from one before it."""
+    if len({*map(collapsed, texts)}) == len(texts):
+        return
     seen: set[str] = set()
-    for text, path in zip(texts, paths, strict=True):
+    for place, text in enumerate(texts):
         form = collapsed(text)
         if form in seen:
-            yield Problem(code, path, f"{shown(text)} is among the {nouns} already.", "Change it or remove it.")
+            yield Problem(
+                code, path_of(place), f"{shown(text)} is among the {nouns} already.", "Change it or remove it."
+            )
         seen.add(form)
 
 
 def _form(text: str, is_exact: bool) -> str:
     return collapsed(text) if is_exact else collapsed(text).casefold()
+
+
+_CHECKS: Mapping[type, Callable[[Any], Iterator[Problem]]] = {
+    SingleChoice: _check_choices,
+    MultipleChoice: _check_choices,
+    ShortAnswer: _check_answers,
+    Number: _check_number,
+    Date: _check_date,
+    Ordering: _check_items,
+    Matching: _check_pairs,
+    Cloze: _check_cloze,
+}
+"""The kinds that have anything to hold beyond what every question must."""

@@ -15,6 +15,7 @@ from quiz.packs.collector import collector_paused
 from quiz.packs.consistency import check_together
 from quiz.packs.contents import FileContents, FoundQuestion, FoundSource, read_contents
 from quiz.packs.files import FILE_LIMIT_BYTES, PACK_FILE, UnusableFileError, check_file, find_files, inside, read_text
+from quiz.packs.plain import is_plain
 from quiz.packs.problems import TomlFile, as_diagnostics, in_order
 
 _EXCERPT_CHARACTERS = 200
@@ -89,8 +90,14 @@ def read_pack(path: Path, *, limit_bytes: int = FILE_LIMIT_BYTES) -> ReadPack:
 
 def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:
     text = read_text(path, limit_bytes)
+    floats: list[float] = []
+
+    def noted(written: str) -> float:
+        floats.append(float(written))
+        return floats[-1]
+
     try:
-        data = tomli.loads(text)
+        data = tomli.loads(text, parse_float=noted)
     except tomli.TOMLDecodeError as error:
         raise UnusableFileError(
             "toml-syntax",
@@ -109,7 +116,7 @@ def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:
         ) from error
     if not data:
         raise UnusableFileError("file-empty", "The file holds no keys.", "Write the questions into it, or remove it.")
-    return TomlFile(path, name, text, data)
+    return TomlFile(path, name, text, data, is_plain(text, floats))
 
 
 def _around(line: str, start: int) -> Excerpt:

@@ -17,6 +17,7 @@ from quiz.model.fingerprint import seen_fingerprint
 from quiz.model.pack import Pack
 from quiz.model.source import Passage, TravellingSource
 from quiz.packs.citations import STALE, ResolvedCitations, resolve_citations
+from quiz.packs.collector import collector_paused
 from quiz.packs.linting import lint
 from quiz.packs.lock import Lock, QuoteName, lock_path, quote_name, read_lock, write_lock
 from quiz.packs.problems import in_order
@@ -57,6 +58,7 @@ class CheckReport:
     notes: tuple[str, ...]
 
 
+@collector_paused()
 def examine(path: Path, before_source: Callable[[Path], None] = lambda _: None) -> Examination:
     """Read a pack and its sources, and resolve its citations. Never raises for what they contain.
 
@@ -105,6 +107,7 @@ def lock_pack(path: Path) -> Path | None:
     return target
 
 
+@collector_paused()
 def check_pack(path: Path, documents: AttachedDocuments | None = None, disputes: Iterable[Dispute] = ()) -> CheckReport:
     """Return every problem of the pack at a path, and notes on attached documents and on disputes about it."""
     examination = examine(path)

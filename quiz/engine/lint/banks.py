@@ -22,16 +22,18 @@ _NAMED = 5
 
 def key_length(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """Find a bank in which the longest or the shortest option is the key too often for chance; name the worst items."""
-    for words, sign in (("longest", 1), ("shortest", -1)):
-        chances: list[float] = []
+    lengths = [
+        (len(item.choices[item.keys[0]].text), [len(item.choices[place].text) for place in item.distractors], item)
+        for item in bank.items
+        if isinstance(item.question, SingleChoice) and len(item.keys) == 1 and item.distractors
+    ]
+    chances = [1 / len(item.choices) for _, _, item in lengths]
+    for words, nearest, sign in (("longest", max, 1), ("shortest", min, -1)):
         hits: list[tuple[float, str]] = []
-        for item in bank.items:
-            if isinstance(item.question, SingleChoice) and len(item.keys) == 1 and item.distractors:
-                key = len(item.choices[item.keys[0]].text)
-                rivals = [sign * len(item.choices[place].text) for place in item.distractors]
-                chances.append(1 / len(item.choices))
-                if sign * key > max(rivals):
-                    hits.append((abs(key / max(1, abs(max(rivals))) - 1), item.question.id))
+        for key, rivals, item in lengths:
+            rival = nearest(rivals)
+            if sign * (key - rival) > 0:
+                hits.append((abs(key / max(1, rival) - 1), item.question.id))
         if hits and chance_of_at_least(len(hits), chances) < LEVEL:
             worst = ", ".join(name for _, name in sorted(hits, key=lambda hit: -hit[0])[:_NAMED])
             yield (

@@ -1,15 +1,17 @@
 """Questions beside their sources: what the cited words prove, and what other words would make right."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from quiz.engine.lint.item import Item
 from quiz.engine.lint.lexicon import Lexicon
-from quiz.engine.lint.postings import Postings
+from quiz.engine.lint.postings import MOST_TEXTS, Postings
 from quiz.engine.lint.rule import Bank, BankRule, Finding, page_of_rule
 from quiz.engine.lint.words import content_of_text, words_of
 from quiz.model.citation import Citation
 from quiz.model.question import Number, Question, ShortAnswer, SingleChoice
+from quiz.model.source import Passage
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”\u2019»)\]]*\s+")
 _LEAST_SHARED = 3
@@ -23,6 +25,8 @@ def quote_without_key(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     if not lexicon.tag:
         return
     for place, item in enumerate(bank.items):
+        if not isinstance(item.question, Number | ShortAnswer | SingleChoice) or _is_quoted(item):
+            continue
         quotes = _quotes(item.question, bank)
         if quotes and not _proves(item, quotes, lexicon):
             yield (
@@ -40,41 +44,92 @@ def distractor_in_source(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     lexicon = bank.lexicon
     if not lexicon.tag:
         return
-    sentences: list[tuple[str, int, str]] = [
-        (source, passage.number, sentence)
-        for source, passages in bank.passages.items()
-        for passage in passages
-        for sentence in (_SENTENCE.split(passage.text) if ". " in passage.text else (passage.text,))
-    ]
-    contents = [content_of_text(sentence, lexicon) for _, _, sentence in sentences]
-    postings = Postings(contents)
+    sentences = _Sentences(bank.passages, lexicon)
     for place, item in enumerate(bank.items):
         if isinstance(item.question, SingleChoice) and item.keys:
-            for option, sentence in _seeming_proofs(item, postings, contents):
-                source, number, text = sentences[sentence]
+            for option, sentence in _seeming_proofs(item, sentences):
                 yield (
                     place,
                     Finding(
                         ("choices", option, "text"),
-                        f"By passage {number} of {source} this may be right too: “{_short(text)}”",
+                        f"By passage {sentence.passage} of {sentence.source} this may be right too:"
+                        f" “{_short(sentence.text)}”",
                         "Ask more exactly, or put another option in its place.",
                     ),
                 )
                 break
 
 
-def _seeming_proofs(item: Item, postings: Postings, contents: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+class _Sentence(NamedTuple):
+    """A sentence of a source, and the roots of its words that carry meaning."""
+
+    source: str
+    passage: int
+    text: str
+    content: frozenset[str]
+
+
+class _Sentences:
+    """The sentences of all sources, parted only in the few passages that as a whole hold what is sought."""
+
+    def __init__(self, sources: Mapping[str, Sequence[Passage]], lexicon: Lexicon) -> None:
+        self._passages = [(source, passage) for source, passages in sources.items() for passage in passages]
+        self._contents = [content_of_text(passage.text, lexicon) for _, passage in self._passages]
+        self._postings = Postings(self._contents)
+        self._lexicon = lexicon
+        self._parted: dict[int, list[_Sentence]] = {}
+
+    def holding(self, words: frozenset[str]) -> list[_Sentence]:
+        """Return the sentences that hold all the words, in order; none where each word is too common."""
+        found = [
+            sentence
+            for place in self._postings.holding(words)
+            for sentence in self._sentences(place)
+            if words <= sentence.content
+        ]
+        return found if found and any(map(self._is_telling, words)) else []
+
+    def passages_holding(self, words: frozenset[str]) -> list[frozenset[str]]:
+        """Return the contents of the passages that hold all the words, be they ever so common."""
+        return [self._contents[place] for place in self._postings.holding(words, most=len(self._contents))]
+
+    def _is_telling(self, word: str) -> bool:
+        places = self._postings.places(word)
+        if len(places) > MOST_TEXTS:
+            return False
+        count = sum(word in sentence.content for place in places for sentence in self._sentences(place))
+        return count <= MOST_TEXTS
+
+    def _sentences(self, place: int) -> list[_Sentence]:
+        if place not in self._parted:
+            source, passage = self._passages[place]
+            parts = _SENTENCE.split(passage.text) if ". " in passage.text else (passage.text,)
+            self._parted[place] = [
+                _Sentence(source, passage.number, part, content_of_text(part, self._lexicon)) for part in parts
+            ]
+        return self._parted[place]
+
+
+def _seeming_proofs(item: Item, sentences: _Sentences) -> Iterator[tuple[int, _Sentence]]:
     """Yield the place of each wrong option with a sentence that holds it and all that is asked, but not the key."""
     key = item.option_contents[item.keys[0]]
     asked = item.stem_content.difference(*item.option_contents)
     if len(asked) < _LEAST_SHARED:
         return
-    for option in item.distractors:
+    passages = sentences.passages_holding(asked)
+    for option in item.distractors if passages else ():
         wrong = item.option_contents[option] - item.stem_content
-        if wrong and wrong != key:
-            for sentence in postings.holding(wrong | asked):
-                if not key - wrong <= contents[sentence]:
+        if wrong and wrong != key and any(wrong <= passage for passage in passages):
+            for sentence in sentences.holding(wrong | asked):
+                if not key - wrong <= sentence.content:
                     yield option, sentence
+
+
+def _is_quoted(item: Item) -> bool:
+    """Return whether a quote holds the key as it is written, as most do."""
+    question = item.question
+    key = str(question.key) if isinstance(question, Number) else item.key_text
+    return bool(key) and any(key in (citation.quote or "") for citation in question.citations)
 
 
 def _quotes(question: Question, bank: Bank) -> str:

@@ -3,9 +3,9 @@
 from functools import cache
 
 from quiz.engine.lint.item import Item
-from quiz.engine.lint.lexicon import Lexicon
+from quiz.engine.lint.lexicon import lexicon_of
 from quiz.engine.lint.rule import CHOICES, Finding, ItemRule, KeyPath, page_of_rule
-from quiz.engine.lint.words import content_of, content_of_text
+from quiz.engine.lint.words import content_of, content_of_text, roots_in, tokens_of
 from quiz.model.question import ShortAnswer
 
 _BEGINNING = 40
@@ -13,10 +13,14 @@ _BEGINNING = 40
 
 def explanation_names_option(item: Item) -> Finding | None:
     """Find a text after the answer that calls an option by its letter or place."""
+    hints = item.lexicon.option_hints
+    whole = "\n".join([item.question.explanation, *[choice.rationale for choice in item.choices]])
+    if not any(hint in whole for hint in hints):
+        return None
     texts: list[tuple[KeyPath, str]] = [(("explanation",), item.question.explanation)]
     texts += [(("choices", place, "rationale"), choice.rationale) for place, choice in enumerate(item.choices)]
     for path, text in texts:
-        if not any(hint in text for hint in item.lexicon.option_hints):
+        if not any(hint in text for hint in hints):
             continue
         if found := item.lexicon.option_names.search(text):
             return Finding(
@@ -31,15 +35,18 @@ def explanation_repeats(item: Item) -> Finding | None:
     """Find an explanation that says nothing but the stem and the key again."""
     if not item.lexicon.tag:
         return None
-    known = item.asked_content | _fillers(item.lexicon)
+    known = [item.asked_content, _fillers(item.lexicon.tag)]
     if item.choices:
-        known = known.union(*(item.option_contents[place] for place in item.keys))
+        known += [item.option_contents[place] for place in item.keys]
     elif isinstance(item.question, ShortAnswer):
-        known |= content_of_text(" ".join((item.question.key, *item.question.also)), item.lexicon)
+        known.append(content_of_text(" ".join((item.question.key, *item.question.also)), item.lexicon))
     explanation = item.question.explanation
     # Nearly always one of the first words is new, and the others need not be looked at.
-    beginning = explanation[:_BEGINNING].rpartition(" ")[0]
-    if not content_of_text(beginning, item.lexicon) <= known or not content_of_text(explanation, item.lexicon) <= known:
+    beginning = tokens_of(explanation[:_BEGINNING].rpartition(" ")[0])
+    for root in map(roots_in(item.lexicon.tag).__getitem__, beginning):
+        if root and not any(root in words for words in known):
+            return None
+    if not content_of_text(explanation, item.lexicon) <= frozenset().union(*known):
         return None
     return Finding(
         ("explanation",),
@@ -51,9 +58,7 @@ def explanation_repeats(item: Item) -> Finding | None:
 def rationale_missing(item: Item) -> Finding | None:
     """Find a wrong option of which nothing says why it is wrong."""
     without = [
-        place
-        for place in item.distractors
-        if not item.choices[place].rationale and not item.lexicon.sums_up(item.choices[place].text)
+        place for place in item.distractors if not item.choices[place].rationale and place not in item.summing_up
     ]
     if not without:
         return None
@@ -66,7 +71,8 @@ def rationale_missing(item: Item) -> Finding | None:
 
 
 @cache
-def _fillers(lexicon: Lexicon) -> frozenset[str]:
+def _fillers(tag: str) -> frozenset[str]:
+    lexicon = lexicon_of(tag)
     return content_of(lexicon.fillers, lexicon)
 
 

@@ -1,13 +1,16 @@
 """A question as the rules read it: its words, each worked out once and only when it is asked for."""
 
+import re
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from quiz.engine.lint.lexicon import Lexicon
-from quiz.engine.lint.words import content_of, content_of_text, words_of
+from quiz.engine.lint.words import content_of, content_of_text, tokens_of, words_among, words_of
 from quiz.model.question import Choice, Cloze, MultipleChoice, Question, ShortAnswer, SingleChoice
 
 T = TypeVar("T")
+
+_DIGIT = re.compile(r"\d")
 
 
 class _Kept(Generic[T]):
@@ -34,14 +37,19 @@ class Item:
         )
 
     @_Kept
+    def stem_tokens(self) -> list[str]:
+        """Return what stands between blanks in the stem, in order and folded."""
+        return tokens_of(self.question.stem)
+
+    @_Kept
     def stem_words(self) -> tuple[str, ...]:
         """Return the folded words of the stem, in order."""
-        return words_of(self.question.stem)
+        return words_among(self.stem_tokens)
 
     @_Kept
     def stem_content(self) -> frozenset[str]:
         """Return the roots of the words of the stem that carry meaning."""
-        return content_of(self.stem_words, self.lexicon)
+        return content_of(self.stem_tokens, self.lexicon)
 
     @_Kept
     def asked_content(self) -> frozenset[str]:
@@ -49,6 +57,16 @@ class Item:
         if isinstance(self.question, Cloze):
             return self.stem_content | content_of_text(self.question.text, self.lexicon)
         return self.stem_content
+
+    @_Kept
+    def options_text(self) -> str:
+        """Return the options, each on a line of its own or on several."""
+        return "\n".join([choice.text for choice in self.choices])
+
+    @_Kept
+    def have_digits(self) -> bool:
+        """Return whether any option holds a digit."""
+        return bool(_DIGIT.search(self.options_text))
 
     @_Kept
     def option_words(self) -> tuple[tuple[str, ...], ...]:
@@ -59,6 +77,12 @@ class Item:
     def option_contents(self) -> tuple[frozenset[str], ...]:
         """Return the roots of the words of each option that carry meaning."""
         return tuple([content_of(words, self.lexicon) for words in self.option_words])
+
+    @_Kept
+    def summing_up(self) -> frozenset[int]:
+        """Return the places of the options that speak of the others: all of them, or none."""
+        sums_up = self.lexicon.sums_up
+        return frozenset([place for place, choice in enumerate(self.choices) if sums_up(choice.text)])
 
     @_Kept
     def keys(self) -> tuple[int, ...]:

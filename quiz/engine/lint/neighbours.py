@@ -1,6 +1,7 @@
 """Questions beside each other: stems that ask the same, and stems that answer another question."""
 
 from collections.abc import Iterator
+from itertools import repeat
 
 from quiz.engine.lint.item import Item
 from quiz.engine.lint.postings import Postings
@@ -30,18 +31,18 @@ def stems_alike(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
         if len(words) < LEAST_SHARED:
             continue
         # Sets of words are known by the sum of their hashes, from which that of one word less is had at once.
-        signs = [hash(word) for word in words]
+        signs = [*map(hash, words)]
         total = sum(signs)
         if (other := whole.setdefault(total, place)) != place:
             if contents[other] == words and _asks_alike(item, bank.items[other]):
                 yield place, _alike(bank.items[other])
             continue
         if len(words) > LEAST_SHARED:
-            near = {lacking.get(total)}
-            for sign in signs:
-                less = total - sign
-                near |= {whole.get(less), lacking.setdefault(less, place)}
-            twins = [other for other in near - {None, place} if other is not None and _are_twins(bank, other, place)]
+            less = [total - sign for sign in signs]
+            near = {lacking.get(total), *map(whole.get, less), *map(lacking.setdefault, less, repeat(place))}
+            if near == {None, place}:
+                continue
+            twins = [other for other in near if other not in {None, place} and _are_twins(bank, other, place)]
             if twins:
                 yield place, _alike(bank.items[min(twins)])
 
@@ -51,15 +52,16 @@ def stem_answers_another(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     if not bank.lexicon.tag:
         return
     telling = [_told(item) for item in bank.items]
-    postings = Postings(telling)
-    for place, item in enumerate(bank.items):
-        if not isinstance(item.question, ShortAnswer | SingleChoice) or len(item.key_text) < _LEAST_KEY:
-            continue
+    answered = {place: item for place, item in enumerate(bank.items) if _has_telling_key(item)}
+    keys = frozenset[str]().union(*[item.key_content for item in answered.values()])
+    postings = Postings([words & keys for words in telling])
+    for place, item in answered.items():
         key = item.key_content
-        asked = item.stem_content - key
-        if not key or len(asked) < LEAST_SHARED:
+        holders = postings.holding(key)
+        asked = item.stem_content - key if holders else key
+        if len(asked) < LEAST_SHARED:
             continue
-        for other in postings.holding(key):
+        for other in holders:
             shared = len(asked & telling[other])
             if other != place and shared >= LEAST_SHARED and shared >= _ANSWERED_SHARE * len(asked):
                 yield (
@@ -71,6 +73,11 @@ def stem_answers_another(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
                     ),
                 )
                 break
+
+
+def _has_telling_key(item: Item) -> bool:
+    is_in_words = isinstance(item.question, ShortAnswer | SingleChoice) and len(item.key_text) >= _LEAST_KEY
+    return is_in_words and bool(item.key_content)
 
 
 def _distinctive(item: Item) -> frozenset[str]:

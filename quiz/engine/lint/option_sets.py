@@ -17,8 +17,8 @@ def two_options(item: Item) -> Finding | None:
 
 def all_of_the_above(item: Item) -> Finding | None:
     """Find an option that sums up the others."""
-    for place, choice in enumerate(item.choices):
-        if item.lexicon.all_options.fullmatch(choice.text):
+    for place in sorted(item.summing_up):
+        if item.lexicon.all_options.fullmatch(item.choices[place].text):
             return Finding(
                 ("choices", place, "text"),
                 "Whoever knows that two of the others are right knows the answer; one wrong option rules it out.",
@@ -29,7 +29,8 @@ def all_of_the_above(item: Item) -> Finding | None:
 
 def none_not_pinned(item: Item) -> Finding | None:
     """Find "None of these" where it can be shuffled above what it speaks of."""
-    for place, choice in enumerate(item.choices):
+    for place in sorted(item.summing_up):
+        choice = item.choices[place]
         if not choice.pinned and item.lexicon.no_option.fullmatch(choice.text):
             return Finding(
                 ("choices", place),

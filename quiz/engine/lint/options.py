@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from quiz.engine.lint.item import Item
 from quiz.engine.lint.rule import CHOICES, SINGLE, Finding, ItemRule, page_of_rule
 
 _MEANT_SIGNS = re.compile(r"[+#<>=*/^%\u2212]|-\d")
 _MARKS = re.compile(r"[\W_]+")
+_NO_MARKS = {code: None for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"}
 _NUMBER = re.compile(r"[-+\u2212]?\d+(?:[ \u00a0\u202f,.']\d{3}(?!\d))*(?:[.,]\d+)?")
 _BARE_NUMBER = re.compile(rf"(?:[^\W\d]+\.? |about )?({_NUMBER.pattern})(?:\s*[^\W\d]+\.?|\s*%|\s*[€$£°]\w?)?")
 _RANGE = re.compile(rf"({_NUMBER.pattern})\s*(?:-|\u2013|\u2014|to|bis|à|a|до)\s*({_NUMBER.pattern})")
@@ -21,6 +22,11 @@ _LONGEST_ABBREVIATION = 4
 
 def options_alike(item: Item) -> Finding | None:
     """Find two options that differ in case, marks or accents alone."""
+    folded = item.options_text.casefold()
+    if folded.isascii():
+        letters = folded.translate(_NO_MARKS).split("\n")
+        if len({*letters}) == len(letters) == len(item.choices):
+            return None
     seen: dict[str, int] = {}
     for place, choice in enumerate(item.choices):
         form = _bare(choice.text)
@@ -36,12 +42,16 @@ def options_alike(item: Item) -> Finding | None:
 
 def options_overlap(item: Item) -> Finding | None:
     """Find two options of which one takes in a part of the other, or the whole of it."""
-    ranges = [(place, found) for place, choice in enumerate(item.choices) if (found := _range_of(choice.text))]
+    ranges = []
+    if item.have_digits:
+        ranges = [(place, found) for place, choice in enumerate(item.choices) if (found := _range_of(choice.text))]
     for (place, one), (other_place, other) in pairwise(ranges):
         if max(one[0], other[0]) < min(one[1], other[1]):
             return _overlap(item, other_place, place)
     # Where ends meet, only counted things are in two ranges at once, and the text does not tell what is counted.
     joined = item.lexicon.conjunctions
+    if joined.isdisjoint(chain.from_iterable(item.option_words)):
+        return None
     whole = {words: place for place, words in enumerate(item.option_words) if words}
     for place, words in enumerate(item.option_words):
         if not joined.isdisjoint(words):
@@ -53,10 +63,12 @@ def options_overlap(item: Item) -> Finding | None:
 
 def options_unlike_form(item: Item) -> Finding | None:
     """Find the one option that has another form than all the rest."""
-    places = [place for place in range(len(item.choices)) if not item.lexicon.sums_up(item.choices[place].text)]
+    places = [place for place in range(len(item.choices)) if place not in item.summing_up]
     if len(places) < _LEAST_ALIKE:
         return None
     for has_form, alone, missing in _FORMS:
+        if has_form is _is_number and not item.have_digits:
+            continue
         having = [place for place in places if has_form(item.choices[place].text)]
         lacking = sorted({*places} - {*having})
         for odd, words in ((having, alone), (lacking, missing)):
@@ -72,8 +84,8 @@ def options_unlike_form(item: Item) -> Finding | None:
 def options_out_of_order(item: Item) -> Finding | None:
     """Find numbers that stand neither in rising nor in falling order."""
     numbers: list[float] = []
-    for choice in item.choices:
-        if item.lexicon.no_option.fullmatch(choice.text):
+    for place, choice in enumerate(item.choices):
+        if place in item.summing_up and item.lexicon.no_option.fullmatch(choice.text):
             continue
         text = choice.text.strip()
         found = _BARE_NUMBER.fullmatch(text) if len(text) <= _LONGEST_NUMBER else None

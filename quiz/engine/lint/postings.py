@@ -1,9 +1,9 @@
 """Where words stand in many short texts, so that those which hold given words are found without reading all."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-_MOST_TEXTS = 100
+MOST_TEXTS = 100
 """A word that stands in more texts tells them apart no more than an article does."""
 
 
@@ -17,15 +17,20 @@ class Postings:
             for word in words:
                 self._places[word].append(place)
 
-    def holding(self, words: frozenset[str]) -> Iterator[int]:
-        """Yield the places of the texts that hold all the words, in order; none where each word is too common."""
+    def places(self, word: str) -> Sequence[int]:
+        """Return the places of the texts that hold a word, in order."""
+        return self._places.get(word, ())
+
+    def holding(self, words: frozenset[str], most: int = MOST_TEXTS) -> Sequence[int]:
+        """Return the places of the texts that hold all the words, in order; none where each is in more than `most`."""
         found: list[int] | None = None
         for word in words:
             places = self._places.get(word)
             if places is None:
-                return
+                return ()
             if found is None or len(places) < len(found):
                 found = places
-        if found is not None and len(found) <= _MOST_TEXTS:
-            texts = self._texts
-            yield from found if len(words) == 1 else [place for place in found if words <= texts[place]]
+        if found is None or len(found) > most:
+            return ()
+        texts = self._texts
+        return found if len(words) == 1 else [place for place in found if words <= texts[place]]

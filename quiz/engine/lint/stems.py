@@ -64,6 +64,8 @@ def double_negation(item: Item) -> Finding | None:
 def reading_level(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """Find stems that are far harder to read than those of the pack are in the middle."""
     has_names = primary_subtag(bank.language) != "de"
+    if not _may_be_hard(bank, has_names):
+        return
     stems = (lix(question.stem, has_names=has_names) for question in bank.questions)
     levels = [(place, found) for place, found in enumerate(stems) if found is not None]
     if len(levels) < LEAST_STEMS:
@@ -87,12 +89,19 @@ def lix(text: str, *, has_names: bool) -> float | None:
     Words per sentence, and in every hundred words those of more than six letters (Björnsson 1968). Where only names
     have capitals, `has_names`, a name is not counted as long: it can be put no shorter.
     """
-    words = [word for word in text.translate(_MARKS).split() if word.isalpha()]
+    tokens = text.translate(_MARKS).split()
+    words = sum(map(str.isalpha, tokens))
     if not words:
         return None
     sentences = max(1, len(_SENTENCE_END.findall(text)))
-    long = sum([len(word) > _LONG_WORD and not (has_names and word[0].isupper()) for word in words])
-    return len(words) / sentences + 100 * long / len(words)
+    long = [word for word in tokens if len(word) > _LONG_WORD and not (has_names and word[0].isupper())]
+    return words / sentences + 100 * sum(map(str.isalpha, long)) / words
+
+
+def _may_be_hard(bank: Bank, has_names: bool) -> bool:
+    """Return whether any stem is long enough and hard enough to be told, whatever the middle of the pack is."""
+    stems = (item.question.stem for item in bank.items if len(item.stem_tokens) >= _LEAST_WORDS)
+    return any(level is not None and level >= LIX_FLOOR for level in (lix(stem, has_names=has_names) for stem in stems))
 
 
 def _denial_asked(item: Item) -> str | None:

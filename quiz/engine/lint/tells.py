@@ -68,7 +68,7 @@ def distractors_absolute(item: Item) -> Finding | None:
         for place in item.distractors
         if not absolute.isdisjoint(item.option_words[place])
         and len(item.option_words[place]) > 2
-        and not item.lexicon.sums_up(item.choices[place].text)
+        and place not in item.summing_up
     ]
     if not marked or 2 * len(marked) < len(item.distractors):
         return None
@@ -122,10 +122,12 @@ def key_by_grammar(item: Item) -> Finding | None:
         wants_plural = last in _PLURAL
         if _is_plural(key) == wants_plural and all(_is_plural(text) != wants_plural for text in wrong):
             clue = f"The stem asks for {'several things' if wants_plural else 'one thing'}, and only the key fits"
-    elif tense := _tense(item.stem_words):
-        tenses = [_tense(words) for words in item.option_words]
-        if tenses[item.keys[0]] == tense and all(tenses[place] == -tense for place in item.distractors):
-            clue = "The stem and the key have the same tense, and no wrong option has it"
+    elif (
+        (tense := _tense(item.stem_words))
+        and _tense(item.option_words[item.keys[0]]) == tense
+        and all(_tense(item.option_words[place]) == -tense for place in item.distractors)
+    ):
+        clue = "The stem and the key have the same tense, and no wrong option has it"
     if not clue:
         return None
     return Finding(

@@ -1,0 +1,71 @@
+"""What quick looks at a text tell of all that it holds."""
+
+import pytest
+import tomli
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from quiz.packs.plain import is_plain
+from quiz.packs.walk import walk
+
+BLANK = st.text(st.sampled_from(" \t\u00a0\u3000"), max_size=3)
+WORDS = st.text(st.sampled_from("ab01'e\u00e9\u202e\u0085\u2028\u0416. \u00a0"), max_size=8)
+ESCAPES = st.sampled_from(["\\n", "\\t", '\\"', "\\\\", "\\u0020", "\\u202E", "\\r", "\\b", "\\\\u202E"])
+BASIC = st.lists(WORDS | ESCAPES | BLANK, max_size=3).map("".join)
+STRINGS = st.one_of(
+    BASIC.map(lambda text: f'"{text}"'),
+    BASIC.map(lambda text: f'"""{text}"""'),
+    BASIC.map(lambda text: f'"""\n{text}\\\n  {text}"""'),
+    st.lists(WORDS | BLANK, max_size=2).map(lambda texts: f"'{''.join(texts).replace(chr(39), '')}'"),
+    st.sampled_from(["''", "''''''", "'''\n'''", '""', '""""""', '"""\n \t"""', "'\\'", "'''a'''", '"""a\\""""']),
+)
+NUMBERS = st.one_of(
+    st.integers(-(10**17), 10**17).map(str),
+    st.integers(0, 10**17).map(hex),
+    st.integers(0, 10**17).map(oct),
+    st.integers(0, 10**17).map(bin),
+    st.floats().map(repr),
+    st.sampled_from(["inf", "-inf", "nan", "1e15", "1e16", "1_0e1_5", "1_000_000_000_000_001", "+0.5", "-1e300"]),
+)
+VALUES = st.recursive(
+    STRINGS | NUMBERS | st.sampled_from(["true", "1979-05-27", "1979-05-27T07:32:00Z"]),
+    lambda inner: st.lists(inner, max_size=3).map(lambda items: f"[{' , '.join(items)}]"),
+    max_leaves=4,
+)
+KEYS = STRINGS.filter(lambda text: '"""' not in text and "'''" not in text) | st.sampled_from(["a", "b-1", "inf"])
+LINES = st.one_of(
+    st.tuples(KEYS, VALUES).map(lambda pair: f"{pair[0]} = {pair[1]}"),
+    st.sampled_from(['# "" it\'s', "", " ", "[t]", "[[u]]"]),
+)
+
+
+@given(st.lists(LINES, max_size=4).map("\n".join))
+@example('a = ""\n"b" = 1')
+@example('a = """\n"""')
+@example("a = 0x38d7ea4c68001")
+@example('a = "x"\nb = 1e16')
+def test_nothing_is_found_in_a_plain_text(text: str) -> None:
+    """Whatever is refused or empty makes a text one that is not plain."""
+    floats: list[float] = []
+
+    def noted(written: str) -> float:
+        floats.append(float(written))
+        return floats[-1]
+
+    try:
+        data = tomli.loads(text, parse_float=noted)
+    except tomli.TOMLDecodeError:
+        return
+    assert not is_plain(text, floats) or walk(data) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = \"it's said\"\n'b' = 'he said \"no\"'\nc = [1.5, -12, 0xff]\n",
+        'a = """Two\n"lines" of text."""\nb = "x\\ny \\"z\\" \\\\"\nc = {d = "«\u00a0\u0416\u202f»"}\n',
+    ],
+)
+def test_what_authors_write_is_plain(text: str) -> None:
+    """Quotation marks of all kinds, texts of several lines, usual escapes, blanks of other kinds, any script."""
+    assert is_plain(text, [1.5])
