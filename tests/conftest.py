@@ -14,6 +14,8 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the campaigns of `tests/endurance` go on for as long as is wished; in the suite they are short."""
     parser.addoption("--rounds", type=int, default=5, help="rounds of each campaign in tests/endurance")
+    parser.addoption("--sessions", type=int, default=2, help="sessions of the soak in tests/endurance")
+    parser.addoption("--seed", type=int, default=2026, help="what the monkey of the soak draws by")
     parser.addoption("--figures", type=Path, help="folder in which campaigns leave figures to plot, as CSV")
 
 

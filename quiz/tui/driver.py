@@ -28,8 +28,8 @@ class TerminalDriver(LinuxDriver):
 
     Textual's own goes on reading from a terminal that is gone, without end and without rest; leaves one as it is that
     a signal takes the program away from; takes one that is raw already for what it has to give back, where a program
-    that stood still goes on; gives up at bytes that are no UTF-8; and waits for a key a while longer when there is
-    nothing to wait for any more.
+    that stood still goes on, or waits for itself for ever as it stops; gives up at bytes that are no UTF-8; and waits
+    for a key a while longer when there is nothing to wait for any more.
     """
 
     def __init__(
@@ -49,6 +49,9 @@ class TerminalDriver(LinuxDriver):
         for number in _ENDING_SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
                 self._loop.add_signal_handler(number, self._end, number)
+        # Not in the midst of whatever the program is doing: it may hold a lock that is needed then.
+        self._loop.add_signal_handler(signal.SIGTSTP, self._sigtstp_application)
+        self._loop.add_signal_handler(signal.SIGCONT, self._sigcont_application)
 
     def stop_application_mode(self) -> None:
         """Give the terminal back."""
@@ -98,11 +101,9 @@ class TerminalDriver(LinuxDriver):
         self.send_message(Ended(_SIGNAL_CODE + number))
 
     def _sigcont_application(self, *_: object) -> None:
-        """Take the terminal again; not here, in the midst of whatever the program was doing."""
-        if self._auto_restart:
-            self._loop.call_soon_threadsafe(self._take_again)
-
-    def _take_again(self) -> None:
+        """Take the terminal again."""
+        if not self._auto_restart:
+            return
         # One that went on unasked has given nothing back, and whoever stopped it may have changed the terminal.
         if self._is_in_use:
             self.suspend_application_mode()
@@ -118,7 +119,7 @@ class _Awakening(Event):
 
     def set(self) -> None:
         """Let it happen."""
-        if not self.is_set():
+        if not self.is_set() and self._writing >= 0:
             super().set()
             os.write(self._writing, b"!")
 
@@ -132,6 +133,7 @@ class _Awakening(Event):
         """Let go of the pipe; it cannot happen any more."""
         os.close(self._writing)
         os.close(self.fileno)
+        self._writing = self.fileno = -1  # their numbers may be those of other files soon
 
 
 class _Lossy:

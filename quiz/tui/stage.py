@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.screen import Screen
@@ -117,6 +118,11 @@ class Stage(App[bool]):
         """Leave the program with an exit code, at any moment."""
         self.exit(return_code=code)
 
+    def _handle_exception(self, error: Exception) -> None:
+        """Let a screen come to nothing that comes while the program is being left: Textual gives it no widgets."""
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
+
     @on(Ended)
     def _leave_at_once(self, event: Ended) -> None:
         event.stop()
@@ -137,6 +143,21 @@ class Stage(App[bool]):
         from quiz.tui.screens.help import HelpScreen, help_of
 
         self.push_screen(HelpScreen(self.screen.HELP or "", help_of(self.screen)))
+
+    def action_command_palette(self) -> None:
+        """Show all that can be done at the moment."""
+        from quiz.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        """Show the themes."""
+        from textual.theme import ThemeProvider
+
+        from quiz.tui.screens.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     async def on_event(self, event: events.Event) -> None:
         """Let no input through to a screen that is behind the notice of a window too small, save for leaving.

@@ -18,6 +18,22 @@ def rounds(request: pytest.FixtureRequest) -> int:
 
 
 @pytest.fixture
+def sessions(request: pytest.FixtureRequest) -> int:
+    """The number of sessions of the soak."""
+    number = request.config.getoption("--sessions")
+    assert isinstance(number, int)
+    return number
+
+
+@pytest.fixture
+def seed(request: pytest.FixtureRequest) -> int:
+    """What the monkey draws by."""
+    number = request.config.getoption("--seed")
+    assert isinstance(number, int)
+    return number
+
+
+@pytest.fixture
 def figures(request: pytest.FixtureRequest) -> Path | None:
     """The folder for figures to plot, where `--figures` names one."""
     folder = request.config.getoption("--figures")

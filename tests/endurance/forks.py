@@ -5,12 +5,14 @@ is answered when it is there. The first line written tells whether file systems 
 """
 
 import ctypes
+import faulthandler
 import importlib
 import json
 import os
 import pkgutil
 import signal
 import sys
+import traceback
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -53,6 +55,24 @@ def obey_modes() -> None:
         raise OSError(ctypes.get_errno(), "the capabilities cannot be given up")
 
 
+def write_faults(file: Path) -> None:
+    """Write the traceback of whatever ends the screens to a file: at the terminal it may have one column only.
+
+    What the program is doing is written beside it on SIGUSR1.
+    """
+    from textual.app import App
+
+    handle = App._handle_exception
+
+    def write_fault(app: App[Any], error: Exception) -> None:
+        with file.open("a", encoding="utf-8") as faults:
+            faults.writelines(traceback.format_exception(error))
+        handle(app, error)
+
+    App._handle_exception = write_fault  # type: ignore[method-assign, assignment] # in this fork alone
+    faulthandler.register(signal.SIGUSR1, file.with_name("stacks").open("w", encoding="utf-8"))
+
+
 def play(run: dict[str, Any]) -> int:
     """Be the program, at the terminal named, and return its exit code."""
     from quiz.cli import house
@@ -71,6 +91,8 @@ def play(run: dict[str, Any]) -> int:
     sys.stdin = sys.__stdin__ = os.fdopen(0, "r", encoding="utf-8", closefd=False)  # type: ignore[misc] # ours here
     sys.stdout = sys.__stdout__ = os.fdopen(1, "w", 1, encoding="utf-8", closefd=False)  # type: ignore[misc] # same
     sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, encoding="utf-8", closefd=False)  # type: ignore[misc] # same
+    if run["faults"]:
+        write_faults(Path(run["faults"]))
     if run["obeys_modes"]:
         obey_modes()
     os.environ["QUIZ_HOME"] = run["home"]

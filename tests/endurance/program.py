@@ -21,7 +21,7 @@ from .terminal import Terminal
 
 COLUMNS, ROWS = 100, 34
 PATIENCE_SECONDS = 30.0
-GLANCE_SECONDS = 0.01
+GLANCE_SECONDS, LONGEST_SHOW_SECONDS = 0.01, 2.0
 PIECE_BYTES = 1 << 16
 
 
@@ -35,7 +35,7 @@ class Program:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
-            env=os.environ | paths | {"TERM": "xterm-256color"},
+            env=os.environ | paths | {"TERM": "xterm-256color", "BROWSER": "true"},
         )
         self._latest: Run | None = None
         self.can_mount: bool = json.loads(self._heard())
@@ -48,16 +48,25 @@ class Program:
         self._process.communicate()
 
     def run(
-        self, home: Path, *arguments: str, obeys_modes: bool = False, days: int = 0, ignores: Sequence[int] = ()
+        self,
+        home: Path,
+        *arguments: str,
+        obeys_modes: bool = False,
+        days: int = 0,
+        ignores: Sequence[int] = (),
+        echoes: bool = False,
+        faults: Path | None = None,
     ) -> "Run":
         """Start the program so many days from now; with `obeys_modes` a file that is read-only is so for root too.
 
-        What it `ignores` are signals.
+        What it `ignores` are signals. Where the terminal `echoes`, it is as people have it. Tracebacks of the screens
+        are written to the file `faults` too.
         """
         self._end_latest()
         outer, inner = os.openpty()
         fcntl.ioctl(inner, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        tty.setcbreak(inner)  # what is typed is not echoed
+        if not echoes:
+            tty.setcbreak(inner)
         wish = {
             "terminal": os.ttyname(inner),
             "home": str(home),
@@ -65,6 +74,7 @@ class Program:
             "obeys_modes": obeys_modes,
             "days": days,
             "ignores": ignores,
+            "faults": str(faults or ""),
         }
         process = int(self._asked(wish))
         self._latest = Run(process, outer, inner, self._heard)
@@ -98,11 +108,12 @@ class Run:
     def __init__(self, process: int, outer: int, inner: int, status: Callable[[], str]) -> None:
         self.process = process
         self.terminal = Terminal(COLUMNS, ROWS)
+        os.set_blocking(outer, False)
         self._outer = outer
         self._inner: int | None = inner
         self._status = status
-        self.settings_before: object = termios.tcgetattr(outer)
-        self.settings_after: object = None
+        self.settings_before = termios.tcgetattr(outer)
+        self.settings_after = self.settings_before
         self.is_over = self.has_ended = False
 
     def type(self, keys: str) -> None:
@@ -110,8 +121,20 @@ class Run:
         self.type_bytes(keys.encode())
 
     def type_bytes(self, keys: bytes) -> None:
-        """Type what need be no text."""
-        os.write(self._outer, keys)
+        """Type what need be no text; while the program is slow to take it, see what is shown."""
+        end = time.monotonic() + PATIENCE_SECONDS
+        while keys and not self.is_over:
+            assert time.monotonic() < end, f"It is not read:\n{self.terminal.text()}"
+            shown, taken, _ = select.select([self._outer], [self._outer], [], max(0.0, end - time.monotonic()))
+            if shown:
+                self._see(end)
+            if taken and not self.is_over:
+                keys = keys[self._write(keys[:PIECE_BYTES]) :]
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        fcntl.ioctl(self._outer, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.terminal.resize(columns, rows)
 
     def until(self, is_seen: Callable[[], bool]) -> None:
         """See what is shown until something is."""
@@ -122,6 +145,13 @@ class Run:
                 f"It was not shown:\n{self.terminal.text()}\n{self.terminal.transcript[-4000:]}"
             )
             self._see(end)
+
+    def until_quiet(self, patience: float, quiet: float = 0.012) -> None:
+        """See what is shown, at the latest from `patience` on, until nothing more is for a moment; all in seconds."""
+        latest = time.monotonic() + LONGEST_SHOW_SECONDS
+        while not self.is_over and time.monotonic() < latest and select.select([self._outer], [], [], patience)[0]:
+            self._see(latest)
+            patience = quiet
 
     def for_a_while(self, seconds: float) -> None:
         """See what is shown in a while."""
@@ -184,6 +214,12 @@ class Run:
         self.terminal.feed(content)
         if content:
             self._let_go()
+
+    def _write(self, keys: bytes) -> int:
+        try:
+            return os.write(self._outer, keys)
+        except BlockingIOError:
+            return 0
 
     def _let_go(self) -> None:
         """Leave the inner side to the program, once it holds it, so that its end is noticed here."""

@@ -47,6 +47,12 @@ class Terminal:
             elif command := piece["command"]:
                 self._obey(command, [int(number or 0) for number in re.findall(r"\d+", piece["parameters"])])
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Take another size; what is to be seen is drawn anew by the program."""
+        self._columns, self._rows = columns, rows
+        self._row = self._column = 0
+        self._cells = self._blank()
+
     def clear(self) -> None:
         """Forget what is to be seen, as where another program has written over it."""
         self._cells = self._blank()

@@ -34,7 +34,7 @@ from quiz.tui.widgets.multiple import BoxList
 from quiz.tui.widgets.ordering import MovableList
 from quiz.tui.widgets.row_list import RowList
 from quiz.tui.widgets.search_field import SearchField
-from quiz.tui.widgets.typed import Field
+from quiz.tui.widgets.typed import Field, TypedAnswer
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Stage
@@ -203,6 +203,15 @@ async def test_the_palette_lists_every_action_of_the_moment(stage: "Stage") -> N
         assert 1 == len(stage.attempts())
 
 
+@pytest.mark.parametrize("keys", [("pageup",), ("pagedown", "enter", "enter")])
+async def test_keys_typed_ahead_in_the_palette_do_no_harm(stage: "Stage", keys: tuple[str, ...]) -> None:
+    """Before its list is there, and behind the choice that leads away."""
+    async with stage.run(stage.app(stage.player("truth"))) as quiz:
+        await quiz.type_ahead("ctrl+p", "down", *keys)
+
+        assert quiz.app.is_running
+
+
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 async def test_a_theme_is_remembered(stage: "Stage", theme: str) -> None:
     """Choosing a theme saves it; the one at the start is no choice."""
@@ -290,3 +299,34 @@ async def test_the_first_screen_needs_no_library(stage: "Stage", monkeypatch: py
     settings = replace(Settings(), welcomed=False)
     async with stage.run(stage.app(stage.player("truth"), library=library, settings=settings)) as quiz:
         assert "truth" == quiz.asked.question.id
+
+
+async def test_a_screen_that_was_left_is_left_once(stage: "Stage") -> None:
+    """What is pressed in haste behind the key that leads away does not lead away again, past the next screen."""
+    async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
+        await quiz.type_ahead("enter", "enter")
+
+        assert isinstance(quiz.app.screen, QuestionScreen)
+
+
+async def test_leaving_while_a_screen_comes_is_no_fault(stage: "Stage") -> None:
+    """A screen that finds nothing of itself because all is being taken away has nothing to tell."""
+    async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
+        quiz.app.push_screen(QuestionScreen(stage.player("truth")))
+        quiz.app.leave(143)
+
+    assert 143 == quiz.app.return_code
+
+
+async def test_an_answer_that_comes_late_is_for_its_own_question_alone(stage: "Stage") -> None:
+    """Where another question is asked by the time that it arrives, it answers nothing."""
+    async with stage.run(stage.app(stage.player("short", "date"))) as quiz:
+        late = quiz.app.screen.query_one(TypedAnswer)
+        question = quiz.asked.question
+        await quiz.press("f3", "enter")
+
+        late.post_message(TypedAnswer.Given("1838", question))
+        await quiz.rest()
+
+        assert "date" == quiz.asked.question.id
+        assert 1 == len(stage.attempts())

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from textual.geometry import Size
 
 from quiz.engine.certainty import LevelTally
 from quiz.engine.scheduling.prediction import Prediction
@@ -14,11 +15,12 @@ from quiz.tui.charts.accuracy import accuracy_chart
 from quiz.tui.charts.braille import Canvas, pattern
 from quiz.tui.charts.calendar import calendar_chart
 from quiz.tui.charts.certainty import certainty_chart
-from quiz.tui.charts.charts import CHARTS, Subject
+from quiz.tui.charts.charts import CHARTS, FEWEST_COLUMNS, Chart, Subject
 from quiz.tui.charts.due import due_chart
 from quiz.tui.charts.hardest import hardest_chart
 from quiz.tui.charts.ink import bar, column, fitted, labelled
 from quiz.tui.charts.mastery import mastery_chart
+from quiz.tui.widgets.chart_panel import ChartPanel
 
 TODAY = date(2026, 3, 18)
 HARD = QuestionTally("a", "spring", "Where does the *Danube* rise, and [why] there?", 4, 1)
@@ -73,13 +75,22 @@ def everything(draw: st.DrawFn) -> Statistics:
     )
 
 
-@given(everything(), st.integers(36, 170), st.sampled_from([None, 6, 10, 25]))
+@given(everything(), st.integers(FEWEST_COLUMNS, 170), st.sampled_from([None, 6, 10, 25]))
 @settings(max_examples=60, deadline=None)
 def test_no_line_is_wider_than_the_room(statistics: Statistics, columns: int, rows: int | None) -> None:
     """Whatever the figures and the names are."""
     for chart in CHARTS:
         drawn = chart.draw(Subject(statistics, {"a": "Rivers"}, TODAY), columns, rows)
         assert [] == [line for line in drawn.split("\n", allow_blank=True) if line.cell_length > columns]
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.name)
+def test_a_window_of_one_column_does_no_harm(chart: Chart) -> None:
+    """Behind the notice that it is too small, the chart is laid out all the same."""
+    days = (DayTally(TODAY, 1, 0.0),)
+    panel = ChartPanel(chart, Subject(replace(NOTHING, days=days), {}, TODAY), 0)
+
+    assert 0 < panel.get_content_height(Size(1, 1), Size(1, 1), 1)
 
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.name)

@@ -16,6 +16,9 @@ from quiz.tui.charts.hardest import hardest_chart
 from quiz.tui.charts.ink import stacked, told
 from quiz.tui.charts.mastery import mastery_chart
 
+FEWEST_COLUMNS = 36
+"""In fewer no chart can be drawn; a window that is narrower shows none."""
+
 _PLOT_ROWS = 10
 _FEWEST_PLOT_ROWS = 4
 
@@ -33,8 +36,8 @@ class Subject:
 class Chart:
     """A chart with its short name, its title, and how it is drawn.
 
-    `draw` takes the columns that no line is longer than, and the rows that it is to fit in, or None for as many as it
-    likes.
+    `draw` takes the columns that no line is longer than, at least `FEWEST_COLUMNS`, and the rows that it is to fit in,
+    or None for as many as it likes.
     """
 
     name: str

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from typing import ClassVar, TypeVar
 
+from textual.await_complete import AwaitComplete
 from textual.reactive import Reactive
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from quiz.tui.compositor import RowCompositor
@@ -17,7 +18,23 @@ VERDICT_SECONDS = 0.02
 """So long a verdict stands alone: until it has reached the terminal, and nothing that takes longer holds it up."""
 
 
-class QuizScreen(Screen[Result]):
+class ReturningScreen(Screen[Result]):
+    """A screen that returns a result once, however many keys and clicks came in before it went away."""
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Go away, with whatever lies above, and return the result; one that is gone already stays so."""
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        return super().dismiss(result)
+
+
+class QuizModal(ModalScreen[Result], ReturningScreen[Result]):
+    """A screen above another one, which stays to be seen."""
+
+
+class QuizScreen(ReturningScreen[Result]):
     """A screen with the keys of the moment at the bottom and a notice for windows that are too small."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""

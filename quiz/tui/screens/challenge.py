@@ -180,14 +180,12 @@ clock goes on while you read this.
 
     def _end(self, view: EndView) -> None:
         self.view = None
-        while self.app.screen is not self:  # the help, or the question whether to leave, while the time was up
-            self.app.pop_screen()
         self.dismiss(view)
 
     @on(AnswerWidget.Given)
     async def _take(self, event: AnswerWidget.Given) -> None:
         event.stop()
-        if isinstance(self.view, RacingView):
+        if isinstance(self.view, RacingView) and self.view.asked.question == event.question:
             answer = event.answer
             response = self._player.read(answer) if isinstance(answer, str) else answer
             if isinstance(response, Unreadable):

@@ -6,15 +6,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from quiz.tui.screens.base import QuizModal
 from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.press import Press
 from quiz.tui.widgets.too_small import TooSmall
 
 
-class ConfirmScreen(ModalScreen[bool]):
+class ConfirmScreen(QuizModal[bool]):
     """Asks whether something is to be done; returns true for yes."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#dialog"

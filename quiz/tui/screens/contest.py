@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from quiz.engine.comment import read_comment
 from quiz.engine.unreadable import Unreadable
 from quiz.model.error import QuizError
 from quiz.tui.content import MUTED, plain
+from quiz.tui.screens.base import QuizModal
 from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.press import Press
 from quiz.tui.widgets.too_small import TooSmall
@@ -34,7 +34,7 @@ class CommentField(Field):
         self.placeholder = "Your words, or none"
 
 
-class ContestScreen(ModalScreen[bool]):
+class ContestScreen(QuizModal[bool]):
     """Asks what is wrong with a question and has it recorded; returns whether it was.
 
     `record` takes the comment and may raise QuizError; then what was typed stays. `question` is its stem, where it is

@@ -7,11 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from quiz.model.dataclass import dataclass
 from quiz.tui.content import MUTED, block_text
+from quiz.tui.screens.base import QuizModal
 from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.too_small import TooSmall
 
@@ -45,7 +46,7 @@ def help_of(screen: Screen[object]) -> Sequence[Help]:
     ]
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(QuizModal[None]):
     """Lists keys over the screen that they belong to, which stays as it is."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#help"

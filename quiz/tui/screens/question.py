@@ -177,8 +177,13 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
     @on(LevelList.Withdrawn)
     def _withdraw(self, event: LevelList.Withdrawn) -> None:
         event.stop()
-        self.asking.drop_certainty()
+        self.drop_certainty()
         self.asking.focus_answer()
+
+    def drop_certainty(self) -> None:
+        """Ask no longer how certain an answer is, and forget the answer."""
+        self._waiting = None
+        super().drop_certainty()
 
     async def _submit(self, act: Callable[[], AnsweredView | FindingView]) -> None:
         await self._step(act, "Your answer could not be recorded; it is still here, so answer again to retry.")
@@ -188,7 +193,7 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
     ) -> None:
         """Show what a step leads to, where `is_elsewhere` from its question on; say it where it cannot be recorded."""
         self.catch_up()
-        self.asking.drop_certainty()
+        self.drop_certainty()
         try:
             view = act()
         except QuizError as error:

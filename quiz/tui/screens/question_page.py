@@ -32,6 +32,10 @@ class QuestionPage(QuizScreen[Result]):
     async def take(self, answer: Response | str) -> None:
         """Take what was answered, by a response or by typed words that are yet to be read."""
 
+    def drop_certainty(self) -> None:
+        """Ask no longer how certain an answer is, if that was asked."""
+        self.asking.drop_certainty()
+
     def action_submit(self) -> None:
         """Give the answer as it stands."""
         self.asking.submit()
@@ -47,6 +51,9 @@ class QuestionPage(QuizScreen[Result]):
     @on(AnswerWidget.Given)
     async def _take(self, event: AnswerWidget.Given) -> None:
         event.stop()
+        asked = self.view if isinstance(self.view, AskedView | None) else self.view.asked
+        if asked is None or asked.question != event.question:
+            return
         if self.is_unfinished:  # Enter was pressed once more, faster than anything could be shown
             await self.run_action("next")
         else:
@@ -60,7 +67,7 @@ class QuestionPage(QuizScreen[Result]):
     @on(AnswerWidget.Changed)
     def _forget_notice(self, event: AnswerWidget.Changed) -> None:
         event.stop()
-        self.asking.drop_certainty()
+        self.drop_certainty()
         self.asking.say(self.view.caveat if isinstance(self.view, AskedView) else "", "-unclear")
 
     async def _show_asked(self, asked: AskedView) -> None:

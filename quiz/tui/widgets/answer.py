@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
 
+from quiz.model.question import Question
 from quiz.model.response import Response
 from quiz.play.view import AnsweredView, AskedView
 
@@ -27,9 +28,13 @@ class AnswerWidget(Vertical):
 
     @dataclass
     class Given(Message):
-        """The learner answered, by a response or by typed words that are yet to be read."""
+        """The learner answered a question, by a response or by typed words that are yet to be read.
+
+        By the time that it arrives another question may be asked.
+        """
 
         answer: Response | str
+        question: Question
 
     @dataclass
     class Incomplete(Message):
@@ -47,10 +52,12 @@ class AnswerWidget(Vertical):
         is_at_top: bool
 
     _warned: Missing | None = None
+    _given_to: Question
 
     async def show_asked(self, asked: AskedView) -> None:
         """Show another question, unanswered."""
         self._warned = None
+        self._given_to = asked.question
         await self.ask(asked)
 
     def submit(self) -> None:
@@ -66,7 +73,7 @@ class AnswerWidget(Vertical):
 
     def _give(self, answer: Response | str) -> None:
         # Straight to the screen: on its way through all that lies in between it would be late.
-        self.screen.post_message(self.Given(answer))
+        self.screen.post_message(self.Given(answer, self._given_to))
 
     @abstractmethod
     async def ask(self, asked: AskedView) -> None:

@@ -5,7 +5,7 @@ from textual.geometry import Size
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.tui.charts.charts import Chart, Subject
+from quiz.tui.charts.charts import FEWEST_COLUMNS, Chart, Subject
 from quiz.tui.content import plain
 
 
@@ -49,4 +49,5 @@ class ChartPanel(Widget):
         digit = f"{self._place + 1} " if self._is_brief else ""
         title = plain(f"{digit}{self._chart.title}", "bold $primary")
         title = title.stylize(acting(f"chart({self._place})"))
-        return Content("\n").join([title, self._chart.draw(self._subject, columns, rows)])
+        drawn = self._chart.draw(self._subject, max(columns, FEWEST_COLUMNS), rows)
+        return Content("\n").join([title, drawn])

@@ -93,6 +93,7 @@ class EvidenceAnswer(AnswerWidget):
 
     def search_proof(self, finding: FindingView) -> None:
         """Show the text in which an answer is to be proven, and which does say so."""
+        self._given_to = finding.asked.question
         self._show_text(finding.searched, offers_absent=False)
 
     def settle(self, answered: AnsweredView) -> None:

@@ -1,0 +1,300 @@
+"""A learner who plays session after session of every mode, with a monkey at hand, and what is seen of it all."""
+
+import random
+import re
+import signal
+import sqlite3
+import termios
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import monkey
+from .every_kind import PACK, write_pack
+from .program import Program
+from .terminal import CURSOR_SHOWN, LINES_WRAPPED
+
+HOME_WORDS, HOME_KEYS = "every answer shows its source", "s Study"
+MOST_STEPS, MOST_WAYS_HOME = 6, 80
+LONG_SESSIONS = 40
+STEP_SECONDS, WAY_SECONDS, MONKEY_SECONDS = 0.1, 0.15, 0.005
+TRANSCRIPT_LENGTH = 20_000
+FAULTS_FILE = "faults"
+MOST_FAULTS = 20
+
+_VERDICT = re.compile(r"[✓✗◐→] (Correct|Partly correct|Incorrect|Skipped)\b")
+_NAME = re.compile(r"Say (q\d{4})\.")
+_EXPLAINED = re.compile(r"Because of (q\d{4})\.")
+_BEGINNINGS = {
+    "practice": ("1", "\r"),
+    "practice of a topic": ("1", "\x1b[B", "\x1b[B", "\r"),
+    "evidence round": ("1", "e", "\r"),
+    "with certainty": ("1", "c", "\r"),
+    "study": ("s",),
+    "resumed": ("r",),
+    "exam": ("\x1b[B", "c", "4", "s", "\r"),
+    "challenge": ("\x1b[B", "c", "s", "\r"),
+    "progress": ("p", "\t", "\x1b[C", "3"),
+    "tour": ("2", "\r"),
+    "put aside": ("1", "\r"),
+    "monkey": (),
+}
+_ANSWERS = (
+    *(("1", "\r"), ("2", "\r", "\r"), ("12", "\r"), ("\r",), ("1838", "\r"), ("word", "\r", "\r"), ("\x1bOR",)),
+    *(("\x1bOR",), ("1\r\r1\r\r",)),
+)
+_STEPS = ("\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1bOQ", "\r", "n", "r")
+_SOURCE = ("o", "n", "]", "/word\r", "N", "\x1b[6~", "p", "\x1b", "\x1b")
+_WAY_HOME = (b"\x1bOS", b"\x1b", b"\x1b", b"\x1bOS", b"\r")
+_ENDINGS = ("left", "left", "SIGTERM", "SIGTERM", "SIGINT", "SIGHUP", "SIGKILL", "hung up", "hung up unheard")
+_STEP_KINDS = {"answer": 60, "step": 10, "source": 4, "monkey": 20, "size": 6, "paste": 0.3, "pause": 1.5}
+
+
+@dataclass
+class Soak:
+    """Sessions in processes, one after the other on one record; `journal` holds all that was done to the last one."""
+
+    program: Program
+    home: Path
+    seed: int
+    figures: Counter[str] = field(default_factory=Counter)
+    growths: list[float] = field(default_factory=list)
+    journal: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    processes: int = 0
+
+    def __post_init__(self) -> None:
+        write_pack(self.home / "data" / "packs" / "soak")
+
+    def play(self, sessions: int) -> None:
+        """Play so many sessions; what goes wrong is kept, with the seed and all that was done to the process."""
+        while self.figures["sessions"] < sessions and len(self.faults) < MOST_FAULTS:
+            self.processes += 1
+            self.journal.clear()
+            try:
+                self._play_in_a_process(sessions - self.figures["sessions"])
+            except AssertionError as fault:
+                told = "\n".join((f"--seed={self.seed}, process {self.processes}:", str(fault), *self.journal))
+                print(told, flush=True)
+                self.faults.append(told)
+                (self.home / FAULTS_FILE).unlink(missing_ok=True)
+
+    def _play_in_a_process(self, sessions: int) -> None:
+        process = _Process(self)
+        process.play(min(sessions, process.dice.choice((1, 3, 8, 8, LONG_SESSIONS))))
+        process.end()
+
+
+class _Process:
+    """One process from its start to its end."""
+
+    def __init__(self, soak: Soak) -> None:
+        self.dice = random.Random(f"{soak.seed} {soak.processes}")
+        self._soak = soak
+        self._history = soak.home / "data" / "history.db"
+        self._before = _marks(self._history)
+        self._seen: set[tuple[str, str]] = set()
+        self._sizes: list[float] = []
+        self._ending = self.dice.choice(_ENDINGS)
+        ignored = [signal.SIGHUP] if self._ending == "hung up unheard" else []
+        self._faults = soak.home / FAULTS_FILE
+        self._run = soak.program.run(
+            soak.home, days=soak.processes // 4, ignores=ignored, echoes=True, faults=self._faults
+        )
+        self._run.until(lambda: self._is_home)
+        self._run.type("\x1b[?2026;2$y")  # the terminal can show whole pictures
+
+    def play(self, sessions: int) -> None:
+        """Play so many sessions, if the monkey does not leave before."""
+        for number in range(sessions):
+            self._play_one()
+            self._soak.figures["sessions"] += 1
+            if self._run.is_over or (number == sessions - 1 and self.dice.random() < 0.5) or not self._go_home():
+                return
+            self._sizes.append(_resident_bytes(self._run.process))
+
+    def end(self) -> None:
+        """End the process in its way, and see that nothing is lost and nothing left."""
+        code, expected = self._ended()
+        assert not self._faults.exists(), self._faults.read_text(encoding="utf-8")
+        run, self._soak.figures[self._ending] = self._run, self._soak.figures[self._ending] + 1
+        assert code in expected, f"{self._ending}: {code}\n{run.terminal.transcript[-4000:]}"
+        assert "Traceback" not in run.terminal.transcript, run.terminal.transcript[-4000:]
+        if not (self._ending == "SIGKILL" or self._ending.startswith("hung up")):
+            assert {CURSOR_SHOWN, LINES_WRAPPED} == run.terminal.modes
+            assert run.settings_before == run.settings_after
+            assert run.settings_after[3] & termios.ECHO
+            assert run.settings_after[3] & termios.ICANON
+        assert [] == _members_of_session(run.process)
+        self._see_all_on_record()
+        if len(self._sizes) == LONG_SESSIONS - 1:
+            third = LONG_SESSIONS // 3
+            self._soak.growths.append(min(self._sizes[-third:]) / min(self._sizes[third : 2 * third]))
+
+    @property
+    def _is_home(self) -> bool:
+        text = self._run.terminal.text()
+        return HOME_WORDS in text and HOME_KEYS in text
+
+    def _play_one(self) -> None:
+        name = self.dice.choice(list(_BEGINNINGS))
+        self._soak.figures[name] += 1
+        self._soak.journal.append(f"# {name}")
+        if name == "put aside":
+            self._run.type("\x1a")
+            self._go_on_when_stopped()
+        for keys in _BEGINNINGS[name]:
+            self._type(keys.encode(), STEP_SECONDS)
+        for _ in range(self.dice.randint(2, MOST_STEPS)):
+            if self._run.is_over:
+                return
+            self._step()
+
+    def _step(self) -> None:
+        dice = self.dice
+        match dice.choices(list(_STEP_KINDS), list(_STEP_KINDS.values()))[0]:
+            case "answer":
+                for keys in (*dice.choice(_ANSWERS), "\r"):
+                    self._type(keys.encode(), STEP_SECONDS)
+            case "step":
+                self._type(dice.choice(_STEPS).encode(), STEP_SECONDS)
+            case "source":
+                for keys in _SOURCE[: dice.randint(1, len(_SOURCE))]:
+                    self._type(keys.encode(), STEP_SECONDS)
+            case "size":
+                self._resize(*monkey.size(dice))
+                self._type(monkey.keys(dice), MONKEY_SECONDS)
+                self._resize(*dice.choice((monkey.size(dice), (monkey.COLUMNS, monkey.ROWS))))
+            case "paste":
+                self._soak.figures["pastes of a megabyte"] += 1
+                self._type(monkey.long_paste(dice), STEP_SECONDS)
+            case "pause":
+                self._stand_still()
+            case _:
+                for _ in range(dice.randint(1, 5)):
+                    (move,) = dice.choices(list(monkey.INPUTS), list(monkey.INPUTS.values()))
+                    self._type(move(dice), MONKEY_SECONDS)
+
+    def _type(self, keys: bytes, patience: float) -> None:
+        if self._run.is_over:
+            return
+        self._soak.figures["inputs"] += 1
+        self._soak.journal.append(repr(keys if len(keys) < 1000 else keys[:20] + b"..." + keys[-20:]))
+        self._run.type_bytes(keys)
+        self._see(patience)
+
+    def _resize(self, columns: int, rows: int) -> None:
+        if self._run.is_over:
+            return
+        self._soak.figures["sizes"] += 1
+        self._soak.journal.append(f"{columns} x {rows}")
+        self._run.resize(columns, rows)
+        self._see(STEP_SECONDS)
+
+    def _stand_still(self) -> None:
+        number = self.dice.choice((signal.SIGSTOP, signal.SIGTSTP))
+        self._soak.figures["pauses"] += 1
+        self._soak.journal.append(f"{number.name} SIGCONT")
+        self._run.signal(number)
+        self._go_on_when_stopped()
+
+    def _go_on_when_stopped(self) -> None:
+        self._run.until_stopped()
+        self._run.signal(signal.SIGCONT)
+        self._see(STEP_SECONDS)
+
+    def _see(self, patience: float) -> None:
+        run = self._run
+        run.until_quiet(patience)
+        terminal = run.terminal
+        assert not self._faults.exists(), self._faults.read_text(encoding="utf-8")
+        terminal.transcript = terminal.transcript[-TRANSCRIPT_LENGTH:]
+        text = terminal.text()
+        names, verdict = set(_NAME.findall(text)), _VERDICT.search(text)
+        # A screen may be half drawn; verdict and explanation stand together.
+        if len(names) == 1 and verdict and "⏎ Next" in text and names == set(_EXPLAINED.findall(text)):
+            self._seen.add((*names, verdict[1].casefold()))
+
+    def _go_home(self) -> bool:
+        """Go back to the library; False where the program was left on the way."""
+        self._resize(monkey.COLUMNS, monkey.ROWS)
+        for number in range(MOST_WAYS_HOME):
+            if self._run.is_over:
+                return False
+            if self._is_home:
+                return True
+            self._type(_WAY_HOME[number % len(_WAY_HOME)], WAY_SECONDS)
+        self._run.signal(signal.SIGUSR1)
+        self._run.until_quiet(STEP_SECONDS)
+        doing = self._faults.with_name("stacks").read_text(encoding="utf-8")
+        raise AssertionError(f"There is no way home:\n{self._run.terminal.text()}\n{doing}")
+
+    def _ended(self) -> tuple[int, set[int]]:
+        """End it; return the exit code and those that it may be."""
+        run, ending = self._run, self._ending
+        if run.is_over:
+            self._ending = "left by the monkey"
+            return run.ended(), {0}
+        self._soak.journal.append(ending)
+        match ending:
+            case "left":
+                run.type("\x11")
+                return run.ended(), {0}
+            case "SIGKILL":
+                run.kill()
+                return -signal.SIGKILL, {-signal.SIGKILL}
+            case "hung up" | "hung up unheard":
+                return run.hang_up(), {128 + signal.SIGHUP, -signal.SIGHUP, 0}
+        number = signal.Signals[ending]
+        run.signal(number)
+        return run.ended(), {128 + number}
+
+    def _see_all_on_record(self) -> None:
+        with closing(sqlite3.connect(self._history)) as connection:
+            assert [("ok",)] == connection.execute("PRAGMA quick_check").fetchall()
+            rows = connection.execute(_ANSWERS_SINCE, (PACK, *self._before))
+            recorded = {(question, verdict) for question, verdict in rows}
+        assert self._seen <= recorded, f"shown, but not on record: {sorted(self._seen - recorded)}"
+        self._soak.figures["verdicts seen"] += len(self._seen)
+
+
+_ANSWERS_SINCE = """
+    SELECT question, verdict FROM attempt WHERE pack = ? AND session IN (
+        SELECT session FROM attempt WHERE rowid > ?
+        UNION SELECT session FROM event WHERE rowid > ?
+        UNION SELECT id FROM (SELECT id FROM session ORDER BY started DESC LIMIT 10)
+    )
+"""
+
+
+def _marks(history: Path) -> tuple[int, int]:
+    """Return the last rows that are on record, of the answers and of the events."""
+    if not history.exists():
+        return 0, 0
+    with closing(sqlite3.connect(history)) as connection:
+        statement = "SELECT (SELECT coalesce(max(rowid), 0) FROM attempt), (SELECT coalesce(max(rowid), 0) FROM event)"
+        answers, events = connection.execute(statement).fetchone()
+        return answers, events
+
+
+def _resident_bytes(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    found = re.search(r"RssAnon:\s+(\d+) kB", status)
+    assert found is not None
+    return int(found[1]) * 1024
+
+
+def _members_of_session(process: int) -> list[str]:
+    """Return what the processes are called that are left of the session which a process began."""
+    left = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            try:
+                name, _, rest = (folder / "stat").read_text(encoding="utf-8").rpartition(")")
+            except OSError:
+                continue  # it has just ended
+            state, _, _, session = rest.split()[:4]
+            if int(session) == process and int(folder.name) != process and state != "Z":
+                left.append(name)
+    return left
