@@ -37,7 +37,6 @@ _BEGINNINGS = {
     "challenge": ("\x1b[B", "c", "s", "\r"),
     "progress": ("p", "\t", "\x1b[C", "3"),
     "tour": ("2", "\r"),
-    "put aside": ("1", "\r"),
     "monkey": (),
 }
 _ANSWERS = (
@@ -141,9 +140,6 @@ class _Process:
         name = self.dice.choice(list(_BEGINNINGS))
         self._soak.figures[name] += 1
         self._soak.journal.append(f"# {name}")
-        if name == "put aside":
-            self._run.type("\x1a")
-            self._go_on_when_stopped()
         for keys in _BEGINNINGS[name]:
             self._type(keys.encode(), STEP_SECONDS)
         for _ in range(self.dice.randint(2, MOST_STEPS)):
@@ -197,9 +193,6 @@ class _Process:
         self._soak.figures["pauses"] += 1
         self._soak.journal.append(f"{number.name} SIGCONT")
         self._run.signal(number)
-        self._go_on_when_stopped()
-
-    def _go_on_when_stopped(self) -> None:
         self._run.until_stopped()
         self._run.signal(signal.SIGCONT)
         self._see(STEP_SECONDS)
