@@ -32,7 +32,8 @@ _TOLD_CHARACTERS = 400
 class ResolvedCitations:
     """The places of every citation by question id, in the order of `citations_of`, and what could not be found.
 
-    A place is None where its citation has an error, or where the text of its source is not at hand.
+    A place is None where its citation has an error, or where the text of its source is not at hand. Of questions with
+    one id, which are an error, it is the first that has its places here.
     """
 
     places: Mapping[str, tuple[Place | None, ...]]
@@ -68,7 +69,7 @@ def resolve_citations(
                 path, _ = next(islice(found.cited(), number, None))
                 files[found.file.name] = found.file
                 problems.setdefault(found.file.name, []).append(problem.below(*path))
-        places[found.question.id] = tuple(resolved)
+        places.setdefault(found.question.id, tuple(resolved))
     diagnostics = [found for name, file in files.items() for found in as_diagnostics(file, problems[name])]
     return ResolvedCitations(places, in_order(diagnostics))
 

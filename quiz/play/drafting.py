@@ -141,7 +141,7 @@ def _questions(examination: Examination, problems: Sequence[Diagnostic]) -> Iter
             and all(citation.source in sources for citation in citations_of(question))
             and (not isinstance(question, FindEvidence) or bool(examination.passages.get(question.searched)))
         )
-        taken |= ids if is_sound else set()
+        taken |= ids if is_sound else {question.id}
         yield DraftQuestion(question.id, question.stem, question.topic, found.file, found.place, name, is_sound)
 
 

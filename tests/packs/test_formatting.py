@@ -161,6 +161,12 @@ def sorted_deep(value: object) -> object:
     return [sorted_deep(each) for each in value] if isinstance(value, list) else value
 
 
+def test_a_number_of_many_thousand_digits_is_refused() -> None:
+    """TOML may write it in hexadecimal digits, and Python cannot write it in decimal ones."""
+    with pytest.raises(LayoutError, match="cannot be read as TOML"):
+        laid_out(f"a = 0x{'9' * 5000}\n")
+
+
 def test_what_cannot_be_laid_out_is_left_alone(tmp_path: Path) -> None:
     """The file is named, and no file of the pack is written before all are known to be right."""
     (tmp_path / "empty").mkdir()

@@ -53,6 +53,22 @@ def written(tmp_path: Path) -> Written:
     return Written(tmp_path)
 
 
+def test_of_two_questions_with_one_id_the_first_is_shown(written: Written) -> None:
+    """With its own citations, however many the other has."""
+    citations = written.shown.feedback.citations
+    second = written.folder / "second.toml"
+    second.write_text(
+        '[[questions]]\nid = "spring"\nkind = "true_false"\ntopic = "T"\nstem = "S."\nkey = true\nexplanation = "E."\n'
+        "citations = []\n",
+        encoding="utf-8",
+    )
+
+    written.preview.take(read_draft(written.folder))
+
+    assert citations
+    assert citations == written.shown.feedback.citations
+
+
 def test_every_question_is_shown_with_its_key_and_all_that_is_said_of_it(written: Written) -> None:
     """Every rationale with its citations, in the order of the pack; at both ends a step leads nowhere else."""
     assert (3, "spring", "Rivers") == (written.preview.total, written.here, written.preview.title)
