@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
 from textual import events, on
@@ -106,6 +106,13 @@ class Stage(App[bool]):
             if usual is LinuxDriver:
                 return TerminalDriver
         return usual
+
+    def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
+        """Show a screen over the others; of the style sheets only its own is read, and that once."""
+        for path in screen.css_path if isinstance(screen, Screen) else ():
+            if not self.stylesheet.has_source(str(path)):
+                self.stylesheet.add_source(path.read_text(encoding="utf-8"), read_from=(str(path), ""))
+        return super().push_screen(screen, *arguments, **options)
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the style sheet again where the colours have changed, which at the start they have not."""

@@ -1,6 +1,7 @@
 """What all screens have in common."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual.await_complete import AwaitComplete
@@ -17,9 +18,14 @@ Result = TypeVar("Result")
 VERDICT_SECONDS = 0.02
 """So long a verdict stands alone: until it has reached the terminal, and nothing that takes longer holds it up."""
 
+STYLE_OF_SCREENS = Path(__file__).parents[1] / "screens.tcss"
+"""What the style sheet of the application leaves out, so that the first question need not wait for it."""
+
 
 class ReturningScreen(Screen[Result]):
     """A screen that returns a result once, however many keys and clicks came in before it went away."""
+
+    CSS_PATH: ClassVar[Path | None] = STYLE_OF_SCREENS
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Go away, with whatever lies above, and return the result; one that is gone already stays so."""
@@ -32,6 +38,8 @@ class ReturningScreen(Screen[Result]):
 
 class QuizModal(ModalScreen[Result], ReturningScreen[Result]):
     """A screen above another one, which stays to be seen."""
+
+    CSS_PATH = STYLE_OF_SCREENS
 
 
 class QuizScreen(ReturningScreen[Result]):

@@ -36,6 +36,7 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
     Returns its summary, None where the learner left, or a wish to practise other questions instead.
     """
 
+    CSS_PATH = None
     HELP = "Answer by keyboard or by mouse. What was answered is kept when you leave."
     BINDINGS: ClassVar[list[BindingType]] = QUESTION_KEYS
 
