@@ -184,7 +184,7 @@ class Stage(App[bool]):
         if is_input:
             self.input_clock.note(event)
             if isinstance(self.screen, QuizScreen):
-                self.screen.catch_up()
+                await self.screen.catch_up()
         if isinstance(event, events.Key):
             if event.is_forwarded and self.focused is not None and self._sent_to.get(event) is not self.focused:
                 self._sent_to[event] = self.focused

@@ -53,3 +53,25 @@ async def test_a_verdict_is_shown_alone_before_the_rest(stage: "Stage") -> None:
         await quiz.type_ahead("1", "enter", "enter")
         assert isinstance(screen.view, AskedView)
         assert 3 == screen.view.number
+
+
+async def test_a_question_of_the_same_size_is_shown_before_anything_is_laid_out(stage: "Stage") -> None:
+    """What was said of the answer before is not to be seen any more; whatever is pressed finds all the rest."""
+    async with stage.run(stage.app(stage.player("single", "single", "single", "multiple"))) as quiz:
+        screen, layouts = quiz.question_screen, list[object]()
+        await quiz.press("1", "enter")
+        assert "Its mouth lies west of Nantes." in quiz.text()
+        screen.screen_layout_refresh_signal.subscribe(screen, layouts.append, immediate=True)
+        quiz.app.simulate_key("n")
+        while not isinstance(screen._unfinished, AskedView):
+            await asyncio.sleep(0)
+        await asyncio.sleep(0.005)
+        assert [] == layouts
+        assert "Its mouth lies west of Nantes." not in quiz.text()
+        assert "2 of 4" in quiz.text()
+        assert "Answer" in quiz.text()
+        quiz.app.simulate_key("2")
+        await quiz.press("enter", "n")
+        assert 3 == quiz.asked.number
+        await quiz.press("1", "enter", "n")
+        assert "multiple_choice" == quiz.asked.question.kind

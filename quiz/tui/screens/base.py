@@ -52,9 +52,9 @@ class QuizScreen(ReturningScreen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = RowCompositor()
+        self._compositor: RowCompositor = RowCompositor()
 
-    def catch_up(self) -> None:
+    async def catch_up(self) -> None:
         """Show at once what is still to be shown of the last step, since there is another one to be taken."""
 
     def frame(self, *widgets: Widget) -> Iterable[Widget]:

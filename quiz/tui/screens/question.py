@@ -66,10 +66,10 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
         """Leave everything as it was."""
         self._collector.wake()
 
-    def catch_up(self) -> None:
-        """Show what there is besides the verdict, and let the collector work while it is read."""
-        if self.is_unfinished:
-            super().catch_up()
+    async def catch_up(self) -> None:
+        """Show the rest, and let the collector work while it is read."""
+        if self._unfinished is not None:
+            await super().catch_up()
             self.call_after_refresh(self._collector.work)
 
     def watch_view(self, view: AskedView | FindingView | AnsweredView | None) -> None:
@@ -193,7 +193,7 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
         self, act: Callable[[], View], failure: str = _NOTHING_CHANGED, *, is_elsewhere: bool = False
     ) -> None:
         """Show what a step leads to, where `is_elsewhere` from its question on; say it where it cannot be recorded."""
-        self.catch_up()
+        await self.catch_up()
         self.drop_certainty()
         try:
             view = act()
@@ -208,6 +208,14 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
 
     async def _show(self, view: View) -> None:
         match view:
+            case AskedView() if isinstance(self.view, AnsweredView) and self.asking.show_in_place(view):
+                # Nothing is laid out: what was said of the answer before is drawn no more, and goes a moment later.
+                self._compositor.veiled = (self.feedback, self.asking.rating)
+                self.feedback.refresh()
+                self.asking.rating.refresh()
+                self.status.asked = view
+                self.set_reactive(QuestionPage.view, None)
+                self._finish_later(view)
             case AskedView():
                 await self._show_asked(view)
             case FindingView():

@@ -22,8 +22,8 @@ class QuestionPage(QuizScreen[Result]):
 
     view: reactive[AskedView | FindingView | AnsweredView | None] = reactive(None, repaint=False, bindings=True)
 
-    is_unfinished = False
-    """Whether of what is shown after an answer nothing but the verdict is there yet."""
+    _unfinished: AskedView | AnsweredView | None = None
+    """What is shown in part: of an answer nothing but its verdict, of a question all that fits in the same place."""
 
     asking = query_one(Asking)
     feedback = query_one(Feedback)
@@ -54,7 +54,7 @@ class QuestionPage(QuizScreen[Result]):
         asked = self.view if isinstance(self.view, AskedView | None) else self.view.asked
         if asked is None or asked.question != event.question:
             return
-        if self.is_unfinished:  # Enter was pressed once more, faster than anything could be shown
+        if isinstance(self._unfinished, AnsweredView):  # Enter was pressed once more, before all was shown
             await self.run_action("next")
         else:
             await self.take(event.answer)
@@ -71,7 +71,9 @@ class QuestionPage(QuizScreen[Result]):
         self.asking.say(self.view.caveat if isinstance(self.view, AskedView) else "", "-unclear")
 
     async def _show_asked(self, asked: AskedView) -> None:
-        self.view = None
+        self._unfinished = None
+        self._compositor.veiled = ()
+        self.set_reactive(QuestionPage.view, None)
         self.feedback.clear()
         await self.asking.show_asked(asked)
         self.view = asked
@@ -81,14 +83,23 @@ class QuestionPage(QuizScreen[Result]):
         # The verdict comes first and alone, and reaches the terminal before the rest is laid out, which takes longer.
         self.set_reactive(QuestionPage.view, answered)
         self.asking.bar.show_answered(answered)
-        self.is_unfinished = True
+        self._finish_later(answered)
+
+    def _finish_later(self, view: AskedView | AnsweredView) -> None:
+        self._unfinished = view
         self.call_after_refresh(self.set_timer, VERDICT_SECONDS, self.catch_up)
 
-    def catch_up(self) -> None:
+    def _finish_answered(self) -> None:
         """Show what there is besides the verdict."""
-        if self.is_unfinished and isinstance(self.view, AnsweredView):
-            self.asking.show_answered(self.view)
-            self.feedback.show_answered(self.view)
+        if isinstance(self._unfinished, AnsweredView):
+            answered, self._unfinished = self._unfinished, None
+            self.asking.show_answered(answered)
+            self.feedback.show_answered(answered)
             self.set_focus(None)
             self.mutate_reactive(QuestionPage.view)
-        self.is_unfinished = False
+
+    async def catch_up(self) -> None:
+        """Show the rest of a question or of an answer, of which as yet only the most important is shown."""
+        self._finish_answered()
+        if isinstance(self._unfinished, AskedView):
+            await self._show_asked(self._unfinished)

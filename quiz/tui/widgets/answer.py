@@ -60,6 +60,10 @@ class AnswerWidget(Vertical):
         self._given_to = asked.question
         await self.ask(asked)
 
+    def show_in_place(self, asked: AskedView) -> bool:  # noqa: ARG002 - it matters where this can be done
+        """Show how another question is answered where nothing has to be laid out for that; return whether it is so."""
+        return False
+
     def submit(self) -> None:
         """Give the answer as it stands, or say what is missing."""
         answer = self.answer()

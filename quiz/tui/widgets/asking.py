@@ -40,6 +40,7 @@ class Asking(Vertical):
     bar = query_one(AnswerBar)
     notice = query_one("#notice", Static)
     question = query_one("#question", VerticalScroll)
+    rating = query_one(RatingBar)
 
     def __init__(self, *, is_race: bool = False) -> None:
         super().__init__(id="asking")
@@ -82,6 +83,20 @@ class Asking(Vertical):
         self._answer = await self.query_one(AnswerPlace).widget_for(question)
         await self._answer.show_asked(asked)
 
+    def show_in_place(self, asked: AskedView) -> bool:
+        """Show another question of the same kind and size without laying anything out; return whether that is so."""
+        stem, text = self.query_one("#stem", Static), block_text(asked.question.stem)
+        lines = text.get_height(stem.styles.get_rules(), stem.content_size.width)
+        others = (self.notice, self.query_one("#hint"), self.query_one("#given"), self.query_one(CertaintyQuestion))
+        is_alone = not (asked.caveat or asked.notice or asked.hint or any(widget.display for widget in others))
+        is_whole = not self.question.show_vertical_scrollbar and lines == stem.content_size.height
+        if not (is_alone and is_whole and self._answer.show_in_place(asked)):
+            return False
+        self.query_one("#heading", Static).update(heading(asked.question), layout=False)
+        stem.update(text, layout=False)
+        self.bar.show_asked(asked)
+        return True
+
     async def show_finding(self, finding: FindingView) -> None:
         """Ask where the source says so; the answer that is to be proven stands above it."""
         question = finding.asked.question
@@ -120,7 +135,7 @@ class Asking(Vertical):
 
     def show_rating(self, scheduled: Scheduled | None) -> None:
         """Show how an answer counts for the schedule, or nothing where it does not."""
-        self.query_one(RatingBar).show(scheduled)
+        self.rating.show(scheduled)
 
     def show_hint(self, words: str | None) -> None:
         """Show a hint, or none."""

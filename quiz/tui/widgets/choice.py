@@ -36,6 +36,14 @@ class ChoiceAnswer(AnswerWidget):
         self._order = asked.orders[0] if asked.orders else (0, 1)
         self._list.show_rows(self._rows(None))
 
+    def show_in_place(self, asked: AskedView) -> bool:
+        """Show the options of another question where there are as many, in as many lines."""
+        if not isinstance(asked.question, SingleChoice | TrueFalse):
+            return False
+        self._question = asked.question
+        self._order = asked.orders[0] if asked.orders else (0, 1)
+        return self._list.replace_rows(self._rows(None))
+
     def settle(self, answered: AnsweredView) -> None:
         """Mark the option chosen and the right one."""
         chosen = self._chosen(answered.response)

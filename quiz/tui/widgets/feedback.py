@@ -46,9 +46,15 @@ class Feedback(VerticalScroll, can_focus=False):
     def show(self, parts: Sequence[Part]) -> None:
         """Show parts one below the other, from the top."""
         self.scroll_home(animate=False)
-        self.set_class(not parts, "-empty")
         waiting, *statics = self.query_children(Static)
-        waiting.set_class(bool(parts), "-gone")
+        # Both classes say how the style sheet would have it; what follows for now is set here, which is much quicker.
+        is_wide = self.screen.has_class("-wide")
+        self.set_class(not parts, "-empty", update=False)
+        self.styles.base.display = "block" if parts or is_wide else "none"
+        waiting.set_class(bool(parts), "-gone", update=False)
+        waiting.styles.base.display = "block" if is_wide and not parts else "none"
+        if not (parts or is_wide):
+            return
         if len(parts) > len(statics):
             added = [Static() for _ in range(len(parts) - len(statics))]
             self.mount(*added)
@@ -57,7 +63,8 @@ class Feedback(VerticalScroll, can_focus=False):
             static.display = place < len(parts)
             if static.display:
                 name, content = parts[place]
-                static.set_classes(name)
+                if static.classes != frozenset(name.split()):
+                    static.set_classes(name)
                 static.update(content)
 
 

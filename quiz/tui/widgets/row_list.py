@@ -56,6 +56,15 @@ class RowList(OptionList):
         for place, row in enumerate(rows):
             self.replace_option_prompt_at_index(place, row)
 
+    def replace_rows(self, rows: Sequence[Row]) -> bool:
+        """Show other rows where there are as many, of the same heights, and return whether that is so."""
+        width = self.scrollable_content_region.width
+        heights = [row.get_height(self.styles.get_rules(), width) for row in rows]
+        if heights != [self._heights.get(place) for place in range(self.option_count)]:
+            return False
+        self.update_rows(rows)
+        return True
+
     def settle(self, rows: Sequence[Row]) -> None:
         """Show rows with their marks, and take no more picks."""
         self._settled = True
