@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli.house import open_house
+from quiz.cli.output import packages_told
 from quiz.cli.wrong_use import WrongUseError
 from quiz.line.layout import indented, one_line
 
@@ -38,6 +39,8 @@ def run(arguments: Namespace) -> int:
         place = "registered by its fingerprint, and attached" if arguments.keep_document else "copied into sources"
         for line in indented(f"The document {source} was {place}."):
             print(line)
+    for line in packages_told(() if arguments.keep_document else [one_line(path.name) for path in new.sources]):
+        print(line)
     if arguments.keep_document:
         print("  Where you give the pack another id, attach it anew with `quiz source attach`.")
     print("Write in pack.toml, then:")

@@ -1,10 +1,14 @@
-"""What programs read."""
+"""What programs read, and what several commands tell."""
 
 import json
 import os
 import secrets
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePath
+
+from quiz.line.layout import indented
+from quiz.model.source import needs_packages
 
 
 def as_json(value: object) -> str:
@@ -43,6 +47,16 @@ def write_new(path: Path, text: str) -> None:
             draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def packages_told(files: Iterable[str]) -> Iterator[str]:
+    """Yield what to tell an author of documents in a pack that learners cannot read with the program alone."""
+    for file in files:
+        if needs_packages(file):
+            yield from indented(
+                f"{file} is read only where the extra packages are installed, so learners need them too:"
+                ' pip install "sourced-quiz[documents]". Saved as text or Markdown it needs none.'
+            )
 
 
 def _plain(value: object) -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli.house import open_house
-from quiz.cli.output import as_json
+from quiz.cli.output import as_json, packages_told
 from quiz.cli.wrong_use import WrongUseError, names_from_command_line
 from quiz.engine.figures import counted
 from quiz.line.layout import indented, one_line, table
+from quiz.model.source import TravellingSource
 from quiz.packs.archive import SUFFIX
 from quiz.settings.paths import paths_from
 
@@ -34,6 +35,8 @@ def build(arguments: Namespace) -> int:
     built = build_pack(path, target, Path.cwd())
     print(f"{_name(built.pack)}: built into {one_line(str(built.file))}.")
     print(f"  SHA-256 {built.sha256}")
+    for line in packages_told(source.file for source in built.pack.sources if isinstance(source, TravellingSource)):
+        print(line)
     return 0
 
 

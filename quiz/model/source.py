@@ -24,10 +24,17 @@ UNITS_BY_SUFFIX: Mapping[str, tuple[Unit, ...]] = {
 }
 """The units in which a document can be cited, by the suffix of its file in lower case, which tells its format."""
 
+_PLAIN = frozenset({".md", ".txt"})
+
 
 def units_of(file: str) -> tuple[Unit, ...]:
     """Return the units in which the document with this file name can be cited; none where it cannot be read."""
     return UNITS_BY_SUFFIX.get(PurePosixPath(file).suffix.lower(), ())
+
+
+def needs_packages(file: str) -> bool:
+    """Return whether the document with this file name is read only where the extra `documents` is installed."""
+    return bool(units_of(file)) and PurePosixPath(file).suffix.lower() not in _PLAIN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from quiz.model.diagnostic import Diagnostic, Excerpt, Severity
 from quiz.model.error import QuizError
 from quiz.model.text import forbidden_character, name_of_character
-from quiz.packs.wording import shown
+from quiz.packs.wording import shown, typed
 
 FILE_LIMIT_BYTES = 32 * 1024 * 1024
 """The largest file that is read: 32 MiB."""
@@ -65,13 +65,7 @@ def find_files(path: Path) -> PackFiles:
             ).diagnostic(name)
         )
     elif path.suffix.lower() != ".toml":
-        found.diagnostics.append(
-            UnusableFileError(
-                "pack-not-toml",
-                "This is neither a folder nor a .toml file.",
-                "Give the path of a pack folder or of a .toml file.",
-            ).diagnostic(name)
-        )
+        found.diagnostics.append(_no_pack(path).diagnostic(name))
     else:
         found.files[name] = path
     return found
@@ -147,6 +141,22 @@ def safe_name(name: str) -> str:
     return "".join(
         "\N{REPLACEMENT CHARACTER}" if forbidden_character(character) or character in "\n\t" else character
         for character in name
+    )
+
+
+def _no_pack(path: Path) -> UnusableFileError:
+    from quiz.packs.archive import SUFFIX
+
+    if path.suffix.lower() == SUFFIX:
+        return UnusableFileError(
+            "pack-not-toml",
+            "This is a whole pack in one file, which is installed first.",
+            f"Install it by `quiz pack install {typed(safe_name(str(path)))}`; `quiz pack info` tells what it is.",
+        )
+    return UnusableFileError(
+        "pack-not-toml",
+        "This is neither a folder nor a .toml file.",
+        "Give the path of a pack folder or of a .toml file.",
     )
 
 

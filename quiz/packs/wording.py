@@ -15,6 +15,11 @@ def shown(text: str, width: int = 60) -> str:
     return '"' + "".join(_shown_character(character) for character in short) + '"'
 
 
+def typed(path: str) -> str:
+    """Return a path as it is typed into a command: between quotation marks where a blank is in it."""
+    return f'"{path}"' if " " in path else path
+
+
 def listed(words: Iterable[str]) -> str:
     """Return the words with commas between them."""
     return ", ".join(words)

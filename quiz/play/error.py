@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from quiz.engine.figures import counted
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.error import QuizError
+from quiz.packs.wording import typed
 
 PACKAGES_MISSING = "packages-missing"
 """The code of a source that would be read if the packages of an extra were installed; the pack itself may be right."""
+
+_NO_PACK = "pack-not-toml"
 
 
 class PlayError(QuizError):
@@ -25,8 +28,9 @@ class PackProblems(PlayError):  # noqa: N818 - named for what it brings
         errors = [found for found in diagnostics if found.severity is Severity.ERROR]
         if errors and all(found.code == PACKAGES_MISSING for found in errors):
             super().__init__(f"{name} cannot be played here: {errors[0].message}")
+        elif errors and errors[0].code == _NO_PACK:
+            super().__init__(f"{name} cannot be played: {errors[0].message} {errors[0].remedy}")
         else:
-            typed = f'"{name}"' if " " in name else name
             problems = counted(len(diagnostics), "problem")
-            super().__init__(f"{name} cannot be played: {problems} found. See `quiz check {typed}`.")
+            super().__init__(f"{name} cannot be played: {problems} found. See `quiz check {typed(name)}`.")
         self.diagnostics = tuple(diagnostics)

@@ -27,6 +27,19 @@ def test_a_kept_document_is_attached(run: Run, home: Path) -> None:
     assert 2 == run("new", "other", "--keep-document").code
 
 
+def test_an_author_learns_which_documents_need_more_than_the_program(run: Run, home: Path) -> None:
+    """When the pack is begun and again when it is shared; a document that stays with its owner is no such burden."""
+    (home.parent / "rain.html").write_text("<html><body><p>Rain falls on the hills.</p></body></html>", "utf-8")
+    needed = 'learners need them too: pip install "sourced-quiz[documents]". Saved as text or Markdown it needs none.'
+
+    begun = run("new", "rain", "--bare", "--from", "rain.html")
+    built = run("pack", "build", "rain")
+
+    assert needed in " ".join(begun.out.split())
+    assert needed in " ".join(built.out.split())
+    assert "packages" not in run("new", "kept", "--bare", "--keep-document", "--from", "rain.html").out
+
+
 def test_a_bare_pack_rests_on_a_document(run: Run, home: Path) -> None:
     """Then no example is spoken of; without a document the option is wrong."""
     (home.parent / "notes.md").write_text("Rivers flow to the sea.\n", encoding="utf-8")

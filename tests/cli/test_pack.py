@@ -22,6 +22,9 @@ def test_a_pack_is_built_installed_updated_and_removed(run: Run, other_pack: Cal
     """The whole way, and what is told of the answers that were given in between."""
     old = other_pack("old")
     assert 0 == run("pack", "build", str(old)).code
+    to_install = "`quiz pack install example.rivers-1.0.0.quizpack`"
+    assert to_install in run("play", "example.rivers-1.0.0.quizpack").err
+    assert to_install in run("check", "example.rivers-1.0.0.quizpack").out
     told = run("pack", "install", "example.rivers-1.0.0.quizpack")
     assert (0, "") == (told.code, told.err)
     assert "version 1.0.0: installed in" in told.out
