@@ -2,7 +2,9 @@
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
+from functools import cache
+from typing import Any
 
 from quiz.model.question import (
     Cloze,
@@ -55,20 +57,18 @@ def _key_of(question: Question) -> object:
             return [question.key, sorted(collapsed(citation.quote or "") for citation in question.decisive)]
 
 
-def _plain_fields(value: object) -> dict[str, object]:
-    return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}  # type: ignore[arg-type]
+@cache
+def _field_names(part_type: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(part_type))
 
 
-def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return _plain_fields(value)
-    if isinstance(value, tuple):
-        return [_plain(part) for part in value]
-    if isinstance(value, dict):
-        return {name: _plain(part) for name, part in value.items()}
-    return value
+def _plain_fields(part: object) -> dict[str, object]:
+    part_type: Any = type(part)
+    return {name: getattr(part, name) for name in _field_names(part_type)}
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain_fields).encode
 
 
 def _digest(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    return hashlib.sha256(_encoded(value).encode()).hexdigest()[:32]

@@ -7,6 +7,7 @@ since, and where nobody but the user can have written it. Delete it and nothing 
 import hashlib
 import json
 import os
+import shutil
 import sqlite3
 import stat
 from collections.abc import Callable, Mapping, Sequence
@@ -61,7 +62,7 @@ def write_cache(
 
     `layout` names what `fill` writes, and its version. Raises CacheError where the disk refuses.
     """
-    draft = target.with_name(f"{target.name}.{os.getpid()}.draft")
+    draft = _draft_of(target)
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         draft.unlink(missing_ok=True)
@@ -75,6 +76,52 @@ def write_cache(
         with suppress(OSError):
             draft.unlink(missing_ok=True)
         raise CacheError(f"The cache {target.parent} cannot be written: {error}.") from error
+
+
+def change_cache(
+    target: Path,
+    layout: str,
+    change: Callable[[sqlite3.Connection, dict[str, Any]], Mapping[str, Any] | None],
+) -> bool:
+    """Put a changed copy of a database in its place, and return whether that was done.
+
+    `change` gets the copy and the facts about it; it returns the facts that are others from then on, or None where it
+    cannot change the copy so that it is right. Nothing is done where the database is not there, not the user's own, not
+    whole or of another layout, or where the disk refuses: all that calls for a new one.
+    """
+    draft = _draft_of(target)
+    with suppress(OSError, sqlite3.Error, ValueError, TypeError, KeyError, AttributeError):
+        if is_private(target) and _changed_copy(target, draft, layout, change):
+            sweep_drafts(draft)
+            draft.replace(target)
+            return True
+    with suppress(OSError):
+        draft.unlink(missing_ok=True)
+    return False
+
+
+def _changed_copy(
+    target: Path,
+    draft: Path,
+    layout: str,
+    change: Callable[[sqlite3.Connection, dict[str, Any]], Mapping[str, Any] | None],
+) -> bool:
+    shutil.copyfile(target, draft)
+    draft.chmod(stat.S_IRUSR | stat.S_IWUSR)
+    with closing(sqlite3.connect(draft, isolation_level=None)) as database:
+        database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN")
+        facts = _facts(database)
+        changes = change(database, facts) if facts["layout"] == _layout(layout) else None
+        if changes is None:
+            return False
+        rows = ((json.dumps(value), name) for name, value in changes.items())
+        database.executemany("UPDATE meta SET value = ? WHERE name = ?", rows)
+        database.execute("COMMIT")
+    return True
+
+
+def _draft_of(target: Path) -> Path:
+    return target.with_name(f"{target.name}.{os.getpid()}.draft")
 
 
 def sweep_drafts(written: Path) -> None:
@@ -112,7 +159,7 @@ def open_cache(path: Path, layout: str) -> tuple[sqlite3.Connection, dict[str, A
         return None
     with suppress(sqlite3.Error, OSError, ValueError, TypeError, KeyError, AttributeError):
         meta = _facts(database)
-        if meta["layout"] == _layout(layout) and all(_is_unchanged(recorded) for recorded in meta["inputs"]):
+        if meta["layout"] == _layout(layout) and all(is_unchanged(recorded) for recorded in meta["inputs"]):
             return database, meta
     database.close()
     return None
@@ -152,7 +199,8 @@ def is_private(path: Path) -> bool:
     )
 
 
-def _is_unchanged(recorded: InputState) -> bool:
+def is_unchanged(recorded: InputState) -> bool:
+    """Tell whether a file or folder is what it was when its state was noted. Raises OSError where it is not there."""
     path = Path(recorded["path"])
     state = path.stat()
     if state.st_mtime_ns != recorded["mtime_ns"] or recorded["size"] not in (None, state.st_size):

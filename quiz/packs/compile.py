@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -13,11 +13,12 @@ from quiz.model.citation import Place
 from quiz.model.dataclass import dataclass
 from quiz.model.fingerprint import key_fingerprint, seen_fingerprint
 from quiz.model.pack import Pack
+from quiz.model.question import Question
 from quiz.model.source import Passage
 from quiz.packs.cache import InputState, hold_cache, write_cache
 from quiz.packs.passages import PASSAGE_SCHEMA, insert_passages
 
-LAYOUT = "pack 6"
+LAYOUT = "pack 7"
 
 _SCHEMA = f"""
 CREATE TABLE topic(position INTEGER PRIMARY KEY, title TEXT NOT NULL UNIQUE, questions INTEGER NOT NULL) STRICT;
@@ -28,8 +29,12 @@ CREATE TABLE question(
 ) STRICT;
 CREATE TABLE former(id TEXT PRIMARY KEY, position INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE INDEX question_by_topic ON question(topic, place_in_topic);
+CREATE INDEX question_by_file ON question(file);
 {PASSAGE_SCHEMA}
 """
+
+
+INSERT = "INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,9 @@ def hold_compiled(contents: Contents) -> tuple[sqlite3.Connection, dict[str, Any
 def _fill(contents: Contents, database: sqlite3.Connection) -> Mapping[str, Any]:
     for statement in _SCHEMA.split(";"):
         database.execute(statement)
-    _insert_questions(database, contents)
+    keys = [key_fingerprint(question) for question in contents.pack.questions]
+    asked = [(question.id, key, question.was) for question, key in zip(contents.pack.questions, keys, strict=True)]
+    _insert_questions(database, contents, keys)
     for source, passages in contents.passages.items():
         insert_passages(database, source, passages)
     return {
@@ -70,32 +77,21 @@ def _fill(contents: Contents, database: sqlite3.Connection) -> Mapping[str, Any]
         "sources": [asdict(source) for source in contents.pack.sources],
         "challenges": [asdict(rules) for rules in contents.pack.challenges],
         "questions": len(contents.pack.questions),
-        "edition": _edition(contents.pack),
+        "edition": edition_of(contents.pack.info.shuffled, asked),
     }
 
 
-def _insert_questions(database: sqlite3.Connection, contents: Contents) -> None:
+def _insert_questions(database: sqlite3.Connection, contents: Contents, keys: Sequence[str]) -> None:
     topics: dict[str, list[int]] = {}
     rows = []
-    together = zip(contents.pack.questions, contents.question_tables, contents.question_files, strict=True)
-    for position, (question, table, file) in enumerate(together):
+    together = zip(contents.pack.questions, contents.question_tables, contents.question_files, keys, strict=True)
+    for position, (question, table, file, key) in enumerate(together):
+        places = contents.places[question.id]
         in_topic = topics.setdefault(question.topic, [len(topics), 0])
-        rows.append(
-            (
-                position,
-                question.id,
-                question.kind,
-                in_topic[0],
-                in_topic[1],
-                seen_fingerprint(question),
-                key_fingerprint(question),
-                _json(table),
-                _json([place and asdict(place) for place in contents.places[question.id]]),
-                file,
-            )
-        )
+        topic, place = in_topic
+        rows.append((position, question.id, question.kind, topic, place, *kept_of(question, key, table, places), file))
         in_topic[1] += 1
-    database.executemany("INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    database.executemany(INSERT, rows)
     database.executemany(
         "INSERT INTO former VALUES (?, ?)",
         ((former, position) for position, question in enumerate(contents.pack.questions) for former in question.was),
@@ -105,10 +101,21 @@ def _insert_questions(database: sqlite3.Connection, contents: Contents) -> None:
     )
 
 
-def _edition(pack: Pack) -> str:
-    asked = [[question.id, key_fingerprint(question), question.was] for question in pack.questions]
-    return hashlib.sha256(_json([pack.info.shuffled, asked]).encode()).hexdigest()[:32]
+def kept_of(
+    question: Question, key: str, table: Mapping[str, Any], places: Sequence[Place | None]
+) -> tuple[str, str, str, str]:
+    """Return what a row holds of a question: both fingerprints, its table, and the places of its citations."""
+    plain = [place and _plain_place(place) for place in places]
+    return seen_fingerprint(question), key, _json(table), _json(plain)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _plain_place(place: Place) -> dict[str, object]:
+    return {"source": place.source, "passage": place.passage, "start": place.start, "end": place.end}
+
+
+def edition_of(is_shuffled: bool, asked: Iterable[tuple[str, str, Sequence[str]]]) -> str:
+    """Return what changes with the ids, keys and former ids of the questions, which are given in order."""
+    return hashlib.sha256(_json([is_shuffled, list(asked)]).encode()).hexdigest()[:32]
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

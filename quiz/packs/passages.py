@@ -3,11 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import Any
 
 from quiz.model.fingerprint import passage_fingerprint
 from quiz.model.source import Passage
+
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 PASSAGE_SCHEMA = """
 CREATE TABLE passage(
@@ -22,10 +23,7 @@ def insert_passages(database: sqlite3.Connection, source: str, passages: Iterabl
     """Write the passages of a source; the table must be there and empty of them."""
     database.executemany(
         "INSERT INTO passage VALUES (?, ?, ?, ?)",
-        (
-            (source, passage.number, passage_fingerprint(passage.text), json.dumps(asdict(passage), ensure_ascii=False))
-            for passage in passages
-        ),
+        ((source, passage.number, passage_fingerprint(passage.text), _body_of(passage)) for passage in passages),
     )
 
 
@@ -58,6 +56,17 @@ class PassageTable:
         # Read as one list, a large document is there in half the time.
         bodies = ",".join(body for (body,) in self._database.execute(query, (self._source,)))
         return tuple(_from_table(table) for table in json.loads(f"[{bodies}]"))
+
+
+def _body_of(passage: Passage) -> str:
+    table = {
+        "number": passage.number,
+        "text": passage.text,
+        "headings": passage.headings,
+        "line": passage.line,
+        "page": passage.page,
+    }
+    return _encoded(table)
 
 
 def _passage(body: str) -> Passage:

@@ -1,6 +1,6 @@
 """From files to a pack, or to everything that is wrong with it; never an exception on what a pack holds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,16 @@ from quiz.model.source import Source, TravellingSource, units_of
 from quiz.packs.collector import collector_paused
 from quiz.packs.consistency import check_together
 from quiz.packs.contents import FileContents, FoundQuestion, FoundSource, read_contents
-from quiz.packs.files import FILE_LIMIT_BYTES, PACK_FILE, UnusableFileError, check_file, find_files, inside, read_text
+from quiz.packs.files import (
+    FILE_LIMIT_BYTES,
+    PACK_FILE,
+    PackFiles,
+    UnusableFileError,
+    check_file,
+    find_files,
+    inside,
+    read_text,
+)
 from quiz.packs.plain import is_plain
 from quiz.packs.problems import TomlFile, as_diagnostics, in_order
 
@@ -60,17 +69,31 @@ class ReadPack:
 def read_pack(path: Path, *, limit_bytes: int = FILE_LIMIT_BYTES) -> ReadPack:
     """Read the pack that a folder or a single .toml file holds, and collect every problem of every file."""
     found = find_files(path)
+    is_single = path.name in found.files and not found.folders
+    return _read(found, found.files, path.name if is_single else PACK_FILE, limit_bytes)
+
+
+def read_some(found: PackFiles, names: Collection[str]) -> ReadPack:
+    """Read the main file of a folder's pack and the files of these names, as if there were no others.
+
+    Whatever is missing for want of the other files is not told.
+    """
+    files = {name: file for name, file in found.files.items() if name == PACK_FILE or name in names}
+    return _read(found, files, PACK_FILE, FILE_LIMIT_BYTES)
+
+
+def _read(found: PackFiles, named: Mapping[str, Path], main: str, limit_bytes: int) -> ReadPack:
     with collector_paused():
         diagnostics = list(found.diagnostics)
         files: list[TomlFile] = []
-        for name, file in found.files.items():
+        for name, file in named.items():
             try:
                 files.append(_parsed(name, file, limit_bytes))
             except UnusableFileError as error:
                 diagnostics.append(error.diagnostic(name))
-        is_single = path.name in found.files and not found.folders
-        contents = [read_contents(file, is_main=is_single or file.name == PACK_FILE) for file in files]
-        check_together(contents, found.root, limit_bytes, is_whole=not diagnostics)
+        contents = [read_contents(file, is_main=file.name == main) for file in files]
+        is_whole = not diagnostics and len(named) == len(found.files)
+        check_together(contents, found.root, limit_bytes, is_whole=is_whole)
         for content in contents:
             diagnostics += as_diagnostics(content.file, content.told())
         sources = tuple(source for content in contents for source in content.sources)

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from quiz.packs.cache import CacheError, InputState, cache_path, state_of
+from quiz.packs.collector import collector_paused
 from quiz.packs.compile import Contents, hold_compiled, write_compiled
 from quiz.packs.compiled import CompiledPack, open_compiled
 from quiz.packs.files import find_files
@@ -17,12 +18,15 @@ def open_pack(location: Path, cache: Path, now: datetime) -> CompiledPack:
     """
     compiled = cache_path(cache, location)
     pack = open_compiled(compiled)
+    if pack is None and _is_patched(compiled, location, now):
+        pack = open_compiled(compiled)
     if pack is None:
-        contents, inputs = _contents(location, int(now.timestamp() * 1e9))
-        try:
-            write_compiled(compiled, contents, inputs)
-        except CacheError:
-            return CompiledPack(*hold_compiled(contents))
+        with collector_paused():
+            contents, inputs = _contents(location, int(now.timestamp() * 1e9))
+            try:
+                write_compiled(compiled, contents, inputs)
+            except CacheError:
+                return CompiledPack(*hold_compiled(contents))
         pack = open_compiled(compiled)
     if pack is None:
         raise PlayError(
@@ -30,6 +34,16 @@ def open_pack(location: Path, cache: Path, now: datetime) -> CompiledPack:
             " Make that folder your own, or set QUIZ_HOME to a folder that is."
         )
     return pack
+
+
+def _is_patched(compiled: Path, location: Path, now: datetime) -> bool:
+    """Return whether what was compiled of a pack could be brought up to date; most of it is read only for that."""
+    if not compiled.exists():
+        return False
+    from quiz.packs.lock import lock_path
+    from quiz.packs.patch import patch_compiled
+
+    return patch_compiled(compiled, location, lock_path(location), int(now.timestamp() * 1e9))
 
 
 def _contents(location: Path, now_nanoseconds: int) -> tuple[Contents, list[InputState]]:
