@@ -18,8 +18,8 @@ PAGES = (
         "pack-not-toml",
         "This is no pack",
         "A pack is a folder with a pack.toml in it, or a single file whose name ends in .toml. A file whose name ends"
-        " in .quizpack holds a whole pack: `quiz pack install FILE` checks and installs it, and then it is played by its"
-        " name.",
+        " in .quizpack holds a whole pack: `quiz pack install FILE` checks and installs it, and then it is played by"
+        " its name.",
         "quiz check bees/sources/notes.md",
         "quiz check bees",
     ),
