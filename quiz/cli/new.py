@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def run(arguments: Namespace) -> int:
-    """Make a pack that passes every check, and say what to do next."""
+    """Make a pack without errors, and say what to do next."""
     from quiz.play.beginning import begin_pack
 
     if arguments.keep_document and not arguments.documents:

@@ -88,7 +88,7 @@ def _add_discarding(parser: Parser) -> None:
 
 
 AUTHOR_COMMANDS = (
-    ("new", "new:run", "Begin a pack that passes every check, with an example of each kind of question", _fill_new),
+    ("new", "new:run", "Begin a pack that can be played, with an example of each kind of question", _fill_new),
     ("preview", "preview:run", "Show a pack as learners will see it, anew whenever it is saved", _fill_preview),
     ("cite", "cite:run", "Find words in the sources of a pack, and print the citation to paste", _fill_cite),
     ("format", "format_:run", "Lay packs out canonically; remarks and blank lines are kept", _fill_format),

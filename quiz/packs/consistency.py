@@ -20,6 +20,7 @@ from quiz.packs.pack_checks import (
 )
 from quiz.packs.problems import Problem
 from quiz.packs.question_checks import check_question, too_short
+from quiz.packs.template_words import has_words_left, left_in_info, left_in_question
 from quiz.packs.wording import shown
 
 _COMMON_FIELDS = frozenset.intersection(
@@ -40,6 +41,8 @@ def check_together(contents: Sequence[FileContents], root: Path, limit_bytes: in
     sources = _citable_sources(main, questions)
     for content, found in questions:
         problems = [*_question_problems(found), *check_searched(found.question, sources)]
+        if content.is_main and has_words_left(found.question):
+            problems += left_in_question(found.question)
         if problems:
             content.checks += [problem.below("questions", found.place) for problem in problems]
         if not _are_plain_quotes(citations_of(found.question), sources):
@@ -54,7 +57,9 @@ def check_together(contents: Sequence[FileContents], root: Path, limit_bytes: in
 def _main_problems(main: FileContents, root: Path, limit_bytes: int) -> Iterator[Problem]:
     if main.info is not None:
         yield from (
-            problem.below("pack") for problem in check_info(main.info) if problem.path[0] not in main.faulty_info
+            problem.below("pack")
+            for problem in (*check_info(main.info), *left_in_info(main.info))
+            if problem.path[0] not in main.faulty_info
         )
     if main.file.data.get("sources") == []:
         yield too_short(("sources",), 0, 1, "source")

@@ -1,4 +1,4 @@
-"""A new pack on documents of the author's own, which passes every check from the start."""
+"""A new pack on documents of the author's own, which has no error from the start."""
 
 import hashlib
 import json

@@ -11,9 +11,11 @@ from quiz.model.pack import Pack
 from quiz.model.question import QUESTION_TYPES
 from quiz.packs.formatting_files import layouts_of
 from quiz.play.beginning import begin_pack
-from quiz.play.checking import examine
+from quiz.play.checking import check_pack, examine
 from quiz.play.error import PlayError
 from quiz.sources.reading import SourceError
+
+_TO_WRITE = ("topic", "stem", "explanation")
 
 
 def sound(folder: Path) -> Pack:
@@ -62,6 +64,8 @@ def test_a_bare_pack_has_nothing_to_delete(tmp_path: Path) -> None:
         path.relative_to(new.folder).as_posix() for path in new.folder.rglob("*")
     )
     assert "example" not in (new.folder / "pack.toml").read_text(encoding="utf-8")
+    waiting = ["pack.description", "pack.authors[1]", *(f"questions[notes-1].{key}" for key in _TO_WRITE)]
+    assert waiting == [found.key_path for found in check_pack(new.folder).diagnostics if found.code == "template-words"]
     assert all(layout.is_kept for layout in layouts_of(new.folder))
 
 

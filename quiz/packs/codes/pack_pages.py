@@ -140,6 +140,14 @@ PAGES = (
         _RULES + 'limit = "question"\nseconds = 15\nshrink_percent = 10\nshortest_seconds = 8\n',
     ),
     _warning(
+        "template-words",
+        "Words of a new pack are still there",
+        "`quiz new` writes words that wait for yours. Learners would be asked them, and would read them as the pack's"
+        " description and author.",
+        '[pack]\nauthors = ["Your name"]\n',
+        '[pack]\nauthors = ["Ann Smith"]\n',
+    ),
+    _warning(
         "allow-unknown",
         "There is no such warning",
         "A misspelt code allows nothing, and the warning that was meant would come again.",

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from quiz.model.dataclass import dataclass
+from quiz.packs import template_words as words
 from quiz.packs.toml_text import basic_string, inline_table
 
 EXAMPLES = "examples.toml"
@@ -25,14 +26,15 @@ format = 1
 # now: answers are kept under this id, so that it should not change later.
 id = {id}
 title = {title}
-description = "A sentence about this pack."
+description = {description}
 # The language of the questions, such as "en" or "fr-CH". Typed numbers and dates are read by it.
 language = "en"
 # Raise it whenever you share the pack anew.
 version = "0.1.0"
-# What others may do with it.
+# What others may do with it: CC-BY-4.0 lets them use and change it as long as they name you, CC0-1.0 without even
+# that; "all rights reserved" lets them play it and no more.
 licence = "CC-BY-4.0"
-authors = ["Your name"]
+authors = [{author}]
 
 # The documents that the answers rest on, each with an `id` by which citations call it.
 """
@@ -71,10 +73,10 @@ _FIRST = """\
 [[questions]]
 id = {id}
 kind = "true_false"
-topic = "A heading that questions belong to"
-stem = "Write a claim here that the cited passage proves or refutes."
+topic = {topic}
+stem = {stem}
 key = true
-explanation = "Say here what a learner should remember, in one or two sentences."
+explanation = {explanation}
 citations = [{citation}]
 """
 
@@ -123,9 +125,22 @@ def main_file(pack_id: str, title: str, sources: Iterable[NewSource], *, has_exa
     example = [_EXAMPLE.format(examples=EXAMPLES, file=EXAMPLE_SOURCE)] if has_examples else []
     tables = [*example, *(source.table for source in named)]
     questions = [
-        _FIRST.format(id=basic_string(f"{source.id}-1"), citation=inline_table(source.citation)) for source in named
+        _FIRST.format(
+            id=basic_string(f"{source.id}-1"),
+            topic=basic_string(words.TOPIC),
+            stem=basic_string(words.STEM),
+            explanation=basic_string(words.EXPLANATION),
+            citation=inline_table(source.citation),
+        )
+        for source in named
     ]
-    head = _HEAD.format(schema=SCHEMA, id=basic_string(pack_id), title=basic_string(title))
+    head = _HEAD.format(
+        schema=SCHEMA,
+        id=basic_string(pack_id),
+        title=basic_string(title),
+        description=basic_string(words.DESCRIPTION),
+        author=basic_string(words.AUTHOR),
+    )
     return "".join((head, "\n".join(tables), _QUESTIONS.format(hint=_HINT if has_examples else ""), *questions))
 
 
