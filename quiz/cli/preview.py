@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from contextlib import closing
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
@@ -11,7 +12,7 @@ from quiz.cli.editor import edit
 from quiz.cli.house import attached_documents, now
 from quiz.cli.streams import standard_input, standard_output, wants_lines
 from quiz.cli.wrong_use import WrongUseError
-from quiz.settings.paths import paths_from
+from quiz.settings.paths import Paths, paths_from
 
 if TYPE_CHECKING:
     from quiz.play.preview import Preview
@@ -26,16 +27,25 @@ def run(arguments: Namespace) -> int:
     if not path.exists():
         raise WrongUseError(f"There is nothing at {path}. Name a pack's folder or its single TOML file.")
     paths = paths_from(os.environ, Path.cwd())
-    preview = Preview(read_draft(path), attached_documents(paths).lend_to)
-    if arguments.question is not None:
-        _go_to(arguments.question, preview)
-    if arguments.line or wants_lines(os.environ):
-        from quiz.line.console import Console
-        from quiz.line.preview import show_preview
+    with closing(Preview(read_draft(path), attached_documents(paths).lend_to)) as preview:
+        if arguments.question is not None:
+            _go_to(arguments.question, preview)
+        if arguments.line or wants_lines(os.environ):
+            _print(preview, is_one=arguments.question is not None)
+            return 0
+        return _run_screens(preview, path, paths)
 
-        show_preview(preview, Console(standard_input(), standard_output()), is_one=arguments.question is not None)
-        return 0
+
+def _print(preview: "Preview", *, is_one: bool) -> None:
+    from quiz.line.console import Console
+    from quiz.line.preview import show_preview
+
+    show_preview(preview, Console(standard_input(), standard_output()), is_one=is_one)
+
+
+def _run_screens(preview: "Preview", path: Path, paths: Paths) -> int:
     from quiz.packs.watching import Watch, look_at
+    from quiz.play.drafting import read_draft
     from quiz.settings.settings import load_settings, save_settings
     from quiz.tui.preview import PreviewApp
 

@@ -15,6 +15,9 @@ from quiz.play.view import AnsweredView, Evidence, RationaleView
 CONTEXT_CHARACTERS = 400
 """How much of a passage is shown before and behind the quote."""
 
+_STALE = "STALE: the source has changed, and this quote is no longer in it. It proves nothing"
+_UNPROVEN = "NOT PROVEN: this quote does not lead to one place of the source. It proves nothing"
+
 
 def show_feedback(view: AnsweredView, console: Console) -> None:
     """Write the verdict, your answer, `Answer:`, `Why:` and `Source:`, in this order."""
@@ -79,7 +82,7 @@ def source(evidence: Evidence, label: str) -> Iterator[str]:
     indent = " " * (len(label) - len(label.lstrip())) + INDENT
     status = "the document is not at hand" if evidence.passage is None else "found in its source"
     if evidence.stale:
-        status = "STALE: the source has changed, and this quote is no longer in it. It proves nothing"
+        status = _STALE if evidence.was_proven else _UNPROVEN
     parts = [part for part in (evidence.title, evidence.place, evidence.licence) if part]
     yield from indented(f"{', '.join(parts)} ({status})", label=label, indent=indent)
     if evidence.passage is not None:

@@ -13,6 +13,7 @@ from quiz.model.diagnostic import Diagnostic
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import Date, FindEvidence, Number, ShortAnswer
 from quiz.model.response import Response
+from quiz.packs.citations import STALE
 from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.packs.files import PACK_FILE
 from quiz.play.citing import ReadyCitation, citation_of
@@ -91,9 +92,11 @@ class Preview:
         """
         self.problems, self.unreadable = draft.problems, draft.unreadable
         if draft.unreadable and self._draft.questions:
+            draft.pack.close()
             return True
         self._lend(draft.pack)
         former, view, shown = self.question, self._view, self._shown()
+        self._draft.pack.close()
         self._draft = draft
         wanted = self._wanted or (former.id if former else "")
         here = max(0, min(self._place, self.total - 1))
@@ -112,6 +115,10 @@ class Preview:
         else:
             self._view = replace(view, asked=_counted_as(view.asked, now.asked))
         return True
+
+    def close(self) -> None:
+        """Let go of the pack."""
+        self._draft.pack.close()
 
     def go_to(self, place: int) -> None:
         """Go to the question at a place, or to the first or the last where there is none."""
@@ -162,7 +169,7 @@ class Preview:
         if caveat_of(current):
             return self.skip()
         outcome = grade(current.question, response, pack.info.language, deciding_passages(pack, current))
-        self._view = view = answered_view(pack, current, self._asked(), Reply(response, outcome))
+        self._view = view = self._answered(Reply(response, outcome))
         return view
 
     def skip(self) -> AnsweredView:
@@ -175,7 +182,8 @@ class Preview:
 
     def take_hint(self) -> AskedView:
         """Show the hint of the question asked."""
-        self._view = asked = replace(self._asked(), hint=self._current().question.hint or None)
+        view = self._view if isinstance(self._view, AskedView) else self._asked()
+        self._view = asked = replace(view, hint=view.question.hint or None)
         return asked
 
     def reading(self, evidence: Evidence) -> Reading:
@@ -259,15 +267,31 @@ class Preview:
             caveat=caveat_of(current),
         )
 
+    def _answered(self, reply: Reply) -> AnsweredView:
+        view = answered_view(self._draft.pack, self._current(), self._asked(), reply)
+        was_proven = any(
+            problem.code == STALE for problem in self._draft.problems_of(self._draft.questions[self._place])
+        )
+        return view if was_proven else _unproven(view)
+
     def _shown(self) -> AnsweredView | None:
         """Return the question with its key and, as if each had been chosen, what is said of every option."""
         if self.question is None or not self.question.is_sound:
             return None
-        reply = Reply(None, Outcome(Verdict.SKIPPED, 0.0))
-        view = answered_view(self._draft.pack, self._current(), self._asked(), reply)
+        view = self._answered(Reply(None, Outcome(Verdict.SKIPPED, 0.0)))
         return replace(view, rationales=tuple(replace(rationale, chosen=True) for rationale in view.rationales))
 
 
 def _counted_as(former: AskedView, present: AskedView) -> AskedView:
     """Return what was asked with its place in the pack as it is now."""
     return replace(former, pack_title=present.pack_title, number=present.number, total=present.total, done=present.done)
+
+
+def _unproven(view: AnsweredView) -> AnsweredView:
+    """Return what is shown of a question none of whose quotes was proven before: what is not found never was."""
+
+    def told(cited: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(replace(evidence, was_proven=False) for evidence in cited)
+
+    rationales = tuple(replace(rationale, evidence=told(rationale.evidence)) for rationale in view.rationales)
+    return replace(view, evidence=told(view.evidence), rationales=rationales)

@@ -34,7 +34,9 @@ class Evidence:
     end: int = 0
     rests_on: tuple[str, ...] = ()
     stale: str = ""
-    """The words of a quote that is no longer in its source, and so proves nothing; else empty."""
+    """The words of a quote that is not in its source, and so proves nothing; else empty."""
+    was_proven: bool = True
+    """Whether such words stood there once. In a pack that is still being written they may never have."""
     source: str = ""
     number: int = 0
     pack: str = ""

@@ -10,6 +10,8 @@ from quiz.play.view import AnsweredView, Evidence, FindingResult, RationaleView
 from quiz.tui.content import MUTED, block_text, difference_texts, mark, plain, verdict_line
 
 VOUCHED = "The words are checked; that they bear out the answer is the author's word."
+STALE = "Stale: its source has changed, and these words are no longer there. They prove nothing."
+UNPROVEN = "Not proven: these words do not lead to one place of its source. They prove nothing."
 LONGEST_ECHO_CELLS = 200
 """What was answered is shortened to this, so that a long paste does not push the explanation away."""
 QUOTE = "bold underline on $primary 25%"
@@ -56,14 +58,8 @@ def evidence_text(evidence: Evidence, about: str = "") -> Content:
     lines = [plain(f"On “{about}”", MUTED)] if about else []
     lines.append(_place(evidence))
     if evidence.stale:
-        lines.append(
-            Content.assemble(
-                mark(is_right=False),
-                plain(
-                    " Stale: its source has changed, and these words are no longer there. They prove nothing.", "bold"
-                ),
-            )
-        )
+        told = STALE if evidence.was_proven else UNPROVEN
+        lines.append(Content.assemble(mark(is_right=False), plain(f" {told}", "bold")))
         lines.append(plain(evidence.stale, "strike"))
     elif evidence.passage is None:
         lines.append(plain("The document stays with its owner, so its words are not shown here.", MUTED))

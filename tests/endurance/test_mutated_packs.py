@@ -59,6 +59,7 @@ def test_mutated_packs_give_a_pack_or_problems(tmp_path: Path, rounds: int, writ
         if (number + 1) % TOLD_EVERY == 0:
             print(f"{number + 1} packs: {dict(fates)}, at most {peak_mebibytes()} MiB", flush=True)
     print(f"{fates.total()} mutated packs: {dict(fates)}, no other exception, at most {peak_mebibytes()} MiB")
+    preview.close()
     assert shown
     assert {"built", "UnsoundPackError"} <= fates.keys()
     assert peak_mebibytes() < max(MOST_MEMORY_MIB, before + 1)

@@ -14,3 +14,5 @@ def test_a_stale_citation_is_never_told_as_proof() -> None:
         "  It read: It rises",
         "    in the hills.",
     ] == lines
+    never = source(Evidence("Notes", "CC0", "", "", stale="It rises.", was_proven=False), label="Source: ")
+    assert "Source: Notes, CC0 (NOT PROVEN: this quote does not lead to one place of the" == next(never)

@@ -1,6 +1,8 @@
 """A pack that is being written, as its author is shown it."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -48,9 +50,11 @@ class Written:
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Written:
+def written(tmp_path: Path) -> Iterator[Written]:
     """The rivers pack, being written."""
-    return Written(tmp_path)
+    pack = Written(tmp_path)
+    with closing(pack.preview):
+        yield pack
 
 
 def test_of_two_questions_with_one_id_the_first_is_shown(written: Written) -> None:
@@ -159,7 +163,8 @@ def test_a_question_with_errors_stays_in_its_place_and_is_not_shown(written: Wri
 
     written.save(("rises in the Black Forest.", "springs from the Black Forest."))
     assert "quote-not-found" == written.preview.own_problems[0].code
-    assert "The Danube springs from the Black Forest." == written.shown.evidence[0].stale
+    quote = written.shown.evidence[0]
+    assert ("The Danube springs from the Black Forest.", False) == (quote.stale, quote.was_proven)
 
 
 def test_while_a_file_cannot_be_read_the_last_state_is_shown(written: Written) -> None:
@@ -182,12 +187,12 @@ def test_while_a_file_cannot_be_read_the_last_state_is_shown(written: Written) -
 
 def test_a_pack_that_was_never_whole_has_nothing_to_be_shown(tmp_path: Path) -> None:
     """It is waited for, and shown once there is something."""
-    preview = Preview(read_draft(tmp_path / "rivers"))
-    assert (None, None, 0, ()) == (preview.view, preview.question, preview.total, preview.matches("a"))
-    preview.go_to(3)
-    preview.turn()
-    preview.take(read_draft(write_pack(tmp_path)))
-    assert isinstance(preview.view, AskedView)
+    with closing(Preview(read_draft(tmp_path / "rivers"))) as preview:
+        assert (None, None, 0, ()) == (preview.view, preview.question, preview.total, preview.matches("a"))
+        preview.go_to(3)
+        preview.turn()
+        preview.take(read_draft(write_pack(tmp_path)))
+        assert isinstance(preview.view, AskedView)
 
 
 def test_questions_are_found_by_their_ids_and_words(written: Written) -> None:
@@ -218,16 +223,15 @@ def test_a_source_is_opened_with_marks_at_all_that_questions_rest_on(written: Wr
 def test_whatever_is_wrong_with_a_pack_the_rest_is_shown(state: str) -> None:
     """Every sound question of every faulty pack there is, asked and with its key, and what it rests on."""
     shown = 0
-    preview = Preview(read_draft(CORPUS))
     for pack in sorted(path for path in (CORPUS / state).iterdir() if path.suffix != ".json"):
-        preview.take(read_draft(pack))
-        for place in range(preview.total):
-            preview.go_to(place)
-            preview.turn()
-            preview.turn()
-            if isinstance(preview.view, AnsweredView):
-                shown += 1
-                assert all(preview.reading(evidence).passages for evidence in preview.view.openable)
+        with closing(Preview(read_draft(pack))) as preview:
+            for place in range(preview.total):
+                preview.go_to(place)
+                preview.turn()
+                preview.turn()
+                if isinstance(preview.view, AnsweredView):
+                    shown += 1
+                    assert all(preview.reading(evidence).passages for evidence in preview.view.openable)
     assert shown > 0
 
 

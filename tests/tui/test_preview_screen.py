@@ -2,17 +2,22 @@
 
 import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, closing, nullcontext
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from quiz.model.response import ChoiceResponse
 from quiz.packs.watching import Watch, look_at
 from quiz.play.drafting import read_draft
 from quiz.play.preview import Preview
+from quiz.play.view import AskedView
 from quiz.settings.settings import Settings
 from quiz.tui.preview import PreviewApp
+from quiz.tui.screens.preview import PreviewScreen
+from quiz.tui.widgets.answer import AnswerWidget
+from quiz.tui.widgets.problem_list import ProblemList
 from tests.tui.conftest import RIVER, FakeClock, Quiz
 
 
@@ -34,8 +39,9 @@ class Draft:
     async def run(self, columns: int, rows: int) -> AsyncIterator[Quiz]:
         """Run the preview in a terminal of that size."""
         saved: list[Settings] = []
+        preview = Preview(read_draft(self.folder))
         app = PreviewApp(
-            Preview(read_draft(self.folder)),
+            preview,
             partial(read_draft, self.folder),
             Watch(partial(look_at, [self.folder])),
             lambda file, line: self.edited.append((file.name, line)),
@@ -43,10 +49,11 @@ class Draft:
             settings=Settings(),
             save_settings=saved.append,
         )
-        async with app.run_test(size=(columns, rows), notifications=True) as pilot:
-            quiz = Quiz(app, pilot)
-            await quiz.rest()
-            yield quiz
+        with closing(preview):
+            async with app.run_test(size=(columns, rows), notifications=True) as pilot:
+                quiz = Quiz(app, pilot)
+                await quiz.rest()
+                yield quiz
         assert [] == saved
 
 
@@ -123,7 +130,12 @@ async def test_problems_stand_beside_the_question_where_there_is_room(
         await quiz.press("e")
         assert "cannot be opened from this terminal" in quiz.running_text()
         monkeypatch.setattr(quiz.app, "suspend", nullcontext)
-        await quiz.press("n", "e", "exclamation_mark", "e", "exclamation_mark", "g")
+        await quiz.press("n", "e", "exclamation_mark", "e")
+        problems = quiz.app.screen.query_one(ProblemList)
+        problems.styles.max_height = 0  # as in a window with no room for it
+        await quiz.press("pageup", "pagedown")
+        problems.styles.max_height = 40
+        await quiz.press("exclamation_mark", "g")
         assert [("pack.toml", 48), ("pack.toml", 58)] == draft.edited
         text = quiz.running_text()
         assert "Into which water" in text
@@ -142,6 +154,16 @@ async def test_problems_stand_beside_the_question_where_there_is_room(
         await quiz.until(lambda: "Some rivers" in quiz.text())
         assert "✗ Incorrect" in quiz.text()
         await quiz.press("u")
+        assert "Incorrect" not in quiz.text()
+
+        screen = quiz.app.screen
+        assert isinstance(screen, PreviewScreen)
+        assert isinstance(screen.view, AskedView)
+        given = AnswerWidget.Given(ChoiceResponse((1,)), screen.view.question)
+        draft.replace("The North Sea", "The South Sea")
+        await quiz.until(lambda: "The South Sea" in quiz.text())
+        screen.post_message(given)
+        await quiz.rest()
         assert "Incorrect" not in quiz.text()
         await quiz.press("s")
         assert "right answer" in quiz.text()

@@ -281,3 +281,7 @@ def test_a_stale_citation_is_never_shown_as_proof() -> None:
     assert "✗ Stale: its source has changed, and these words are no longer there." in shown
     assert "It rises in the hills." in shown
     assert "Found in its source" not in shown
+
+    never = evidence_text(Evidence("Notes", "CC0", "", "", stale="It rises in the hills.", was_proven=False)).plain
+    assert "✗ Not proven: these words do not lead to one place of its source." in never
+    assert "Stale" not in never

@@ -12,7 +12,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
-from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
 from quiz.engine.unreadable import Unreadable
@@ -22,7 +21,6 @@ from quiz.packs.watching import LOOK_SECONDS, Watch
 from quiz.play.drafting import Draft
 from quiz.play.preview import Preview
 from quiz.play.view import AnsweredView, AskedView
-from quiz.tui.content import MUTED, plain
 from quiz.tui.diagnosed import diagnostic_text
 from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.preview_keys import PREVIEW_KEYS, can_be_done
@@ -30,6 +28,7 @@ from quiz.tui.screens.question_page import QuestionPage
 from quiz.tui.widgets.asking import Asking
 from quiz.tui.widgets.draft_line import DraftLine
 from quiz.tui.widgets.feedback import Feedback, Part
+from quiz.tui.widgets.finder import Finder
 from quiz.tui.widgets.problem_list import ProblemList
 from quiz.tui.widgets.row_list import RowList
 from quiz.tui.widgets.search_field import SearchField
@@ -70,6 +69,7 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
 
     line = query_one(DraftLine)
     problems = query_one(ProblemList)
+    finder = query_one(Finder)
 
     def __init__(
         self, preview: Preview, read: Callable[[], Draft], watch: Watch, edit: Callable[[Path, int], None]
@@ -80,15 +80,13 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
         self._read = read
         self._watch = watch
         self._began_at = 0
-        self._matches: Sequence[int] = ()
 
     def compose(self) -> ComposeResult:
         """Lay out the question above its feedback, and the problems beside both or in their place."""
-        sign = Static(Content.styled("/ ", "bold $primary"), id="sign")
         page = Vertical(
             DraftLine(),
             Horizontal(Vertical(Asking(), Feedback(), id="columns"), ProblemList(), id="panes"),
-            Horizontal(sign, SearchField(compact=True), Static(id="found"), id="search"),
+            Finder(self._preview.matches),
             id="page",
         )
         yield from self.frame(page)
@@ -150,12 +148,7 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
     def action_search(self) -> None:
         """Ask for the id or for words of a question."""
         self._began_at = self._preview.place
-        field = self.query_one(SearchField)
-        with field.prevent(Input.Changed):
-            field.value = ""
-        self.query_one("#found", Static).update(Content())
-        self.query_one("#search").display = True
-        self.set_focus(field, scroll_visible=False)
+        self.finder.open()
 
     def action_open_source(self) -> None:
         """Open the sources of the question, and then the others."""
@@ -185,6 +178,8 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
 
     async def take(self, answer: Response | str) -> None:
         """Have an answer graded on trial."""
+        if not isinstance(self.view, AskedView):
+            return
         response = self._preview.read(answer) if isinstance(answer, str) else answer
         if isinstance(response, Unreadable):
             self.asking.say(response.message, "-unclear")
@@ -205,31 +200,14 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
         self.set_focus(None)
         await self._go_to(place)
 
-    @on(Input.Changed, "SearchField")
-    async def _search(self, event: Input.Changed) -> None:
+    @on(Finder.Found)
+    async def _go_to_found(self, event: Finder.Found) -> None:
         event.stop()
-        self._matches = self._preview.matches(event.value)
-        await self._show_match()
+        await self._go_to(self._began_at if event.place is None else event.place)
 
-    @on(Input.Submitted, "SearchField")
-    def _keep(self, event: Input.Submitted) -> None:
+    @on(Finder.Ended)
+    def _end_search(self, event: Finder.Ended) -> None:
         event.stop()
-        self._end_search()
-
-    @on(SearchField.Left)
-    async def _give_up(self, event: SearchField.Left) -> None:
-        event.stop()
-        self._end_search()
-        await self._go_to(self._began_at)
-
-    async def _show_match(self) -> None:
-        words = self.query_one(SearchField).value.strip()
-        found = f"{len(self._matches)} found" if self._matches else "not found" if words else ""
-        self.query_one("#found", Static).update(plain(found, MUTED if self._matches else "bold $warning"))
-        await self._go_to(self._matches[0] if self._matches else self._began_at)
-
-    def _end_search(self) -> None:
-        self.query_one("#search").display = False
         self.set_focus(None)
 
     async def _go_to_resting(self, practice: Practice | None) -> None:
@@ -287,7 +265,9 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
             draft = self._read()
         except OSError:  # it is away for a moment, and when it comes back, that is a change too
             return
-        if not worker.is_cancelled:
+        if worker.is_cancelled:
+            draft.pack.close()
+        else:
             self.post_message(self.Reread(draft))
 
     @on(Reread)

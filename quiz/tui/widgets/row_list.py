@@ -80,6 +80,16 @@ class RowList(OptionList):
         else:
             super().action_select()
 
+    def action_page_up(self) -> None:
+        """Go up by a page, where there is room for the list: Textual's own fails without."""
+        if self._index_to_line:
+            super().action_page_up()  # type: ignore[no-untyped-call] # Textual declares no types there
+
+    def action_page_down(self) -> None:
+        """Go down by a page, where there is room for the list."""
+        if self._index_to_line:
+            super().action_page_down()  # type: ignore[no-untyped-call] # the same
+
     def action_pick(self, number: int) -> None:
         """Pick a row by its number, from 1."""
         self.pick(number - 1)
