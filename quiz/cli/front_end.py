@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quiz.play.player import Player
     from quiz.play.statistics import Progress
     from quiz.play.study import Sitting
-    from quiz.tui.challenging import Save
+    from quiz.tui.challenging import Challenged, Save
 
 
 def present(house: House, player: "Player | None", *, line: bool, sitting: "Sitting | None" = None) -> int:
@@ -44,7 +44,6 @@ def present_screens(
     """Open the screens, with what was wanted first, and return the exit code."""
     from quiz.settings.settings import save_settings
     from quiz.tui.app import run
-    from quiz.tui.challenging import Challenged
 
     loaded = house.settings
     save = partial(save_settings, house.paths.settings)
@@ -57,13 +56,19 @@ def present_screens(
         outside=house.outside,
         desk=house.desk,
         sitting=sitting,
-        challenged=None if challenge is None else Challenged(*challenge),
+        challenged=None if challenge is None else _challenged(*challenge),
         progress=progress,
         notice=loaded.notice,
     )
     if ending.is_session_left:
         tell("What you answered is kept. `quiz` offers to go on.")
     return ending.code
+
+
+def _challenged(offer: "Offer", save: "Save") -> "Challenged":
+    from quiz.tui.challenging import Challenged
+
+    return Challenged(offer, save)
 
 
 def _present_lines(house: House, player: "Player | None", sitting: "Sitting | None") -> None:

@@ -17,14 +17,13 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace) -> int:
     """Start a session at once, as lines or as a screen."""
-    from quiz.packs.playlist import read_playlist
     from quiz.play.library import Selection
 
     if bool(arguments.packs) == bool(arguments.playlist):
         raise WrongUseError("Name a pack or several, or a playlist with --playlist FILE. See `quiz list`.")
     if arguments.playlist and arguments.topic:
         raise WrongUseError("A playlist names the topics itself. Leave out --topic.")
-    playlist = read_playlist(arguments.playlist) if arguments.playlist else None
+    playlist = _read(arguments.playlist) if arguments.playlist else None
     count = arguments.count or (playlist.questions if playlist else None)
     with open_house() as house:
         with names_from_command_line():
@@ -38,6 +37,12 @@ def run(arguments: Namespace) -> int:
             )
             player = house.library.mix(parts, selection)
         return present(house, player, line=arguments.line)
+
+
+def _read(file: Path) -> "Playlist":
+    from quiz.packs.playlist import read_playlist
+
+    return read_playlist(file)
 
 
 def _named(library: "Library", names: Sequence[str], topic: str | None) -> "Sequence[Part]":

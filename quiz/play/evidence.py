@@ -2,18 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from quiz.engine.grading.evidence import CitedPassage
-from quiz.model.citation import Citation, Place
 from quiz.model.question import FindEvidence, citations_of
-from quiz.model.source import Source, TravellingSource
-from quiz.packs.compiled import CompiledPack, CompiledQuestion
-from quiz.play.reading import on_page, sentences_of
+from quiz.model.source import TravellingSource
 from quiz.play.view import Evidence
+
+if TYPE_CHECKING:
+    from quiz.engine.grading.evidence import CitedPassage
+    from quiz.model.citation import Citation, Place
+    from quiz.model.source import Source
+    from quiz.packs.compiled import CompiledPack, CompiledQuestion
 
 
 def evidence_for(
-    pack: CompiledPack, citations: Sequence[Citation], places: Sequence[Place | None]
+    pack: "CompiledPack", citations: Sequence["Citation"], places: Sequence["Place | None"]
 ) -> tuple[Evidence, ...]:
     """Return the evidence for citations that belong together, in their order.
 
@@ -38,12 +41,12 @@ def evidence_for(
     return tuple(shown)
 
 
-def places_of(current: CompiledQuestion) -> dict[Citation, Place | None]:
+def places_of(current: "CompiledQuestion") -> dict["Citation", "Place | None"]:
     """Return the place of each citation of a question."""
     return dict(zip(citations_of(current.question), current.places, strict=True))
 
 
-def deciding_passages(pack: CompiledPack, current: CompiledQuestion) -> tuple[CitedPassage, ...]:
+def deciding_passages(pack: "CompiledPack", current: "CompiledQuestion") -> tuple["CitedPassage", ...]:
     """Return the passages that decide the claim of an evidence question and still stand in its text.
 
     There are none for other kinds, and where the text does not say.
@@ -54,7 +57,7 @@ def deciding_passages(pack: CompiledPack, current: CompiledQuestion) -> tuple[Ci
     return cited_passages(pack, [places[citation] for citation in current.question.decisive])
 
 
-def proving_passages(pack: CompiledPack, current: CompiledQuestion) -> tuple[CitedPassage, ...]:
+def proving_passages(pack: "CompiledPack", current: "CompiledQuestion") -> tuple["CitedPassage", ...]:
     """Return the passages in which the key of a question is proven, in the first cited source that is at hand.
 
     There are none where no source is at hand, nor for evidence questions, whose answer is such a passage itself.
@@ -66,8 +69,11 @@ def proving_passages(pack: CompiledPack, current: CompiledQuestion) -> tuple[Cit
     return tuple(passage for passage in proofs if passage.source == proofs[0].source)
 
 
-def cited_passages(pack: CompiledPack, places: Iterable[Place | None]) -> tuple[CitedPassage, ...]:
+def cited_passages(pack: "CompiledPack", places: Iterable["Place | None"]) -> tuple["CitedPassage", ...]:
     """Return the passages at places, as far as they are known and at hand, numbered as they are in their document."""
+    from quiz.engine.grading.evidence import CitedPassage
+    from quiz.play.reading import sentences_of
+
     found = ((place, pack.passage_of(place)) for place in places if place)
     return tuple(
         CitedPassage(
@@ -82,7 +88,9 @@ def cited_passages(pack: CompiledPack, places: Iterable[Place | None]) -> tuple[
     )
 
 
-def _shown(pack: CompiledPack, source: Source, place: Place | None, rests_on: tuple[str, ...]) -> Evidence:
+def _shown(pack: "CompiledPack", source: "Source", place: "Place | None", rests_on: tuple[str, ...]) -> Evidence:
+    from quiz.play.reading import on_page
+
     passage = pack.passage_of(place) if place else None
     if place is None or passage is None:
         where = f"passage {place.passage}" if place else ""
@@ -110,7 +118,7 @@ def _shown(pack: CompiledPack, source: Source, place: Place | None, rests_on: tu
     )
 
 
-def _chain(source: Source, citations: Iterable[Citation]) -> tuple[str, ...]:
+def _chain(source: "Source", citations: Iterable["Citation"]) -> tuple[str, ...]:
     numbers = [str(citation.passage) for citation in citations if citation.passage is not None]
     if isinstance(source, TravellingSource) or not numbers:
         return ()

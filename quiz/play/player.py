@@ -2,28 +2,29 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from quiz.engine import session as machine
-from quiz.engine.certainty import LEVELS
-from quiz.engine.grading import grade, read_response
-from quiz.engine.grading.evidence import score_of
-from quiz.engine.scheduling.rating import Rating
-from quiz.engine.unreadable import Unreadable
 from quiz.history.record import Course
-from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
+from quiz.model.attempt import Mode, Paper
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import Date, FindEvidence, Number, ShortAnswer
-from quiz.model.response import EvidenceResponse, Response
-from quiz.packs.compiled import CompiledPack
 from quiz.play.error import PlayError
 from quiz.play.evidence import deciding_passages, proving_passages
-from quiz.play.outside import Outside
 from quiz.play.present import answered_view, asked_view, change_notice, question_of
-from quiz.play.reading import Reading, reading_of, unmarked_reading
 from quiz.play.reply import Reply
 from quiz.play.sitting import Sitting
-from quiz.play.summary import summarise
-from quiz.play.view import AnsweredView, AskedView, Evidence, FindingView, SummaryView
+from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
+
+if TYPE_CHECKING:
+    from quiz.engine.scheduling.rating import Rating
+    from quiz.engine.unreadable import Unreadable
+    from quiz.model.attempt import Attempt, QuestionName, Session
+    from quiz.model.response import EvidenceResponse, Response
+    from quiz.packs.compiled import CompiledPack
+    from quiz.play.outside import Outside
+    from quiz.play.reading import Reading
+    from quiz.play.view import Evidence
 
 View = AskedView | FindingView | AnsweredView | SummaryView
 """Where a session stands, to be shown."""
@@ -37,7 +38,9 @@ class Player:
     then is told how the answer was judged.
     """
 
-    def __init__(self, packs: Mapping[str, CompiledPack], session: Session, outside: Outside, course: Course) -> None:
+    def __init__(
+        self, packs: Mapping[str, "CompiledPack"], session: "Session", outside: "Outside", course: Course
+    ) -> None:
         self._packs = packs
         self._session = session
         self._outside = outside
@@ -49,13 +52,13 @@ class Player:
         self._view: View = self._show()
 
     @classmethod
-    def begin(cls, packs: Mapping[str, CompiledPack], session: Session, outside: Outside) -> "Player":
+    def begin(cls, packs: Mapping[str, "CompiledPack"], session: "Session", outside: "Outside") -> "Player":
         """Return a player for a new session, which is on record from now on. Raises HistoryError."""
         outside.history.begin(session)
         return cls(packs, session, outside, Course())
 
     @classmethod
-    def resume(cls, packs: Mapping[str, CompiledPack], session: Session, outside: Outside) -> "Player":
+    def resume(cls, packs: Mapping[str, "CompiledPack"], session: "Session", outside: "Outside") -> "Player":
         """Return a player that goes on where a session on record was left. Raises PlayError, HistoryError."""
         player = cls(packs, session, outside, outside.history.course_of(session.id))
         if isinstance(player.view, SummaryView):
@@ -83,20 +86,25 @@ class Player:
         """Whether there is an answer to be redone."""
         return self._sitting.state.can_redo
 
-    def read(self, text: str) -> Response | Unreadable:
+    def read(self, text: str) -> "Response | Unreadable":
         """Return what typed words answer to the question asked, or why they cannot be an answer to it."""
+        from quiz.engine.grading import read_response
+
         question = self._asked().question
         if not isinstance(question, ShortAnswer | Number | Date):
             raise TypeError(f"A {question.kind} question takes no typed words.")
         return read_response(question, text, self._pack.info.language)
 
-    def submit(self, response: Response, certainty: int | None = None) -> AnsweredView | FindingView:
+    def submit(self, response: "Response", certainty: int | None = None) -> AnsweredView | FindingView:
         """Grade and record the response to the question asked, and show how it went or let the proof be searched for.
 
         `certainty` is what the learner stated before the verdict, in a session that asks for it. What cannot be judged
         is recorded as skipped. Raises HistoryError where it cannot be recorded; then nothing has changed, and it can be
         submitted again.
         """
+        from quiz.engine.certainty import LEVELS
+        from quiz.engine.grading import grade
+
         asked = self._asked()
         if certainty is not None and not (asked.asks_certainty and certainty in LEVELS):
             raise ValueError(f"A certainty of {certainty} cannot be stated here.")
@@ -114,11 +122,13 @@ class Player:
         self._sitting.answer(self._pack, self._current, asked, reply)
         return self._answered(asked)
 
-    def submit_finding(self, response: EvidenceResponse) -> AnsweredView:
+    def submit_finding(self, response: "EvidenceResponse") -> AnsweredView:
         """Grade and record what was found as the proof of the answer, and show how both went.
 
         That the text does not say is never right here. Raises HistoryError as `submit` does.
         """
+        from quiz.engine.grading.evidence import score_of
+
         score = score_of(response.excerpt, proving_passages(self._pack, self._current))
         return self._settle_finding(response, Outcome.of_score(score))
 
@@ -153,7 +163,7 @@ class Player:
         self._sitting.redo()
         return self._follow(self._asked_before())
 
-    def rate(self, rating: Rating) -> AnsweredView:
+    def rate(self, rating: "Rating") -> AnsweredView:
         """Record the learner's own rating of the answer shown, which the schedule follows. Raises HistoryError."""
         if not isinstance(self._view, AnsweredView) or self._view.scheduled is None:
             raise TypeError("There is no answer that could be rated.")
@@ -200,23 +210,25 @@ class Player:
         )
         return Player.begin(self._packs, again, outside)
 
-    def practise(self, questions: tuple[QuestionName, ...]) -> "Player":
+    def practise(self, questions: tuple["QuestionName", ...]) -> "Player":
         """Return a player for a new session with some questions of the same packs. Raises HistoryError."""
         outside = self._outside
         session = outside.session(Paper(outside.new_seed(), questions), Mode.PRACTICE)
         return Player.begin(self._packs, session, outside)
 
-    def reading(self, evidence: Evidence) -> Reading:
+    def reading(self, evidence: "Evidence") -> "Reading":
         """Return the whole source of a piece of evidence whose document is at hand. Raises HistoryError.
 
         Its marks give nothing away: a question that is still to be asked in this session is not among them, even if it
         was answered before.
         """
+        from quiz.play.reading import reading_of
+
         waiting = {name.question for name in self._sitting.waiting if name.pack == evidence.pack}
         records = self._outside.history.question_records(evidence.pack)
         return reading_of(self._packs[evidence.pack], evidence.source, answered=records, waiting=waiting)
 
-    def _settle_finding(self, response: EvidenceResponse | None, outcome: Outcome) -> AnsweredView:
+    def _settle_finding(self, response: "EvidenceResponse | None", outcome: Outcome) -> AnsweredView:
         if not isinstance(self._view, FindingView):
             raise TypeError("No proof is being searched for.")
         self._sitting.find(response, outcome)
@@ -260,6 +272,8 @@ class Player:
         return view
 
     def _summarise(self) -> SummaryView:
+        from quiz.play.summary import summarise
+
         sitting = self._sitting
         self._view = view = summarise(self._packs, self._session, sitting.answers, sitting.findings)
         return view
@@ -284,11 +298,13 @@ class Player:
             searched=self._unmarked(question.searched) if isinstance(question, FindEvidence) else None,
         )
 
-    def _is_searched(self, attempt: Attempt) -> bool:
+    def _is_searched(self, attempt: "Attempt") -> bool:
         pack = self._packs[attempt.question.pack]
         return self._session.evidence and bool(proving_passages(pack, question_of(pack, attempt.question)))
 
-    def _unmarked(self, source: str) -> Reading:
+    def _unmarked(self, source: str) -> "Reading":
+        from quiz.play.reading import unmarked_reading
+
         wanted = (self._pack.info.id, source)
         if wanted not in self._searched:
             self._searched[wanted] = unmarked_reading(self._pack, source)

@@ -1,22 +1,24 @@
 """Questions and answers as they are shown."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from quiz.engine.feedback import feedback_for
-from quiz.engine.grading.evidence import best_passage
 from quiz.engine.markup import plain_text
 from quiz.engine.presentation import orders_for
-from quiz.history.store import History
-from quiz.model.attempt import Attempt, QuestionName, Session
-from quiz.model.citation import Citation
-from quiz.model.finding import Finding
 from quiz.model.outcome import Verdict
 from quiz.model.question import FindEvidence
-from quiz.packs.compiled import CompiledPack, CompiledQuestion
 from quiz.play.error import PlayError
 from quiz.play.evidence import deciding_passages, evidence_for, places_of, proving_passages
-from quiz.play.reply import Reply
-from quiz.play.view import AnsweredView, AskedView, Evidence, FindingResult, RationaleView
+from quiz.play.view import AnsweredView, AskedView, FindingResult, RationaleView
+
+if TYPE_CHECKING:
+    from quiz.history.store import History
+    from quiz.model.attempt import Attempt, QuestionName, Session
+    from quiz.model.citation import Citation
+    from quiz.model.finding import Finding
+    from quiz.packs.compiled import CompiledPack, CompiledQuestion
+    from quiz.play.reply import Reply
+    from quiz.play.view import Evidence
 
 _UNDECIDED = (
     "The source has changed, and the words that decide this claim are no longer in it. No answer can be judged."
@@ -27,7 +29,7 @@ _CHANGED = "This question has changed since you answered it: it starts anew."
 _TITLES_TOLD = 3
 
 
-def question_of(pack: CompiledPack, name: QuestionName) -> CompiledQuestion:
+def question_of(pack: "CompiledPack", name: "QuestionName") -> "CompiledQuestion":
     """Return a question of a paper from its pack. Raises PlayError where the pack has it no more."""
     found = pack.question(name.question)
     if found is None:
@@ -36,7 +38,7 @@ def question_of(pack: CompiledPack, name: QuestionName) -> CompiledQuestion:
 
 
 def asked_view(
-    pack: CompiledPack, session: Session, position: int, current: CompiledQuestion, told: Sequence[Attempt] = ()
+    pack: "CompiledPack", session: "Session", position: int, current: "CompiledQuestion", told: Sequence["Attempt"] = ()
 ) -> AskedView:
     """Return the question at a position of the paper as it is asked, after the answers of which is told already."""
     paper = session.paper
@@ -58,18 +60,20 @@ def asked_view(
 
 
 def answered_view(
-    pack: CompiledPack,
-    current: CompiledQuestion,
+    pack: "CompiledPack",
+    current: "CompiledQuestion",
     asked: AskedView,
-    given: Attempt | Reply,
-    finding: Finding | None = None,
+    given: "Attempt | Reply",
+    finding: "Finding | None" = None,
 ) -> AnsweredView:
     """Return a question with what was answered and found, what is right, why, and where that stands."""
+    from quiz.engine.feedback import feedback_for
+
     cited = deciding_passages(pack, current)
     feedback = feedback_for(current.question, given.response, given.outcome, pack.info.language, cited)
     places = places_of(current)
 
-    def shown(citations: tuple[Citation, ...]) -> tuple[Evidence, ...]:
+    def shown(citations: tuple["Citation", ...]) -> tuple["Evidence", ...]:
         return evidence_for(pack, citations, [places[citation] for citation in citations])
 
     return AnsweredView(
@@ -87,14 +91,14 @@ def answered_view(
     )
 
 
-def change_notice(history: History, pack: CompiledPack, current: CompiledQuestion) -> str:
+def change_notice(history: "History", pack: "CompiledPack", current: "CompiledQuestion") -> str:
     """Return that a question changed its key or kind since it was last answered, or nothing. Raises HistoryError."""
     question = current.question
     key = history.latest_key(pack.info.id, (question.id, *question.was))
     return "" if key in (None, current.key) else _CHANGED
 
 
-def title_of(packs: Iterable[CompiledPack]) -> str:
+def title_of(packs: Iterable["CompiledPack"]) -> str:
     """Return what several packs together are called, such as `Rivers and Lakes`."""
     *others, last = (pack.info.title for pack in packs)
     if len(others) < _TITLES_TOLD:
@@ -102,12 +106,12 @@ def title_of(packs: Iterable[CompiledPack]) -> str:
     return f"{others[0]} and {len(others)} more packs"
 
 
-def caveat_of(current: CompiledQuestion) -> str:
+def caveat_of(current: "CompiledQuestion") -> str:
     """Return why no answer to a question can be judged, or nothing where it can."""
     return "" if _is_decided(current) else _UNDECIDED
 
 
-def _is_decided(current: CompiledQuestion) -> bool:
+def _is_decided(current: "CompiledQuestion") -> bool:
     """Tell whether an answer to a question can be judged: not where a claim rests on words that are gone."""
     question = current.question
     if not isinstance(question, FindEvidence) or question.key == "absent":
@@ -116,7 +120,9 @@ def _is_decided(current: CompiledQuestion) -> bool:
     return any(places[citation] for citation in question.decisive)
 
 
-def _result_of(pack: CompiledPack, current: CompiledQuestion, finding: Finding) -> FindingResult:
+def _result_of(pack: "CompiledPack", current: "CompiledQuestion", finding: "Finding") -> FindingResult:
+    from quiz.engine.grading.evidence import best_passage
+
     excerpt = None if finding.response is None else finding.response.excerpt
     passage = best_passage(excerpt, proving_passages(pack, current))
     return FindingResult(finding.outcome, excerpt, passage.key_words if passage else "")

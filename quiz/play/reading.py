@@ -4,13 +4,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
-from quiz.engine.grading.evidence import Span
 from quiz.engine.searching import WordSearch
 from quiz.model.attempt import QuestionName
-from quiz.model.source import Passage, Unit
-from quiz.packs.compiled import CompiledPack
 from quiz.sources.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from quiz.engine.grading.evidence import Span
+    from quiz.model.source import Passage, Unit
+    from quiz.packs.compiled import CompiledPack
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +21,8 @@ class Sentence:
     """A sentence of a document: its number there, from 1, its passage, and its characters in that."""
 
     number: int
-    passage: Passage
-    span: Span
+    passage: "Passage"
+    span: "Span"
 
     @property
     def words(self) -> str:
@@ -38,8 +41,8 @@ class Reading:
     title: str
     licence: str
     url: str
-    unit: Unit
-    passages: tuple[Passage, ...]
+    unit: "Unit"
+    passages: tuple["Passage", ...]
     resting: Mapping[int, tuple[QuestionName, ...]]
 
     @cached_property
@@ -64,18 +67,18 @@ class Reading:
         return min(place, len(self.passages) - 1)
 
 
-def on_page(unit: Unit, passage: Passage) -> str:
+def on_page(unit: "Unit", passage: "Passage") -> str:
     """Return what is to be said of the page where a passage begins, behind its number; nothing without pages."""
     return "" if passage.page is None or unit == "page" else f", page {passage.page}"
 
 
 @lru_cache(maxsize=4096)
-def sentences_of(passage: Passage) -> tuple[Span, ...]:
+def sentences_of(passage: "Passage") -> tuple["Span", ...]:
     """Return the first character and the end of each sentence of a passage, one at least."""
     return sentence_spans(passage.text) or ((0, len(passage.text)),)
 
 
-def reading_of(pack: CompiledPack, source_id: str, *, answered: Iterable[str], waiting: Iterable[str]) -> Reading:
+def reading_of(pack: "CompiledPack", source_id: str, *, answered: Iterable[str], waiting: Iterable[str]) -> Reading:
     """Return a source of a pack whose document is at hand, with the questions that rest on it.
 
     `answered` are the ids, perhaps former ones, of the questions that were ever answered, and `waiting` of those that
@@ -93,7 +96,7 @@ def reading_of(pack: CompiledPack, source_id: str, *, answered: Iterable[str], w
     )
 
 
-def unmarked_reading(pack: CompiledPack, source_id: str) -> Reading:
+def unmarked_reading(pack: "CompiledPack", source_id: str) -> Reading:
     """Return a source of a pack whose document is at hand, without a word on what rests on it."""
     source = next(source for source in pack.sources if source.id == source_id)
     return Reading(
@@ -107,7 +110,7 @@ def unmarked_reading(pack: CompiledPack, source_id: str) -> Reading:
     )
 
 
-def _present_ids(pack: CompiledPack, ids: Iterable[str], present: Mapping[str, object]) -> set[str]:
+def _present_ids(pack: "CompiledPack", ids: Iterable[str], present: Mapping[str, object]) -> set[str]:
     known = set(ids)
     former = (pack.question(name) for name in known if name not in present)
     return {name for name in known if name in present} | {found.question.id for found in former if found is not None}

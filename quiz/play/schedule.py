@@ -4,17 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, tzinfo
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from quiz.engine.scheduling.days import LocalDays
-from quiz.engine.scheduling.leech import is_named, lapses_in
-from quiz.engine.scheduling.memory import Review
-from quiz.engine.scheduling.prediction import Prediction, judged, predictions
 from quiz.engine.scheduling.rating import guess_in, rating_of
 from quiz.engine.scheduling.selection import order_of_introduction
 from quiz.engine.scheduling.state import State, states_of
 from quiz.engine.scheduling.study import Study
-from quiz.engine.statistics import Forecast
 from quiz.history.state_cache import Basis, PackEdition, StateCache
 from quiz.history.state_tables import Contents, StateTables
 from quiz.history.store import History
@@ -23,6 +19,11 @@ from quiz.model.instant import Clock
 from quiz.packs.cache import cache_path, is_private, sweep_drafts
 from quiz.packs.compiled import CompiledPack
 from quiz.play.outside import Scheduled
+
+if TYPE_CHECKING:
+    from quiz.engine.scheduling.memory import Review
+    from quiz.engine.scheduling.prediction import Prediction
+    from quiz.engine.statistics import Forecast
 
 Subject = tuple[str, str]
 """A question's id and its key: with another key it is another question."""
@@ -74,8 +75,10 @@ class Schedule:
         """
         return self.ask(lambda tables: tables.states(pack_id))
 
-    def forecast(self, pack: CompiledPack, days: int) -> Forecast:
+    def forecast(self, pack: CompiledPack, days: int) -> "Forecast":
         """Return how many questions of a pack fall due on each of so many days from today on."""
+        from quiz.engine.statistics import Forecast
+
         today = self.today
         counts = self.ask(lambda tables: tables.due_counts(pack.info.id, today + days), pack)
         overdue = sum(count for day, count in counts.items() if day < today)
@@ -83,8 +86,10 @@ class Schedule:
             date.fromordinal(today), overdue, tuple(counts.get(day, 0) for day in range(today, today + days))
         )
 
-    def predictions(self) -> Mapping[str, Prediction]:
+    def predictions(self) -> Mapping[str, "Prediction"]:
         """Return for each pack on record how well its reviews were foretold."""
+        from quiz.engine.scheduling.prediction import judged, predictions
+
         by_pack: dict[str, list[list[Review]]] = {}
         for (pack_id, _, _), history in self._cache.reviews().items():
             by_pack.setdefault(pack_id, []).append(history.reviews)
@@ -92,6 +97,8 @@ class Schedule:
 
     def after(self, attempt: Attempt) -> Scheduled | None:
         """Return how the question of an attempt on record stands, or None where the attempt does not count."""
+        from quiz.engine.scheduling.leech import is_named, lapses_in
+
         answer = self._cache.answer_of(attempt.id)
         rating = None if answer is None else rating_of(answer)
         if answer is None or rating is None:

@@ -3,21 +3,26 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
 
 from quiz.engine.dice import Dice
 from quiz.engine.figures import day_name
 from quiz.engine.scheduling.selection import Candidate, Due, select
-from quiz.engine.scheduling.study import Study
-from quiz.history.state_tables import StateTables
 from quiz.model.attempt import Mode, Paper, QuestionName
 from quiz.model.dataclass import dataclass
-from quiz.packs.compiled import CompiledPack, TopicCount
-from quiz.play.challenge.offer import Offer
+from quiz.packs.compiled import TopicCount
 from quiz.play.error import UnknownNameError
-from quiz.play.library import Library, topic_called
-from quiz.play.outside import Outside
+from quiz.play.library import topic_called
 from quiz.play.player import Player
-from quiz.play.schedule import Schedule
+
+if TYPE_CHECKING:
+    from quiz.engine.scheduling.study import Study
+    from quiz.history.state_tables import StateTables
+    from quiz.packs.compiled import CompiledPack
+    from quiz.play.challenge.offer import Offer
+    from quiz.play.library import Library
+    from quiz.play.outside import Outside
+    from quiz.play.schedule import Schedule
 
 MISS_DAYS = 7
 """The days whose misses are crammed where no other number is named."""
@@ -104,7 +109,7 @@ class Desk:
     A sitting that would have nothing to ask is None.
     """
 
-    def __init__(self, library: Library, outside: Outside, schedule: Schedule, choices: Study) -> None:
+    def __init__(self, library: "Library", outside: "Outside", schedule: "Schedule", choices: "Study") -> None:
         self._library = library
         self._outside = outside
         self._schedule = schedule
@@ -201,8 +206,10 @@ class Desk:
         named = {pack.info.id: OfferedPack(name, pack.info.title, pack.questions) for name, pack in opened}
         return tuple(named.values())
 
-    def challenges(self, pack: OfferedPack) -> Offer:
+    def challenges(self, pack: OfferedPack) -> "Offer":
         """Return the challenges that can be played with a pack."""
+        from quiz.play.challenge.offer import Offer
+
         return Offer(self._library.open(pack.name), self._outside)
 
     def misses(self, days: int, packs: Sequence[str] = ()) -> tuple[QuestionName, ...]:
@@ -239,7 +246,7 @@ class Desk:
         packs = {pack.info.id: pack for pack in self._packs(sitting.packs)}
         return Player.begin({pack: packs[pack] for pack in packs if pack in asked}, session, self._outside)
 
-    def _packs(self, names: Sequence[str]) -> Iterator[CompiledPack]:
+    def _packs(self, names: Sequence[str]) -> Iterator["CompiledPack"]:
         if not names:
             yield from self._library.packs()
             return
@@ -263,7 +270,9 @@ class Desk:
         )
 
 
-def _counts(tables: StateTables, pack_id: str, today: int, by: int, most_new: int) -> tuple[int, int, int, int | None]:
+def _counts(
+    tables: "StateTables", pack_id: str, today: int, by: int, most_new: int
+) -> tuple[int, int, int, int | None]:
     return (
         tables.due_count(pack_id, today, today),
         tables.due_count(pack_id, by, today),
@@ -272,7 +281,7 @@ def _counts(tables: StateTables, pack_id: str, today: int, by: int, most_new: in
     )
 
 
-def _candidates(pack: CompiledPack, questions: Sequence[str]) -> Mapping[str, Candidate]:
+def _candidates(pack: "CompiledPack", questions: Sequence[str]) -> Mapping[str, Candidate]:
     facts = pack.topics_and_passages(questions)
     return {
         question: Candidate(QuestionName(pack.info.id, question), topic, passages)

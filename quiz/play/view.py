@@ -1,17 +1,20 @@
 """What a front end shows: immutable pictures of a session."""
 
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from quiz.engine.certainty import LEVELS, CertaintyMark
-from quiz.engine.feedback import Feedback
-from quiz.engine.presentation import Orders
-from quiz.engine.statistics import Tally
 from quiz.model.dataclass import dataclass
-from quiz.model.outcome import Outcome
-from quiz.model.question import Question
-from quiz.model.response import Excerpt, Response
-from quiz.play.outside import Scheduled
-from quiz.play.reading import Reading
+
+if TYPE_CHECKING:
+    from quiz.engine.certainty import CertaintyMark
+    from quiz.engine.feedback import Feedback
+    from quiz.engine.presentation import Orders
+    from quiz.engine.statistics import Tally
+    from quiz.model.outcome import Outcome
+    from quiz.model.question import Question
+    from quiz.model.response import Excerpt, Response
+    from quiz.play.outside import Scheduled
+    from quiz.play.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +75,13 @@ class AskedView:
     done: int
     answered: int
     score: float
-    question: Question
-    orders: Orders
+    question: "Question"
+    orders: "Orders"
     stem_characters: int
     """The length of the stem as it is read."""
     hint: str | None
     """The hint once it was asked for."""
-    searched: Reading | None = None
+    searched: "Reading | None" = None
     caveat: str = ""
     notice: str = ""
     asks_certainty: bool = False
@@ -95,8 +98,8 @@ class FindingView:
     """
 
     asked: AskedView
-    response: Response
-    searched: Reading
+    response: "Response"
+    searched: "Reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,8 @@ class FindingResult:
     suit the selection best. It is empty where they are no longer at hand.
     """
 
-    outcome: Outcome
-    excerpt: Excerpt | None
+    outcome: "Outcome"
+    excerpt: "Excerpt | None"
     key: str
 
 
@@ -122,18 +125,20 @@ class AnsweredView:
     """
 
     asked: AskedView
-    response: Response | None
-    outcome: Outcome
-    feedback: Feedback
+    response: "Response | None"
+    outcome: "Outcome"
+    feedback: "Feedback"
     rationales: tuple[RationaleView, ...]
     evidence: tuple[Evidence, ...]
     finding: FindingResult | None = None
     certainty: int | None = None
-    scheduled: Scheduled | None = None
+    scheduled: "Scheduled | None" = None
 
     @property
     def mark(self) -> float | None:
         """What the stated certainty earned, from -6 to 3, or None where none was stated."""
+        from quiz.engine.certainty import LEVELS
+
         return None if self.certainty is None else LEVELS[self.certainty].mark(self.outcome.score)
 
     @property
@@ -154,10 +159,10 @@ class SummaryView:
 
     pack_title: str
     total: int
-    overall: Tally
-    topics: tuple[Tally, ...]
-    kinds: tuple[Tally, ...]
+    overall: "Tally"
+    topics: tuple["Tally", ...]
+    kinds: tuple["Tally", ...]
     misses: tuple[AnsweredView, ...]
     milliseconds: int
-    findings: Tally | None = None
-    certainty: CertaintyMark | None = None
+    findings: "Tally | None" = None
+    certainty: "CertaintyMark | None" = None

@@ -11,23 +11,22 @@ from textual import work
 
 from quiz.model.dataclass import dataclass
 from quiz.model.error import QuizError
-from quiz.play.challenge.offer import Offer
-from quiz.play.library import Library, Selection
-from quiz.play.outside import Outside
+from quiz.play.library import Selection
 from quiz.play.player import Player
-from quiz.play.study import Desk, Sitting
 from quiz.play.view import SummaryView
-from quiz.settings.settings import Settings
-from quiz.tui.challenging import Challenged, challenge
 from quiz.tui.screens.after_challenge import AfterChallenge
 from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.stage import Stage
-from quiz.tui.studying import instead_of, study
 
 if TYPE_CHECKING:
+    from quiz.play.library import Library
+    from quiz.play.outside import Outside
     from quiz.play.statistics import Progress
+    from quiz.play.study import Desk, Sitting
+    from quiz.settings.settings import Settings
+    from quiz.tui.challenging import Challenged
     from quiz.tui.screens.library import Challenge, Chosen, Resumed, Shelf, Study, Tour
 
 
@@ -40,15 +39,15 @@ class Ending:
 
 
 def run(  # noqa: PLR0913 - what the screens are led by
-    library: Library,
-    settings: Settings,
-    save_settings: Callable[[Settings], None],
+    library: "Library",
+    settings: "Settings",
+    save_settings: Callable[["Settings"], None],
     player: Player | None,
     *,
-    outside: Outside,
-    desk: Desk,
-    sitting: Sitting | None,
-    challenged: Challenged | None,
+    outside: "Outside",
+    desk: "Desk",
+    sitting: "Sitting | None",
+    challenged: "Challenged | None",
     progress: Callable[[], "Progress"],
     notice: str = "",
 ) -> Ending:
@@ -84,15 +83,15 @@ class QuizApp(Stage):
 
     def __init__(  # noqa: PLR0913 - what `run` takes, and today's date for tests
         self,
-        library: Library,
-        settings: Settings,
-        save_settings: Callable[[Settings], None],
+        library: "Library",
+        settings: "Settings",
+        save_settings: Callable[["Settings"], None],
         player: Player | None,
         *,
-        outside: Outside,
-        desk: Desk,
-        sitting: Sitting | None = None,
-        challenged: Challenged | None = None,
+        outside: "Outside",
+        desk: "Desk",
+        sitting: "Sitting | None" = None,
+        challenged: "Challenged | None" = None,
         progress: Callable[[], "Progress"],
         notice: str = "",
         today: Callable[[], date] = _local_today,
@@ -167,8 +166,14 @@ class QuizApp(Stage):
     async def _first(self) -> Player | AfterChallenge | None:
         """Offer what was wanted on the command line and is no session; None where the library is to be opened."""
         if self._challenged is not None:
+            from quiz.tui.challenging import challenge
+
             return await challenge(self._challenged, self)
-        return None if self._sitting is None else await instead_of(self._sitting, self._desk, self)
+        if self._sitting is not None:
+            from quiz.tui.studying import instead_of
+
+            return await instead_of(self._sitting, self._desk, self)
+        return None
 
     async def _summarise(self, summary: SummaryView, player: Player) -> AfterSummary | Practice:
         from quiz.tui.screens.summary import SummaryScreen
@@ -220,6 +225,9 @@ class QuizApp(Stage):
         from quiz.tui.screens.setup import SetupScreen
 
         if isinstance(wish, Study):
+            from quiz.play.study import Sitting
+            from quiz.tui.studying import study
+
             return await study(Sitting(), self._desk, self)
         if isinstance(wish, Resumed):
             if not wish.is_set_aside:
@@ -230,6 +238,9 @@ class QuizApp(Stage):
         if pack is None:
             return None
         if isinstance(wish, Challenge):
+            from quiz.play.challenge.offer import Offer
+            from quiz.tui.challenging import Challenged, challenge
+
             next_ = await challenge(Challenged(Offer(pack, self._outside)), self)
             return next_ if isinstance(next_, Player) else None
         if isinstance(wish, Tour):

@@ -5,13 +5,16 @@ here instead.
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from quiz.engine.difference import Segment
 from quiz.engine.markup import Block, Span, parse_inline, parse_markup
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import Question
+
+if TYPE_CHECKING:
+    from quiz.engine.difference import Segment
 
 MUTED = "$foreground-muted"
 
@@ -110,7 +113,7 @@ def heading(question: Question, task: str = "") -> Content:
     return Content.assemble(plain(question.topic, "$primary"), (f" · {task or TASKS[question.kind]}", MUTED))
 
 
-def difference_texts(segments: Sequence[Segment]) -> tuple[Content, Content]:
+def difference_texts(segments: Sequence["Segment"]) -> tuple[Content, Content]:
     """Return what was given and what is right, with the letters underlined that the other one has not."""
     return _side(segments, "extra", "bold underline $error"), _side(segments, "missing", "bold underline $success")
 
@@ -153,7 +156,7 @@ def _style(span: Span) -> str:
     return " ".join(word for word, is_on in (("italic", span.emphasis), ("bold", span.strong)) if is_on)
 
 
-def _side(segments: Sequence[Segment], kind: str, style: str) -> Content:
+def _side(segments: Sequence["Segment"], kind: str, style: str) -> Content:
     return Content.assemble(
         *(
             plain(segment.text, style if segment.kind == kind else "")

@@ -1,13 +1,17 @@
 """The parts of an explained answer as `Content`: your answer beside the key, rationales and citations."""
 
+from typing import TYPE_CHECKING
+
 from textual.content import Content
 
-from quiz.engine.feedback import AnswerRow, option_texts
 from quiz.model.outcome import Verdict
 from quiz.model.question import MultipleChoice
 from quiz.model.response import ChoiceResponse
 from quiz.play.view import AnsweredView, Evidence, FindingResult, RationaleView
 from quiz.tui.content import MUTED, block_text, difference_texts, mark, plain, verdict_line
+
+if TYPE_CHECKING:
+    from quiz.engine.feedback import AnswerRow
 
 VOUCHED = "The words are checked; that they bear out the answer is the author's word."
 STALE = "Stale: its source has changed, and these words are no longer there. They prove nothing."
@@ -71,7 +75,7 @@ def evidence_text(evidence: Evidence, about: str = "") -> Content:
     return Content("\n").join(lines)
 
 
-def _one_answer(answered: AnsweredView, row: AnswerRow) -> Content:
+def _one_answer(answered: AnsweredView, row: "AnswerRow") -> Content:
     given, key = plain(row.given), plain(row.key)
     if isinstance(answered.asked.question, MultipleChoice):
         given, key = _ticked_and_keys(answered, answered.asked.question)
@@ -87,19 +91,21 @@ def _one_answer(answered: AnsweredView, row: AnswerRow) -> Content:
 
 def _ticked_and_keys(answered: AnsweredView, question: MultipleChoice) -> tuple[Content, Content]:
     """Return what was ticked and what is right, both in the order in which the options are shown."""
+    from quiz.engine.feedback import option_texts
+
     texts, (order,) = option_texts(question), answered.asked.orders
     ticked = answered.response.choices if isinstance(answered.response, ChoiceResponse) else ()
     keys = [texts[place] for place in order if question.choices[place].key]
     return plain("; ".join(texts[place] for place in order if place in ticked)), plain("; ".join(keys))
 
 
-def _unless_same(row: AnswerRow) -> tuple[Content, ...]:
+def _unless_same(row: "AnswerRow") -> tuple[Content, ...]:
     if row.given == row.key:
         return ()
     return (Content.styled("\nAnswer       ", MUTED), plain(row.key, "bold"))
 
 
-def _labelled_answer(row: AnswerRow, *, is_skipped: bool) -> Content:
+def _labelled_answer(row: "AnswerRow", *, is_skipped: bool) -> Content:
     parts = [Content(" ") if is_skipped else mark(is_right=row.right), Content.styled(f" {row.label} → ", MUTED)]
     if row.right or is_skipped:
         return Content.assemble(*parts, plain(row.key, "bold"))

@@ -31,6 +31,16 @@ with contextlib.redirect_stdout(io.StringIO()) as told:
 assert {expected!r} in told.getvalue(), told.getvalue()
 """
 
+_ASKING = """
+from quiz.cli.house import open_house
+from quiz.play.library import Selection
+with open_house() as house, house.library.open("tour") as pack:
+    player = house.library.start(pack, Selection())
+    import quiz.tui.app
+assert player.view.number == 1
+assert not {later} & set(sys.modules), {later} & set(sys.modules)
+"""
+
 
 def modules_of(room: str) -> str:
     """Return code that imports every module of a package."""
@@ -104,3 +114,10 @@ def test_a_compiled_pack_is_listed_and_played_without_the_gate(loaded_by: Loaded
     loaded_by(listing)
     loaded = loaded_by(listing) | loaded_by(playing)
     assert set() == loaded & (READERS | {"pydantic", "pydantic_core", "textual"})
+
+
+def test_a_question_is_asked_without_what_answers_and_challenges_need(loaded_by: LoadedBy) -> None:
+    """All of that is loaded while the learner reads; the first question waits for what it needs itself."""
+    loaded_by(command("list", expected="quiz.tour"))
+    later = {f"quiz.{name}" for name in ("packs.gate", "engine.grading", "engine.feedback", "play.challenge", "line")}
+    assert "textual" in loaded_by(_ASKING.format(later=later))

@@ -60,7 +60,13 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
     async def on_mount(self) -> None:
         """Show where the session stands."""
         await self._show(self._player.view)
-        self.set_timer(REST_SECONDS, self._collector.rest)
+        self.set_timer(REST_SECONDS, self._get_ready)
+
+    def _get_ready(self) -> None:
+        # The first answer needs them; its verdict need not wait for them, as the question need not now.
+        from quiz.engine import certainty, feedback, grading  # noqa: F401
+
+        self._collector.rest()
 
     def on_unmount(self) -> None:
         """Leave everything as it was."""

@@ -10,7 +10,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from quiz.engine.feedback import given_words
 from quiz.model.question import FindEvidence, Matching, MultipleChoice, Ordering, SingleChoice, TrueFalse
 from quiz.model.response import Response
 from quiz.play.outside import Scheduled
@@ -99,6 +98,8 @@ class Asking(Vertical):
 
     async def show_finding(self, finding: FindingView) -> None:
         """Ask where the source says so; the answer that is to be proven stands above it."""
+        from quiz.engine.feedback import given_words
+
         question = finding.asked.question
         given = plain(given_words(question, finding.response, finding.asked.language))
         given = Content.assemble(("Where does it say so?", "bold $primary"), ("  Your answer  ", MUTED), given)

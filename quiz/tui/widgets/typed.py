@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from quiz.engine.grading import expected_form
 from quiz.model.outcome import Verdict
 from quiz.model.question import Date, Number, ShortAnswer
 from quiz.model.text import FORBIDDEN_CHARACTERS
@@ -65,6 +64,8 @@ class TypedAnswer(AnswerWidget):
 
     async def ask(self, asked: AskedView) -> None:
         """Empty the field, and say what is to be typed."""
+        from quiz.engine.grading import expected_form
+
         if not isinstance(asked.question, ShortAnswer | Number | Date):
             raise TypeError(f"A {asked.question.kind} question takes no typed words.")
         field = self.query_one(Field)
