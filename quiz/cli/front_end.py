@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from quiz.play.study import Sitting
     from quiz.tui.challenging import Challenged, Save
 
+SCREENS_WAIT_SECONDS = 0.1
+"""How long the screens may stand still for another program that is writing to the history; they try again later."""
+
 
 def present(house: House, player: "Player | None", *, line: bool, sitting: "Sitting | None" = None) -> int:
     """Play a session, or open the library where there is none, and return the exit code.
@@ -46,6 +49,7 @@ def present_screens(
     from quiz.tui.app import run
 
     loaded = house.settings
+    house.history.wait_at_most(SCREENS_WAIT_SECONDS)
     save = partial(save_settings, house.paths.settings)
     progress = partial(_progress, house)
     ending = run(

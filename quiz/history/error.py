@@ -34,6 +34,10 @@ class HistoryError(QuizError):
     """The history cannot be opened, read or written; nothing that it holds has been changed."""
 
 
+class HistoryLockedError(HistoryError):
+    """Another program is writing to the history, and may be done at any moment."""
+
+
 def primary_code(error: sqlite3.Error) -> int:
     """Return SQLite's result code without its extension, or -1 where the error did not come from SQLite itself."""
     code: int | None = getattr(error, "sqlite_errorcode", None)
@@ -48,7 +52,8 @@ def history_error(path: Path, error: Exception) -> HistoryError:
         words = f"cannot be opened: {error.strerror}. See that it and its folder can be read and written."
     else:
         words = f"cannot hold this: {error}."
-    return HistoryError(f"The history {path} {words}")
+    is_locked = isinstance(error, sqlite3.Error) and primary_code(error) == sqlite3.SQLITE_BUSY
+    return (HistoryLockedError if is_locked else HistoryError)(f"The history {path} {words}")
 
 
 def refuse_read_only(path: Path) -> None:

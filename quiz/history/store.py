@@ -83,6 +83,10 @@ class History:
         else:
             self._connection.close()
 
+    def wait_at_most(self, seconds: float) -> None:
+        """Wait no longer than that from now on where another program is writing."""
+        self._connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
     def back_up(self, target: Path) -> None:
         """Copy the record as it is now to `target`, where there is nothing yet, while it is in use."""
         back_up(self._connection, target)

@@ -10,7 +10,6 @@ from weakref import WeakKeyDictionary
 from textual import events, on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.css.query import NoMatches
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.screen import Screen
@@ -22,6 +21,7 @@ from quiz.model.instant import Clock
 from quiz.play.error import PackProblems
 from quiz.settings.settings import Settings
 from quiz.tui.ended import Ended
+from quiz.tui.gone import is_of_what_is_gone
 from quiz.tui.input_clock import InputClock
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.themes import DEFAULT_THEME, THEMES
@@ -126,8 +126,8 @@ class Stage(App[bool]):
         self.exit(return_code=code)
 
     def _handle_exception(self, error: Exception) -> None:
-        """Let a screen come to nothing that comes while the program is being left: Textual gives it no widgets."""
-        if not (self._exit and isinstance(error, NoMatches)):
+        """Let come to nothing what a screen has still to show once it, or the whole program, is being left."""
+        if not is_of_what_is_gone(error):
             super()._handle_exception(error)
 
     @on(Ended)

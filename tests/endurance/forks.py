@@ -80,6 +80,8 @@ def play(run: dict[str, Any]) -> int:
 
     now = house.now
     house.now = lambda: replace(now(), utc=now().utc + timedelta(run["days"]))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # whatever a shell ignores on behalf of the tests
     for number in run["ignores"]:
         signal.signal(number, signal.SIG_IGN)
     os.setsid()

@@ -16,6 +16,7 @@ from .program import Program
 from .terminal import CURSOR_SHOWN, LINES_WRAPPED
 
 HOME_WORDS, HOME_KEYS = "every answer shows its source", "s Study"
+LEAVING_WORDS = "Leave the challenge?"
 MOST_STEPS, MOST_WAYS_HOME = 6, 80
 LONG_SESSIONS = 40
 STEP_SECONDS, WAY_SECONDS, MONKEY_SECONDS = 0.1, 0.15, 0.005
@@ -45,7 +46,7 @@ _ANSWERS = (
 )
 _STEPS = ("\x1b[15~", "\x1b[17~", "\x1b[18~", "\x1bOQ", "\r", "n", "r")
 _SOURCE = ("o", "n", "]", "/word\r", "N", "\x1b[6~", "p", "\x1b", "\x1b")
-_WAY_HOME = (b"\x1bOS", b"\x1b", b"\x1b", b"\x1bOS", b"\r")
+_WAY_HOME = (b"\x1bOS", b"\x1b", b"\x1b")
 _ENDINGS = ("left", "left", "SIGTERM", "SIGTERM", "SIGINT", "SIGHUP", "SIGKILL", "hung up", "hung up unheard")
 _STEP_KINDS = {"answer": 60, "step": 10, "source": 4, "monkey": 20, "size": 6, "paste": 0.3, "pause": 1.5}
 
@@ -217,7 +218,8 @@ class _Process:
                 return False
             if self._is_home:
                 return True
-            self._type(_WAY_HOME[number % len(_WAY_HOME)], WAY_SECONDS)
+            is_asked = LEAVING_WORDS in self._run.terminal.text()
+            self._type(b"y" if is_asked else _WAY_HOME[number % len(_WAY_HOME)], WAY_SECONDS)
         self._run.signal(signal.SIGUSR1)
         self._run.until_quiet(STEP_SECONDS)
         doing = self._faults.with_name("stacks").read_text(encoding="utf-8")

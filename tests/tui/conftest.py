@@ -267,23 +267,24 @@ class FailingHistory(History):
     """A record that refuses to write while `is_failing`."""
 
     is_failing = False
+    fault = HistoryError
 
     def record(self, attempt: Attempt) -> None:
         """Record, or raise as a locked file does."""
         if self.is_failing:
-            raise HistoryError("The history is locked by [another] program.")
+            raise self.fault("The history is locked by [another] program.")
         super().record(attempt)
 
     def record_finding(self, finding: Finding) -> None:
         """Record, or raise as a locked file does."""
         if self.is_failing:
-            raise HistoryError("The history is locked by [another] program.")
+            raise self.fault("The history is locked by [another] program.")
         super().record_finding(finding)
 
     def contest(self, dispute: Dispute) -> None:
         """Record, or raise as a locked file does."""
         if self.is_failing:
-            raise HistoryError("The history is locked by [another] program.")
+            raise self.fault("The history is locked by [another] program.")
         super().contest(dispute)
 
 

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.color import Color
 from textual.command import CommandPalette
+from textual.css.query import NoMatches
 from textual.theme import Theme
 
 from quiz.model.response import ClozeResponse
 from quiz.settings.error import SettingsError
 from quiz.settings.settings import Settings
 from quiz.tui.app import QuizApp
+from quiz.tui.gone import is_of_what_is_gone
 from quiz.tui.screens.challenge import ChallengeScreen
 from quiz.tui.screens.challenge_end import ChallengeEndScreen
 from quiz.tui.screens.challenge_start import ChallengeStartScreen, StartChoice
@@ -31,7 +33,7 @@ from quiz.tui.widgets.document import DocumentView
 from quiz.tui.widgets.inline_choice import InlineChoice
 from quiz.tui.widgets.matching import LeftList, RightList
 from quiz.tui.widgets.multiple import BoxList
-from quiz.tui.widgets.ordering import MovableList
+from quiz.tui.widgets.ordering import MovableList, OrderingAnswer
 from quiz.tui.widgets.row_list import RowList
 from quiz.tui.widgets.search_field import SearchField
 from quiz.tui.widgets.typed import Field, TypedAnswer
@@ -316,6 +318,18 @@ async def test_leaving_while_a_screen_comes_is_no_fault(stage: "Stage") -> None:
         quiz.app.leave(143)
 
     assert 143 == quiz.app.return_code
+
+
+async def test_a_screen_that_was_left_in_haste_is_no_fault(stage: "Stage") -> None:
+    """What it had still to show comes to nothing; what is there and fails is told all the same."""
+    async with stage.run(stage.app(stage.player("truth"))) as quiz:
+        faults = []
+        for widget in (OrderingAnswer(), quiz.app.screen):
+            with pytest.raises(NoMatches) as fault:
+                widget.query_one(MovableList)
+            faults.append(is_of_what_is_gone(fault.value))
+
+    assert [True, False] == faults
 
 
 async def test_an_answer_that_comes_late_is_for_its_own_question_alone(stage: "Stage") -> None:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quiz.history.error import HistoryLockedError
 from quiz.model.outcome import Verdict
+from quiz.model.response import TruthResponse
 from quiz.play.checking import lock_pack
 from quiz.play.view import Evidence
 from quiz.tui.explained import evidence_text
+from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.typed import Field
@@ -262,6 +265,29 @@ async def test_an_answer_that_cannot_be_recorded_stays(
         await quiz.press("enter")
         assert quiz.answered.response is not None
         assert 1 == len(stage.attempts())
+
+
+async def test_what_waits_for_another_program_is_recorded_by_itself(
+    stage: "Stage", history: "FailingHistory", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless the learner thinks better of it; nothing stands still meanwhile."""
+    monkeypatch.setattr("quiz.tui.screens.question.RETRY_SECONDS", 0.01)
+    async with stage.run(stage.app(stage.player("truth", "single"))) as quiz:
+        history.is_failing, history.fault = True, HistoryLockedError
+        await quiz.press("2", "enter")
+        assert "It is tried again by itself." in quiz.running_text()
+        await quiz.press("1")
+        history.is_failing = False
+        await quiz.rest()
+        assert () == stage.attempts()
+
+        history.is_failing = True
+        await quiz.press("enter", "f1")
+        assert isinstance(quiz.app.screen, HelpScreen)
+        history.is_failing = False
+        await quiz.press("escape")
+        await quiz.until(lambda: "Next" in quiz.lines()[-1])
+        assert [TruthResponse(value=True)] == [attempt.response for attempt in stage.attempts()]
 
 
 async def test_a_skip_that_cannot_be_recorded_changes_nothing(stage: "Stage", history: "FailingHistory") -> None:

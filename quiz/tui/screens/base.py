@@ -15,6 +15,9 @@ from quiz.tui.widgets.too_small import TooSmall
 
 Result = TypeVar("Result")
 
+RETRY_SECONDS = 0.5
+"""After how long it is tried again to record what another program, by writing, keeps from being recorded."""
+
 VERDICT_SECONDS = 0.02
 """So long a verdict stands alone: until it has reached the terminal, and nothing that takes longer holds it up."""
 

@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from quiz.engine.unreadable import Unreadable
+from quiz.history.error import HistoryLockedError
 from quiz.model.error import QuizError
 from quiz.model.instant import Instant
 from quiz.model.question import SingleChoice, TrueFalse
@@ -26,7 +27,7 @@ from quiz.play.challenge.wording import settled_told
 from quiz.tui.collector import Collector
 from quiz.tui.content import MUTED, plain
 from quiz.tui.input_clock import InputClock
-from quiz.tui.screens.base import VERDICT_SECONDS, QuizScreen
+from quiz.tui.screens.base import RETRY_SECONDS, VERDICT_SECONDS, QuizScreen
 from quiz.tui.screens.challenge_keys import CHALLENGE_KEYS
 from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.widgets.answer import AnswerWidget
@@ -228,6 +229,8 @@ clock goes on while you read this.
             self._waiting = act
             words = "This could not be recorded. The clock stands still; answer again to retry, and your answer counts."
             self.asking.say(f"{words} {error}", "-error")
+            if isinstance(error, HistoryLockedError):
+                self._timer = self.set_timer(RETRY_SECONDS, partial(self._settle, act))
             return
         self._waiting = None
         if settled.outcome is None or settled.earned is None:

@@ -9,14 +9,17 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.getters import query_one
+from textual.timer import Timer
 
 from quiz.engine.scheduling.rating import Rating
 from quiz.engine.unreadable import Unreadable
+from quiz.history.error import HistoryLockedError
 from quiz.model.error import QuizError
 from quiz.model.response import EvidenceResponse, Response
 from quiz.play.player import Player, View
 from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
 from quiz.tui.collector import Collector
+from quiz.tui.screens.base import RETRY_SECONDS
 from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.question_keys import QUESTION_KEYS, can_be_done
 from quiz.tui.screens.question_page import QuestionPage
@@ -47,6 +50,7 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
         self._player = player
         self._collector = Collector()
         self._waiting: Response | None = None  # for its certainty
+        self._retry: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the question above its feedback; the style sheet puts them side by side where there is room."""
@@ -188,8 +192,10 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
         self.asking.focus_answer()
 
     def drop_certainty(self) -> None:
-        """Ask no longer how certain an answer is, and forget the answer."""
+        """Ask no longer how certain an answer is, and forget what waits, for that or to be recorded."""
         self._waiting = None
+        if self._retry is not None:
+            self._retry.stop()
         super().drop_certainty()
 
     async def _submit(self, act: Callable[[], AnsweredView | FindingView]) -> None:
@@ -205,9 +211,28 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
             view = act()
         except QuizError as error:
             self.asking.say(f"{failure} {error}", "-error")
+            if isinstance(error, HistoryLockedError):
+                self.asking.say(f"{failure} {error} It is tried again by itself.", "-error")
+                self._try_later(act, is_elsewhere=is_elsewhere)
             if isinstance(self.view, AskedView | FindingView):
                 self.asking.focus_answer()  # it was at the certainty, perhaps
             return
+        await self._go_on(view, is_elsewhere=is_elsewhere)
+
+    async def _try_again(self, act: Callable[[], View], *, is_elsewhere: bool) -> None:
+        try:
+            view = act()
+        except HistoryLockedError:
+            self._try_later(act, is_elsewhere=is_elsewhere)
+        except QuizError as error:
+            self.asking.say(f"{_NOTHING_CHANGED} {error}", "-error")
+        else:
+            await self._go_on(view, is_elsewhere=is_elsewhere)
+
+    def _try_later(self, act: Callable[[], View], *, is_elsewhere: bool) -> None:
+        self._retry = self.set_timer(RETRY_SECONDS, partial(self._try_again, act, is_elsewhere=is_elsewhere))
+
+    async def _go_on(self, view: View, *, is_elsewhere: bool) -> None:
         if is_elsewhere and isinstance(view, FindingView | AnsweredView):
             await self._show_asked(view.asked)
         await self._show(view)
