@@ -19,7 +19,6 @@ from quiz.engine.unreadable import Unreadable
 from quiz.history.error import HistoryLockedError
 from quiz.model.error import QuizError
 from quiz.model.instant import Instant
-from quiz.model.question import SingleChoice, TrueFalse
 from quiz.model.response import Response
 from quiz.play.challenge.player import ChallengePlayer
 from quiz.play.challenge.view import EndView, RacingView, ReadyView, SettledView
@@ -28,7 +27,7 @@ from quiz.tui.collector import Collector
 from quiz.tui.content import MUTED, plain
 from quiz.tui.input_clock import InputClock
 from quiz.tui.screens.base import RETRY_SECONDS, VERDICT_SECONDS, QuizScreen
-from quiz.tui.screens.challenge_keys import CHALLENGE_KEYS
+from quiz.tui.screens.challenge_keys import CHALLENGE_KEYS, can_be_done
 from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.asking import Asking
@@ -68,6 +67,7 @@ clock goes on while you read this.
         self._collector = Collector()
         self._timer: Timer | None = None
         self._asked_at: Instant = clock()
+        self._unfinished: RacingView | None = None
         self._waiting: Callable[[], SettledView] | None = None  # for the record to be writable again
 
     def compose(self) -> ComposeResult:
@@ -95,19 +95,9 @@ clock goes on while you read this.
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  # Textual's signature
         """Tell which actions can be taken now."""
-        match action:
-            case "answer":
-                view = self.view
-                return isinstance(view, RacingView) and isinstance(view.asked.question, SingleChoice | TrueFalse)
-            case "start":
-                return isinstance(self.view, ReadyView)
-            case "next":
-                return isinstance(self.view, SettledView)
-            case "skip" | "submit":
-                return isinstance(self.view, RacingView)
-            case "return":
-                return isinstance(self.view, RacingView) and self.focused is None
-        return True
+        if action == "return":
+            return isinstance(self.view, RacingView) and self.focused is None
+        return can_be_done(action, self.view)
 
     async def action_start(self) -> None:
         """Start the clock, without counting any further."""
@@ -233,7 +223,7 @@ clock goes on while you read this.
                 self._timer = self.set_timer(RETRY_SECONDS, partial(self._settle, act))
             return
         self._waiting = None
-        if settled.outcome is None or settled.earned is None:
+        if settled.outcome is None:
             self.view = settled
             await self.action_next()
             return
@@ -257,7 +247,8 @@ clock goes on while you read this.
         self.call_after_refresh(self._collector.work)
 
     async def _show_asked(self, racing: RacingView, at: Instant) -> None:
-        self.view = None
+        is_same_place = isinstance(self.view, SettledView)
+        self.set_reactive(ChallengeScreen.view, None)
         self.header.racing = racing
         self.header.figures = racing.figures
         self.header.is_asking = True
@@ -265,11 +256,22 @@ clock goes on while you read this.
         self.feedback.clear()
         # A text that is searched takes all the room below the question.
         self.feedback.display = racing.asked.searched is None or self.has_class("-wide")
-        await self.asking.show_asked(racing.asked)
         self._asked_at = at
-        self.view = racing
-        self.asking.focus_answer()
-        self._tick()
+        self._unfinished = racing
+        if is_same_place and self.asking.show_in_place(racing.asked):
+            self.header.clock = self._player.look(at)
+            self.call_after_refresh(self.set_timer, VERDICT_SECONDS, self.catch_up)
+        else:
+            await self.catch_up()
+
+    async def catch_up(self) -> None:
+        """Show the rest of a question of which as yet only that is shown which fits in the place of the one before."""
+        racing, self._unfinished = self._unfinished, None
+        if racing is not None:
+            await self.asking.show_asked(racing.asked)
+            self.view = racing
+            self.asking.focus_answer()
+            self._tick()
 
     def _count_down(self, number: int) -> None:
         self.header.countdown = number

@@ -2,6 +2,9 @@
 
 from textual.binding import Binding, BindingType
 
+from quiz.model.question import SingleChoice, TrueFalse
+from quiz.play.challenge.view import RacingView, ReadyView, SettledView
+
 CHALLENGE_KEYS: list[BindingType] = [
     *(
         Binding(
@@ -30,3 +33,17 @@ CHALLENGE_KEYS: list[BindingType] = [
     Binding("s,f3", "skip", "Skip", tooltip="Skip this question; it earns nothing", id="challenge.skip"),
     Binding("q,f4", "leave", "Leave", tooltip="Leave; it cannot be gone on with", id="challenge.leave"),
 ]
+
+
+def can_be_done(action: str, view: RacingView | SettledView | ReadyView | None) -> bool:
+    """Return whether an action can be taken where the view is shown."""
+    match action:
+        case "answer":
+            return isinstance(view, RacingView) and isinstance(view.asked.question, SingleChoice | TrueFalse)
+        case "start":
+            return isinstance(view, ReadyView)
+        case "next":
+            return isinstance(view, SettledView)
+        case "skip" | "submit":
+            return isinstance(view, RacingView)
+    return True

@@ -62,6 +62,7 @@ class RowList(OptionList):
         heights = [row.get_height(self.styles.get_rules(), width) for row in rows]
         if heights != [self._heights.get(place) for place in range(self.option_count)]:
             return False
+        self.highlighted = None
         self.update_rows(rows)
         return True
 
