@@ -27,6 +27,14 @@ def read_playlist(path: Path) -> Playlist:
         file = TomlFile(path, safe_name(path.name), text, tomli.loads(text))
     except UnusableFileError as error:
         raise PlaylistError(f"{path} is no playlist. {error.message} {error.remedy}") from error
+    except tomli.TOMLDecodeError as error:
+        from quiz.packs.toml_hints import syntax_hint
+
+        hint = syntax_hint(error.msg, text.split("\n")[error.lineno - 1], error.colno)
+        raise PlaylistError(
+            f"{path} is no playlist. This is not valid TOML: {hint.what} (line {error.lineno}, column {error.colno})."
+            f" {hint.remedy}"
+        ) from error
     except (ValueError, RecursionError) as error:
         raise PlaylistError(f"{path} is no playlist. This is not valid TOML: {error}.") from error
     refused, empty = walk(file.data)

@@ -122,12 +122,16 @@ def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:
     try:
         data = tomli.loads(text, parse_float=noted)
     except tomli.TOMLDecodeError as error:
+        from quiz.packs.toml_hints import syntax_hint
+
+        line = text.split("\n")[error.lineno - 1]
+        hint = syntax_hint(error.msg, line, error.colno)
         raise UnusableFileError(
             "toml-syntax",
-            f"This is not valid TOML: {error.msg} (column {error.colno}).",
-            "Look at this line and the one before it: a quotation mark, a bracket or a comma may be missing.",
+            f"This is not valid TOML: {hint.what} (column {error.colno}).",
+            hint.remedy,
             line=error.lineno,
-            excerpt=_around(text.split("\n")[error.lineno - 1], error.colno - 1),
+            excerpt=_around(line, error.colno - 1),
         ) from error
     except RecursionError as error:
         raise UnusableFileError(

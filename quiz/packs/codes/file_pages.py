@@ -96,9 +96,11 @@ PAGES = (
     _in_words(
         "toml-syntax",
         "This is not valid TOML",
-        "The file cannot be read further than this line. Mostly a quotation mark or bracket is missing here or above.",
-        'stem = "How many queens has a colony?',
-        'stem = "How many queens has a colony?"',
+        "The file cannot be read further than this line. Texts stand between straight quotation marks, and such a mark"
+        ' inside a text ends it: write \\" there, or put the whole text between single marks. true and false are in'
+        " small letters. Each question begins with [[questions]], in two pairs of brackets.",
+        'stem = "What does "waggle dance" mean?"',
+        'stem = "What does \\"waggle dance\\" mean?", or stem = \'What does "waggle dance" mean?\'',
     ),
     _in_words(
         "nesting-too-deep",
