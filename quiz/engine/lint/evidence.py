@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from quiz.engine.lint.dated import Years
 from quiz.engine.lint.item import Item
 from quiz.engine.lint.lexicon import Lexicon
 from quiz.engine.lint.postings import MOST_TEXTS, Postings
 from quiz.engine.lint.rule import Bank, BankRule, Finding, page_of_rule
 from quiz.engine.lint.words import content_of_text, words_of
 from quiz.model.citation import Citation
-from quiz.model.question import Number, Question, ShortAnswer, SingleChoice
+from quiz.model.question import Date, Number, Question, ShortAnswer, SingleChoice
 from quiz.model.source import Passage
 
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”\u2019»)\]]*\s+")
@@ -20,15 +21,19 @@ _DIGITS = re.compile(r"(?<!\w)\d+(?:[ \u00a0\u202f,.']\d{3}(?!\d))*(?:[.,]\d+)?"
 
 
 def quote_without_key(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
-    """Find questions whose cited words, all together, hold none of the words of the key."""
+    """Find questions whose cited words, all together, hold none of the words of the key, or another year."""
     lexicon = bank.lexicon
     if not lexicon.tag:
         return
+    years = Years(bank)
     for place, item in enumerate(bank.items):
-        if not isinstance(item.question, Number | ShortAnswer | SingleChoice) or _is_quoted(item):
+        if not isinstance(item.question, Date | Number | ShortAnswer | SingleChoice) or _is_quoted(item):
             continue
         quotes = _quotes(item.question, bank)
-        if quotes and not _proves(item, quotes, lexicon):
+        if quotes and isinstance(item.question, Date):
+            if missing := years.not_cited(item.question, quotes):
+                yield place, _undated(missing)
+        elif quotes and not _proves(item, quotes, lexicon):
             yield (
                 place,
                 Finding(
@@ -37,6 +42,15 @@ def quote_without_key(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
                     "Quote the words that show it, or more of them; or put the key in the words of the source.",
                 ),
             )
+
+
+def _undated(years: Sequence[int]) -> Finding:
+    told = " and ".join(map(str, years))
+    return Finding(
+        ("citations", 0),
+        f"What is cited, with the passage around it, does not tell the year of the key: {told}.",
+        "Look whether the key is right; and quote the words that show it, or more of them.",
+    )
 
 
 def distractor_in_source(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
@@ -202,7 +216,8 @@ RULES = (
             code="quote-without-key",
             title="The quote does not hold the key",
             why="Learners look at the quote to see why the key is right. Where no word of the key is in it, it proves"
-            " nothing to them, or too little was quoted.",
+            " nothing to them, or too little was quoted. The year of a date is looked for, also in the passage around"
+            " the quote.",
             reference="The promise of this program: every answer shows its source",
             bad="""
 stem = "Who painted the ceiling of the chapel?"
