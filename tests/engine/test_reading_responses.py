@@ -16,12 +16,14 @@ LANGUAGE = ShortAnswer(kind="short_answer", key="C#", match="exact", **COMMON)
 LENGTH = Number(kind="number", key=2850, tolerance=50, unit="km", **COMMON)
 YEAR, MONTH, DAY = (Date(kind="date", key=key, **COMMON) for key in ("1992", "1992-09", "1992-09-25"))
 PERIOD = Date(kind="date", key="1854/1856", **COMMON)
+WAR = Date(kind="date", key="1854-03/1856-02", **COMMON)
 
 
 @pytest.mark.parametrize(
     ("question", "text", "language", "expected"),
     [
         (SEA, " black sea ", "en", TextResponse(" black sea ")),
+        (SEA, "x" * 1000, "en", TextResponse("x" * 1000)),
         (LENGTH, "2,850 km", "en", NumberResponse("2,850 km", "2850")),
         (LENGTH, "2.850,5", "de", NumberResponse("2.850,5", "2850.5")),
         (LENGTH, "3e3", "en", NumberResponse("3e3", "3000")),
@@ -49,6 +51,8 @@ def test_what_was_typed_becomes_a_response(
         (PERIOD, "1854", "asks for a period"),
         (PERIOD, "soon", "no date that can be read: type a period from one year to another, such as 2014 to 2015."),
         (PERIOD, "then to now", "type a period"), (YEAR, "x" * 201, "type a year, such as 2015."),
+        (WAR, "1854 to February 1856", "its start as a year and a month"),
+        (WAR, "March 1854 to 1856", "its end as a year and a month"),
         (YEAR, "soon", "type a year, such as 2015."), (DAY, "soon", "such as 2015-03-14."),
     ],
 )  # fmt: skip

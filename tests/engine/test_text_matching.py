@@ -116,6 +116,7 @@ def test_one_slip_in_a_long_word_is_forgiven_with_a_remark(typed: str, key: str)
         ("Apolo11", "Apollo11"), ("XXXVII", "XXXVIII"), ("XXXVIII", "XXXVII"), ("Louis XVIII", "Louis XVII"),
         ("MDCCCXI", "MDCCCXII"), ("XVIIe", "XVIIIe"), ("XVII\u00e8me", "XVIII\u00e8me"), ("XXXVIth", "XXXVIIth"),
         ("Louis-XVI", "Louis-XIV"), ("Louis-XVII", "Louis-XVIII"), ("Alxandre", "Alexander"), ("", "Vienna"),
+        ("Louis XVIII, king", "Louis XVII, king"),
     ],
 )  # fmt: skip
 def test_no_slip_is_forgiven_in_short_words_in_figures_or_twice(typed: str, key: str) -> None:

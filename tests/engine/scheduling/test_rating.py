@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.engine.scheduling.rating import Answer, Rating, rating_of
+from quiz.engine.scheduling.rating import Answer, Guess, Rating, guess_in, rating_of
 from quiz.model.outcome import Verdict
 
 answers = st.builds(
@@ -41,6 +41,18 @@ answers = st.builds(
 def test_an_answer_counts_by_its_verdict_and_certainty(answer: Answer, rating: Rating) -> None:
     """Right is Good, a right guess Hard, partly right Hard if mostly right, and all else Again."""
     assert rating == rating_of(answer)
+
+
+@given(answers)
+def test_only_a_right_answer_that_was_not_rated_is_called_a_guess(answer: Answer) -> None:
+    """A wrong one in haste, or with the lowest certainty, is wrong and nothing else."""
+    guess = guess_in(answer)
+    if answer.verdict is not Verdict.CORRECT or answer.override is not None:
+        assert guess is None
+    elif answer.certainty == 1:
+        assert Guess.STATED is guess
+    else:
+        assert (Guess.HURRIED if answer.hurried else None) is guess
 
 
 @given(answers)
