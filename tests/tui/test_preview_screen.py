@@ -135,7 +135,7 @@ async def test_problems_stand_beside_the_question_where_there_is_room(
         problems.styles.max_height = 0  # as in a window with no room for it
         await quiz.press("pageup", "pagedown")
         problems.styles.max_height = 40
-        await quiz.press("exclamation_mark", "g")
+        await quiz.press("escape", "g")
         assert [("pack.toml", 48), ("pack.toml", 58)] == draft.edited
         text = quiz.running_text()
         assert "Into which water" in text

@@ -22,6 +22,7 @@ class ProblemList(RowList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Go there", tooltip="Go to the question that this is about", id="problems.go"),
+        Binding("escape", "screen.problems", "Back", tooltip="Go back to the question", id="problems.back"),
     ]
 
     def __init__(self) -> None:
