@@ -4,7 +4,7 @@ import os
 import time
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -36,8 +36,10 @@ def run(arguments: Namespace) -> int:
     """Check each path and return 1 where there are errors, or warnings under `--strict`."""
     if arguments.watch:
         return _watch(arguments)
+    from quiz.play.checking import check_pack
+
     reports = []
-    for report in _reports(arguments, _kept_here()):
+    for report in _reports(arguments, _kept_here(), check_pack):
         reports.append(report)
         if not arguments.json:
             for line in _report_told(report):
@@ -52,6 +54,8 @@ def _watch(arguments: Namespace) -> int:
     What is kept here of packs is read once: it is the files that are watched.
     """
     from quiz.packs.watching import look_at
+    from quiz.play.checking import check_pack
+    from quiz.sources.remembering import RememberedSources
 
     if arguments.json or arguments.lock:
         raise WrongUseError(f"--watch goes with no {'--json' if arguments.json else '--lock'}. Leave one of them out.")
@@ -60,8 +64,10 @@ def _watch(arguments: Namespace) -> int:
     for path in paths:
         _refuse_nothing(path)
 
+    check_again = partial(check_pack, read_source=RememberedSources().passages)
+
     def check() -> Check:
-        reports = list(_reports(arguments, kept))
+        reports = list(_reports(arguments, kept, check_again))
         lines = [line for report in reports for line in _report_told(report)]
         return Check((*lines, _summary(reports)), _code(reports, strict=arguments.strict))
 
@@ -69,12 +75,10 @@ def _watch(arguments: Namespace) -> int:
     return watch(check, partial(look_at, paths), clock=_local_now, wait=time.sleep, is_cleared=is_cleared)
 
 
-def _reports(arguments: Namespace, kept: "_Kept") -> Iterator["CheckReport"]:
-    from quiz.play.checking import check_pack
-
+def _reports(arguments: Namespace, kept: "_Kept", check: Callable[..., "CheckReport"]) -> Iterator["CheckReport"]:
     documents, disputes, trouble = kept
     for pack in dict.fromkeys(pack for path in arguments.paths for pack in _packs_at(Path(path))):
-        report = check_pack(pack, documents, disputes)
+        report = check(pack, documents, disputes)
         locked = (_locked(pack),) if arguments.lock else ()
         yield replace(report, notes=(*report.notes, *trouble, *locked))
 

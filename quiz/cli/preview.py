@@ -15,25 +15,32 @@ from quiz.cli.wrong_use import WrongUseError
 from quiz.settings.paths import Paths, paths_from
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quiz.packs.watching import Watch
+    from quiz.play.drafting import Draft
     from quiz.play.preview import Preview
 
 
 def run(arguments: Namespace) -> int:
     """Show the preview on screens, or where lines are wanted print it once; no record is opened or begun."""
+    from quiz.packs.watching import Watch, look_at
     from quiz.play.drafting import read_draft
     from quiz.play.preview import Preview
+    from quiz.sources.remembering import RememberedSources
 
     path = Path(arguments.path)
     if not path.exists():
         raise WrongUseError(f"There is nothing at {path}. Name a pack's folder or its single TOML file.")
     paths = paths_from(os.environ, Path.cwd())
-    with closing(Preview(read_draft(path), attached_documents(paths).lend_to)) as preview:
+    read = partial(read_draft, path, RememberedSources().passages)
+    with closing(Preview(read(), attached_documents(paths).lend_to)) as preview:
         if arguments.question is not None:
             _go_to(arguments.question, preview)
         if arguments.line or wants_lines(os.environ):
             _print(preview, is_one=arguments.question is not None)
             return 0
-        return _run_screens(preview, path, paths)
+        return _run_screens(preview, read, Watch(partial(look_at, [path])), paths)
 
 
 def _print(preview: "Preview", *, is_one: bool) -> None:
@@ -43,17 +50,15 @@ def _print(preview: "Preview", *, is_one: bool) -> None:
     show_preview(preview, Console(standard_input(), standard_output()), is_one=is_one)
 
 
-def _run_screens(preview: "Preview", path: Path, paths: Paths) -> int:
-    from quiz.packs.watching import Watch, look_at
-    from quiz.play.drafting import read_draft
+def _run_screens(preview: "Preview", read: "Callable[[], Draft]", watch: "Watch", paths: Paths) -> int:
     from quiz.settings.settings import load_settings, save_settings
     from quiz.tui.preview import PreviewApp
 
     loaded = load_settings(paths.settings)
     app = PreviewApp(
         preview,
-        partial(read_draft, path),
-        Watch(partial(look_at, [path])),
+        read,
+        watch,
         edit,
         clock=now,
         settings=loaded.settings,

@@ -15,7 +15,7 @@ from quiz.model.dispute import Dispute
 from quiz.model.error import QuizError
 from quiz.model.fingerprint import seen_fingerprint
 from quiz.model.pack import Pack
-from quiz.model.source import Passage, TravellingSource
+from quiz.model.source import Passage, TravellingSource, Unit
 from quiz.packs.citations import STALE, ResolvedCitations, resolve_citations
 from quiz.packs.collector import collector_paused
 from quiz.packs.linting import lint
@@ -26,6 +26,9 @@ from quiz.play.attaching import AttachedDocuments
 from quiz.play.error import PACKAGES_MISSING
 from quiz.settings.error import SettingsError
 from quiz.sources.reading import PackagesMissingError, SourceError, read_passages
+
+ReadSource = Callable[[Path, Unit], tuple[Passage, ...]]
+"""Reads a document in passages of a unit, as `read_passages` does."""
 
 _TOLD_MOVES = 20
 
@@ -59,15 +62,17 @@ class CheckReport:
 
 
 @collector_paused()
-def examine(path: Path, before_source: Callable[[Path], None] = lambda _: None) -> Examination:
+def examine(
+    path: Path, before_source: Callable[[Path], None] = lambda _: None, read_source: ReadSource = read_passages
+) -> Examination:
     """Read a pack and its sources, and resolve its citations. Never raises for what they contain.
 
-    `before_source` is called with the path of each source just before it is read.
+    `before_source` is called with the path of each source just before it is read by `read_source`.
     """
     read = read_pack(path)
     passages: dict[str, tuple[Passage, ...]] = {}
     # A thousand sources may be one file.
-    read_once = cache(read_passages)
+    read_once = cache(read_source)
     unreadable = []
     for source in (found.source for found in read.found_sources):
         file = read.source_files.get(source.id)
@@ -108,9 +113,15 @@ def lock_pack(path: Path) -> Path | None:
 
 
 @collector_paused()
-def check_pack(path: Path, documents: AttachedDocuments | None = None, disputes: Iterable[Dispute] = ()) -> CheckReport:
+def check_pack(
+    path: Path,
+    documents: AttachedDocuments | None = None,
+    disputes: Iterable[Dispute] = (),
+    *,
+    read_source: ReadSource = read_passages,
+) -> CheckReport:
     """Return every problem of the pack at a path, and notes on attached documents and on disputes about it."""
-    examination = examine(path)
+    examination = examine(path, read_source=read_source)
     pack = examination.read.pack
     return CheckReport(
         path=path,

@@ -20,7 +20,8 @@ from quiz.packs.linting import lint
 from quiz.packs.locate import KeyPath, spots_of
 from quiz.packs.patterns import LANGUAGE
 from quiz.packs.problems import TomlFile, in_order, in_words
-from quiz.play.checking import Examination, examine
+from quiz.play.checking import Examination, ReadSource, examine
+from quiz.sources.reading import read_passages
 
 _UNPROVEN = frozenset({STALE, "quote-not-found", "quote-ambiguous"})
 """What is wrong with a citation of a question that can be shown all the same, without what it cites."""
@@ -86,9 +87,9 @@ class Draft:
         return next(places, None)
 
 
-def read_draft(path: Path) -> Draft:
+def read_draft(path: Path, read_source: ReadSource = read_passages) -> Draft:
     """Read what a pack is now. Never raises for what its files hold; OSError where one goes away meanwhile."""
-    return draft_of(examine(path))
+    return draft_of(examine(path, read_source=read_source))
 
 
 def draft_of(examination: Examination) -> Draft:
