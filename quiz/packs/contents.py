@@ -12,6 +12,7 @@ from quiz.model.question import QUESTION_TYPES, Choice, MultipleChoice, Question
 from quiz.model.source import OwnedSource, Source, TravellingSource
 from quiz.packs.gate import Validated, unknown_key, validate
 from quiz.packs.locate import KeyPath
+from quiz.packs.meant import meant_by
 from quiz.packs.problems import Problem, TomlFile, first_told
 from quiz.packs.walk import walk
 from quiz.packs.wording import listed, nearest, shown, type_found
@@ -197,7 +198,7 @@ def _form_problems(table: dict[str, Any]) -> Iterator[Problem]:
     unknown = [key for key in table if key not in _SOURCE_KEYS]
     for key in unknown:
         yield unknown_key((key,), _SOURCE_KEYS)
-    if not {nearest(key, _SOURCE_KEYS) for key in unknown} & {"file", *_OWNED_KEYS}:
+    if not {meant_by(key, _SOURCE_KEYS) for key in unknown} & {"file", *_OWNED_KEYS}:
         yield Problem(
             "source-without-form",
             (),
@@ -227,7 +228,7 @@ def _kind_problems(table: dict[str, Any]) -> Iterator[Problem]:
         yield unknown_key((key,), _QUESTION_KEYS)
     kind = table.get("kind")
     if kind is None:
-        if "kind" not in {nearest(key, _QUESTION_KEYS) for key in unknown}:
+        if "kind" not in {meant_by(key, _QUESTION_KEYS) for key in unknown}:
             yield Problem("missing-key", ("kind",), "The key `kind` is missing.", f"Add one of the kinds: {kinds}.")
     elif not isinstance(kind, str):
         yield Problem("wrong-type", ("kind",), f"This is {type_found(kind)}.", f"Write one of the kinds: {kinds}.")

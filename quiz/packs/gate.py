@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, Union, get_arg
 from quiz.model.dataclass import dataclass
 from quiz.model.question import QUESTION_TYPES
 from quiz.packs.locate import KeyPath
+from quiz.packs.meant import meant_by
 from quiz.packs.problems import Problem
-from quiz.packs.wording import listed, nearest, shown, type_found
+from quiz.packs.wording import listed, shown, type_found
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter, ValidationError
@@ -56,9 +57,9 @@ def validate(expected: type[T], table: Mapping[str, Any]) -> Validated[T]:
 
 
 def unknown_key(path: KeyPath, known: Iterable[str]) -> Problem:
-    """Return the problem of a key that is none of the known ones, naming the nearest of them."""
-    near = nearest(str(path[-1]), known)
-    remedy = f"Did you mean `{near}`?" if near else f"Remove it. Known keys here: {listed(known)}."
+    """Return the problem of a key that is none of the known ones, naming the one that was probably meant."""
+    meant = meant_by(str(path[-1]), known)
+    remedy = f"Did you mean `{meant}`?" if meant else f"Rename it to one of these, or remove it: {listed(known)}."
     return Problem("unknown-key", path, f"The key {shown(str(path[-1]))} is not known here.", remedy)
 
 
@@ -121,16 +122,19 @@ def _unknown_key(expected: type, path: KeyPath) -> tuple[Problem, str | None]:
     """Return the problem, and the known key that was probably meant."""
     known = _fields(_hint_at(expected, path[:-1]))
     key = str(path[-1])
+    meant = meant_by(key, known)
     kinds = [kind for kind, keys in _KEYS_OF_KIND.items() if key in keys]
-    if len(path) > 1 or expected not in QUESTION_TYPES.values() or not kinds:
-        return unknown_key(path, known), nearest(key, known)
-    problem = Problem(
-        "unknown-key",
-        path,
-        f"The key {shown(key)} is not known here.",
-        f"It belongs to {listed(kinds)}: change `kind`, or remove it.",
-    )
-    return problem, None
+    if expected not in QUESTION_TYPES.values() or not kinds or (len(path) > 1 and meant):
+        return unknown_key(path, known), meant
+    if len(path) == 1:
+        remedy = f"It belongs to {listed(kinds)}: change `kind`, or remove it."
+    elif key in _fields(expected):
+        remedy = (
+            f"It belongs to the question itself: move it out of `{path[0]}`, to the lines right below [[questions]]."
+        )
+    else:
+        return unknown_key(path, known), None
+    return Problem("unknown-key", path, f"The key {shown(key)} is not known here.", remedy), None
 
 
 def _wrong_value(expected: type, path: KeyPath, error: "ErrorDetails") -> Problem:

@@ -27,10 +27,13 @@ class Spot:
     end: int | None
 
 
-def spots_of(text: str, paths: Collection[KeyPath]) -> dict[KeyPath, Spot | None]:
+def spots_of(
+    text: str, paths: Collection[KeyPath], keys: Collection[KeyPath] = frozenset()
+) -> dict[KeyPath, Spot | None]:
     """Return where the value at each key path of a valid TOML text begins, for all paths in one walk.
 
-    Where the last key is not in the text, it is the table that lacks it.
+    Of those among `keys` it is where the key itself stands. Where the last key is not in the text, it is the table that
+    lacks it.
     """
     root = _parser().parse(text.encode()).root_node
     if root.has_error:
@@ -38,7 +41,7 @@ def spots_of(text: str, paths: Collection[KeyPath]) -> dict[KeyPath, Spot | None
     wanted = {path[:length] for path in paths for length in range(len(path) + 1)}
     spots: dict[KeyPath, Spot] = {}
     for path, node in _places(root, wanted):
-        spot = _spot(node)
+        spot = _spot(node, is_key=path in keys)
         spots[path] = spot
         for length in range(len(path) - 1, 0, -1):
             if spots.setdefault(path[:length], spot).line != spot.line:
@@ -46,12 +49,12 @@ def spots_of(text: str, paths: Collection[KeyPath]) -> dict[KeyPath, Spot | None
     return {path: spots.get(path, spots.get(path[:-1])) for path in paths}
 
 
-def _spot(node: "Node") -> Spot:
-    """Return where a table begins, or the value of a key."""
+def _spot(node: "Node", *, is_key: bool) -> Spot:
+    """Return where a table begins, or a key or its value."""
     line = node.start_point.row + 1
     meant = node
     if node.type == "pair":
-        meant = [child for child in node.named_children if child.type != "comment"][1]
+        meant = [child for child in node.named_children if child.type != "comment"][0 if is_key else 1]
     elif node.type in {"table", "table_array_element"}:
         meant = node.named_children[0]
     is_short = meant.end_point.row == meant.start_point.row

@@ -66,7 +66,8 @@ def as_diagnostics(file: TomlFile, problems: Sequence[Problem]) -> list[Diagnost
     """Return the problems of a file with key paths in the author's words, and lines where they are truly known."""
     if not problems:
         return []
-    spots = spots_of(file.text, {problem.path for problem in problems})
+    of_keys = {problem.path for problem in problems if problem.code == "unknown-key"}
+    spots = spots_of(file.text, {problem.path for problem in problems}, of_keys)
     lines = file.text.encode().split(b"\n")
     names: dict[KeyPath, Counter[str]] = {}
     return [

@@ -53,7 +53,7 @@ def test_problems_are_told_with_place_and_remedy(run: Run, other_pack: Write) ->
     assert "  pack.toml\n" in result.out
     assert "    error " in result.out
     assert ", questions[spring]" in result.out
-    assert '      explanatoin = "It comes from Germany."\n                    ^^^^^^^^^^^^^^^^^^^^^^^^\n' in result.out
+    assert '      explanatoin = "It comes from Germany."\n      ^^^^^^^^^^^\n' in result.out
     assert "explanation" in result.out
     assert "1 pack checked: " in result.out
 

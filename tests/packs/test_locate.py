@@ -77,6 +77,16 @@ def test_what_is_meant_is_the_value(path: KeyPath, meant: str) -> None:
     assert meant == TEXT.encode().split(b"\n")[spot.line - 1][spot.start : spot.end].decode()
 
 
+def test_where_a_key_is_meant_it_is_the_key() -> None:
+    """Also of a dotted key and within brackets; of a table it is the name all the same."""
+    lines = TEXT.encode().split(b"\n")
+    paths: list[KeyPath] = [("pack", "id"), ("questions", 0, "choices", 1, "text"), ("questions", 1, "other")]
+    found = [spots_of(TEXT, {path}, {path})[path] for path in paths]
+    assert ["pack.id", "text", "questions.other"] == [
+        lines[spot.line - 1][spot.start : spot.end].decode() for spot in found if spot
+    ]
+
+
 @pytest.mark.parametrize(
     ("path", "line"),
     [

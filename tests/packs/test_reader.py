@@ -154,7 +154,34 @@ def test_an_unknown_key_like_no_other_is_told_with_the_known_ones(folder: Path) 
 
     (found,) = _read(folder, pack=text).diagnostics
 
-    assert "Known keys here: id, stem, topic" in found.remedy
+    assert found.remedy.startswith("Rename it to one of these, or remove it: id, stem, topic, ")
+    assert found.excerpt is not None
+    assert "zzz" == found.excerpt.text[found.excerpt.start :][: found.excerpt.width]
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "remedies"),
+    [
+        (
+            "single_choice",
+            'choices = [{ text = "a", correct = true, hint = "h" }, { text = "b", reason = "r" }]',
+            ["Did you mean `key`?", "It belongs to the question itself: move it out of `choices`", "`rationale`?"],
+        ),
+        (
+            "cloze",
+            'text = "{a} b"\n[questions.gaps.a]\nkey = "x"\nhint = "h"',
+            ["It belongs to the question itself: move it out of `gaps`, to the lines right below [[questions]]."],
+        ),
+        ("true_false", "key = true\nwhy = 1\nquestion = 2", ["Did you mean `explanation`?", "Did you mean `stem`?"]),
+    ],
+)
+def test_another_word_for_a_key_leads_to_it(folder: Path, kind: str, keys: str, remedies: list[str]) -> None:
+    """What stands there is needed, and only its name or its place is wrong."""
+    read = _read(folder, pack=HEAD + _question(kind, keys))
+    found = [each.remedy for each in read.diagnostics if each.code == "unknown-key"]
+
+    assert len(found) == len(remedies)
+    assert all(part in remedy for part, remedy in zip(remedies, found, strict=True))
 
 
 def test_questions_with_the_same_id_are_told_by_their_place(folder: Path) -> None:
