@@ -33,7 +33,7 @@ def run(arguments: Namespace) -> int:
     extra_time = _extra_time(arguments.extra_time)
     if arguments.save is not None:
         _refuse_taken(arguments.save)
-    with open_house() as house:
+    with open_house(line=arguments.line) as house:
         pack, code = _wanted(arguments, house)
         dealt = _dealt(code, pack, extra_time)
         if dealt is None:

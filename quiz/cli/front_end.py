@@ -52,18 +52,21 @@ def present_screens(
     house.history.wait_at_most(SCREENS_WAIT_SECONDS)
     save = partial(save_settings, house.paths.settings)
     progress = partial(_progress, house)
-    ending = run(
-        house.library,
-        loaded.settings,
-        save,
-        player,
-        outside=house.outside,
-        desk=house.desk,
-        sitting=sitting,
-        challenged=None if challenge is None else _challenged(*challenge),
-        progress=progress,
-        notice=loaded.notice,
-    )
+    if player is None:
+        house.library.prepare()
+    with house.waiting.hidden():
+        ending = run(
+            house.library,
+            loaded.settings,
+            save,
+            player,
+            outside=house.outside,
+            desk=house.desk,
+            sitting=sitting,
+            challenged=None if challenge is None else _challenged(*challenge),
+            progress=progress,
+            notice=loaded.notice,
+        )
     if ending.is_session_left:
         tell("What you answered is kept. `quiz` offers to go on.")
     return ending.code

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli.streams import tell_error
+from quiz.cli.waiting import Waiting, waiting_at
 from quiz.engine.dice import SEED_BITS
 from quiz.model.dataclass import dataclass
 from quiz.model.instant import Instant
@@ -41,11 +42,15 @@ class House:
     settings: "LoadedSettings"
     schedule: "Schedule"
     desk: "Desk"
+    waiting: Waiting
 
 
 @contextmanager
-def open_house() -> Iterator[House]:
-    """Open the record, copied first where that is due, and the library. Raises SettingsError, HistoryError."""
+def open_house(*, line: bool = False) -> Iterator[House]:
+    """Open the record, copied first where that is due, and the library. Raises SettingsError, HistoryError.
+
+    Where plain lines are wanted, with `line`, nothing is painted while a pack is compiled either.
+    """
     from quiz.packs.library import shipped_folder
     from quiz.play.library import Library
     from quiz.play.outside import Outside
@@ -64,9 +69,10 @@ def open_house() -> Iterator[House]:
         )
         documents = attached_documents(paths)
         folders = (paths.packs, shipped_folder())
-        with closing(Library(folders, paths.compiled, outside, documents)) as library:
+        waiting = waiting_at(os.environ, _seconds, wants_lines=line)
+        with closing(Library(folders, paths.compiled, outside, documents, waiting)) as library:
             desk = Desk(library, outside, schedule, study)
-            yield House(paths, history, outside, library, documents, settings, schedule, desk)
+            yield House(paths, history, outside, library, documents, settings, schedule, desk, waiting)
 
 
 def attached_documents(paths: Paths) -> "AttachedDocuments":

@@ -8,5 +8,5 @@ from quiz.cli.house import open_house
 
 def run(arguments: Namespace) -> int:
     """Open the library, as lines or as a screen."""
-    with open_house() as house:
+    with open_house(line=arguments.line) as house:
         return present(house, None, line=arguments.line)

@@ -25,7 +25,7 @@ def run(arguments: Namespace) -> int:
         raise WrongUseError("A playlist names the topics itself. Leave out --topic.")
     playlist = _read(arguments.playlist) if arguments.playlist else None
     count = arguments.count or (playlist.questions if playlist else None)
-    with open_house() as house:
+    with open_house(line=arguments.line) as house:
         with names_from_command_line():
             parts = (
                 _listed(house.library, playlist, arguments.playlist.parent)

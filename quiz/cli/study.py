@@ -21,7 +21,7 @@ def run(arguments: Namespace) -> int:
     if arguments.days is not None and arguments.cram != MISSES:
         raise WrongUseError(f"--days goes with --cram {MISSES}.")
     sitting = Sitting(tuple(arguments.packs), certainty=arguments.certainty, evidence=arguments.evidence)
-    with open_house() as house:
+    with open_house(line=arguments.line) as house:
         with names_from_command_line():
             if arguments.cram is None:
                 player = house.desk.study(sitting)

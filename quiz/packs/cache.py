@@ -72,10 +72,12 @@ def write_cache(
             _fill(database, layout, fill, inputs)
         sweep_drafts(draft)
         draft.replace(target)
-    except (OSError, sqlite3.Error) as error:
+    except BaseException as error:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
-        raise CacheError(f"The cache {target.parent} cannot be written: {error}.") from error
+        if isinstance(error, OSError | sqlite3.Error):
+            raise CacheError(f"The cache {target.parent} cannot be written: {error}.") from error
+        raise
 
 
 def change_cache(

@@ -17,6 +17,7 @@ from quiz.model.question import Question
 from quiz.model.source import Passage
 from quiz.packs.cache import InputState, hold_cache, write_cache
 from quiz.packs.passages import PASSAGE_SCHEMA, insert_passages
+from quiz.packs.progress import Tell, untold
 
 LAYOUT = "pack 7"
 
@@ -34,6 +35,7 @@ CREATE INDEX question_by_file ON question(file);
 """
 
 
+_ROWS_AT_ONCE = 500
 INSERT = "INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -51,12 +53,12 @@ class Contents:
     passages: Mapping[str, Sequence[Passage]]
 
 
-def write_compiled(target: Path, contents: Contents, inputs: Sequence[InputState]) -> None:
+def write_compiled(target: Path, contents: Contents, inputs: Sequence[InputState], tell: Tell = untold) -> None:
     """Write the compiled form of a pack to `target`, whole or not at all.
 
     `inputs` are the files and folders that it was read from. Raises CacheError where the cache refuses.
     """
-    write_cache(target, LAYOUT, partial(_fill, contents), inputs)
+    write_cache(target, LAYOUT, partial(_fill, contents, tell=tell), inputs)
 
 
 def hold_compiled(contents: Contents) -> tuple[sqlite3.Connection, dict[str, Any]]:
@@ -64,12 +66,12 @@ def hold_compiled(contents: Contents) -> tuple[sqlite3.Connection, dict[str, Any
     return hold_cache(LAYOUT, partial(_fill, contents))
 
 
-def _fill(contents: Contents, database: sqlite3.Connection) -> Mapping[str, Any]:
+def _fill(contents: Contents, database: sqlite3.Connection, *, tell: Tell = untold) -> Mapping[str, Any]:
     for statement in _SCHEMA.split(";"):
         database.execute(statement)
     keys = [key_fingerprint(question) for question in contents.pack.questions]
     asked = [(question.id, key, question.was) for question, key in zip(contents.pack.questions, keys, strict=True)]
-    _insert_questions(database, contents, keys)
+    _insert_questions(database, contents, keys, tell)
     for source, passages in contents.passages.items():
         insert_passages(database, source, passages)
     return {
@@ -81,9 +83,9 @@ def _fill(contents: Contents, database: sqlite3.Connection) -> Mapping[str, Any]
     }
 
 
-def _insert_questions(database: sqlite3.Connection, contents: Contents, keys: Sequence[str]) -> None:
+def _insert_questions(database: sqlite3.Connection, contents: Contents, keys: Sequence[str], tell: Tell) -> None:
     topics: dict[str, list[int]] = {}
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     together = zip(contents.pack.questions, contents.question_tables, contents.question_files, keys, strict=True)
     for position, (question, table, file, key) in enumerate(together):
         places = contents.places[question.id]
@@ -91,6 +93,10 @@ def _insert_questions(database: sqlite3.Connection, contents: Contents, keys: Se
         topic, place = in_topic
         rows.append((position, question.id, question.kind, topic, place, *kept_of(question, key, table, places), file))
         in_topic[1] += 1
+        if len(rows) == _ROWS_AT_ONCE:
+            database.executemany(INSERT, rows)
+            rows.clear()
+            tell(position / len(keys))
     database.executemany(INSERT, rows)
     database.executemany(
         "INSERT INTO former VALUES (?, ?)",

@@ -26,8 +26,11 @@ from quiz.packs.files import (
 )
 from quiz.packs.plain import is_plain
 from quiz.packs.problems import TomlFile, as_diagnostics, in_order
+from quiz.packs.progress import Tell, untold
 
 _EXCERPT_CHARACTERS = 200
+_PARSING, _VALIDATING = 0.7, 0.85
+"""The share of the time after which files are parsed, and their questions validated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,11 @@ class ReadPack:
         return tuple(found.file.name for found in self.found_questions if not found.faulty)
 
 
-def read_pack(path: Path, *, limit_bytes: int = FILE_LIMIT_BYTES) -> ReadPack:
+def read_pack(path: Path, *, limit_bytes: int = FILE_LIMIT_BYTES, tell: Tell = untold) -> ReadPack:
     """Read the pack that a folder or a single .toml file holds, and collect every problem of every file."""
     found = find_files(path)
     is_single = path.name in found.files and not found.folders
-    return _read(found, found.files, path.name if is_single else PACK_FILE, limit_bytes)
+    return _read(found, found.files, path.name if is_single else PACK_FILE, limit_bytes, tell)
 
 
 def read_some(found: PackFiles, names: Collection[str]) -> ReadPack:
@@ -79,19 +82,24 @@ def read_some(found: PackFiles, names: Collection[str]) -> ReadPack:
     Whatever is missing for want of the other files is not told.
     """
     files = {name: file for name, file in found.files.items() if name == PACK_FILE or name in names}
-    return _read(found, files, PACK_FILE, FILE_LIMIT_BYTES)
+    return _read(found, files, PACK_FILE, FILE_LIMIT_BYTES, untold)
 
 
-def _read(found: PackFiles, named: Mapping[str, Path], main: str, limit_bytes: int) -> ReadPack:
+def _read(found: PackFiles, named: Mapping[str, Path], main: str, limit_bytes: int, tell: Tell) -> ReadPack:
     with collector_paused():
         diagnostics = list(found.diagnostics)
         files: list[TomlFile] = []
-        for name, file in named.items():
+        for number, (name, file) in enumerate(named.items()):
+            tell(_PARSING * number / len(named))
             try:
                 files.append(_parsed(name, file, limit_bytes))
             except UnusableFileError as error:
                 diagnostics.append(error.diagnostic(name))
-        contents = [read_contents(file, is_main=file.name == main) for file in files]
+        contents = []
+        for number, parsed in enumerate(files):
+            tell(_PARSING + (_VALIDATING - _PARSING) * number / len(files))
+            contents.append(read_contents(parsed, is_main=parsed.name == main))
+        tell(_VALIDATING)
         is_whole = not diagnostics and len(named) == len(found.files)
         check_together(contents, found.root, limit_bytes, is_whole=is_whole)
         for content in contents:

@@ -21,6 +21,7 @@ from quiz.packs.collector import collector_paused
 from quiz.packs.linting import lint
 from quiz.packs.lock import Lock, QuoteName, lock_path, quote_name, read_lock, write_lock
 from quiz.packs.problems import in_order
+from quiz.packs.progress import Tell, untold, within
 from quiz.packs.reader import ReadPack, read_pack
 from quiz.play.attaching import AttachedDocuments
 from quiz.play.error import PACKAGES_MISSING
@@ -63,13 +64,16 @@ class CheckReport:
 
 @collector_paused()
 def examine(
-    path: Path, before_source: Callable[[Path], None] = lambda _: None, read_source: ReadSource = read_passages
+    path: Path,
+    before_source: Callable[[Path], None] = lambda _: None,
+    read_source: ReadSource = read_passages,
+    tell: Tell = untold,
 ) -> Examination:
     """Read a pack and its sources, and resolve its citations. Never raises for what they contain.
 
     `before_source` is called with the path of each source just before it is read by `read_source`.
     """
-    read = read_pack(path)
+    read = read_pack(path, tell=within(tell, 0, 0.75))
     passages: dict[str, tuple[Passage, ...]] = {}
     # A thousand sources may be one file.
     read_once = cache(read_source)
@@ -78,6 +82,7 @@ def examine(
         file = read.source_files.get(source.id)
         if isinstance(source, TravellingSource) and file is not None and source.id not in passages:
             before_source(file)
+            tell(0.75)
             try:
                 passages[source.id] = read_once(file, source.unit)
             except SourceError as error:
@@ -88,7 +93,9 @@ def examine(
     locked = lock if isinstance(lock, Lock) else Lock({}, {})
     changed_sources = {source for source, sha256 in hashes.items() if locked.sources.get(source, sha256) != sha256}
     changed = {name: place for name, place in locked.quotes.items() if place.source in changed_sources}
+    tell(0.8)
     resolved = resolve_citations(read, passages, changed)
+    tell(1)
     diagnostics = sorted(
         (
             *read.diagnostics,

@@ -17,7 +17,7 @@ from quiz.packs.library import pack_locations
 from quiz.play.attaching import AttachedDocuments
 from quiz.play.error import PackProblems, PlayError, UnknownNameError
 from quiz.play.mixing import Part, Pool, mixed
-from quiz.play.opening import open_pack
+from quiz.play.opening import Watch, open_pack, unwatched
 from quiz.play.outside import Outside
 from quiz.play.player import Player
 from quiz.play.present import title_of
@@ -81,23 +81,36 @@ class Library:
     """Opens packs from the shipped and the learner's own folders, or from any path.
 
     `folders` hold packs, and where two packs share an id the one of the earlier folder counts; `compiled` is the folder
-    of the cache; `documents` are what packs rest on but do not carry. Packs that were opened stay open for the sessions
-    played with them until the library is closed.
+    of the cache; `documents` are what packs rest on but do not carry; `watch` looks on while a pack is compiled, and
+    what it raises ends that. Packs that were opened stay open for the sessions played with them until the library is
+    closed.
     """
 
     def __init__(
-        self, folders: tuple[Path, ...], compiled: Path, outside: Outside, documents: AttachedDocuments | None = None
+        self,
+        folders: tuple[Path, ...],
+        compiled: Path,
+        outside: Outside,
+        documents: AttachedDocuments | None = None,
+        watch: Watch = unwatched,
     ) -> None:
         self._folders = folders
         self._compiled = compiled
         self._documents = documents
         self._outside = outside
+        self._watch = watch
         self._opened: list[CompiledPack] = []
 
     def close(self) -> None:
         """Close every pack that was opened."""
         for pack in self._opened:
             pack.close()
+
+    def prepare(self) -> None:
+        """Compile every pack that has changed, so that nothing has to be waited for later."""
+        for location in pack_locations(self._folders):
+            with suppress(QuizError):
+                self._open(location).close()
 
     def cards(self) -> tuple[PackCard, ...]:
         """Return a card for each pack of the library, by title, those with problems last."""
@@ -223,7 +236,7 @@ class Library:
         return locations
 
     def _open(self, location: Path) -> CompiledPack:
-        return open_pack(location, self._compiled, self._outside.clock().utc)
+        return open_pack(location, self._compiled, self._outside.clock().utc, self._watch)
 
     def _keep_open(self, location: Path) -> CompiledPack:
         pack = self._open(location)

@@ -1,5 +1,7 @@
 """Packs opened for playing, compiled first where they have changed."""
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -8,23 +10,37 @@ from quiz.packs.collector import collector_paused
 from quiz.packs.compile import Contents, hold_compiled, write_compiled
 from quiz.packs.compiled import CompiledPack, open_compiled
 from quiz.packs.files import find_files
+from quiz.packs.progress import Tell, untold, within
 from quiz.play.error import PackProblems, PlayError
 
+Watch = Callable[[str], AbstractContextManager[Tell]]
+"""Is entered with the name of a pack while it is compiled, and told how far that has come."""
 
-def open_pack(location: Path, cache: Path, now: datetime) -> CompiledPack:
+_READ = 0.65
+"""The share of the time after which a pack is read and proven."""
+
+
+@contextmanager
+def unwatched(_: str) -> Iterator[Tell]:
+    """Let a pack be compiled without anybody looking on."""
+    yield untold
+
+
+def open_pack(location: Path, cache: Path, now: datetime, watch: Watch = unwatched) -> CompiledPack:
     """Return the pack at a path, from the cache where nothing has changed since it was compiled.
 
-    Where the cache cannot be written the pack is compiled in memory each time. Raises PackProblems where it has errors.
+    Where the cache cannot be written the pack is compiled in memory each time. `watch` follows the compiling of all of
+    it. Raises PackProblems where the pack has errors, and whatever `watch` raises.
     """
     compiled = cache_path(cache, location)
     pack = open_compiled(compiled)
     if pack is None and _is_patched(compiled, location, now):
         pack = open_compiled(compiled)
     if pack is None:
-        with collector_paused():
-            contents, inputs = _contents(location, int(now.timestamp() * 1e9))
+        with collector_paused(), watch(location.name) as tell:
+            contents, inputs = _contents(location, int(now.timestamp() * 1e9), within(tell, 0, _READ))
             try:
-                write_compiled(compiled, contents, inputs)
+                write_compiled(compiled, contents, inputs, within(tell, _READ, 1))
             except CacheError:
                 return CompiledPack(*hold_compiled(contents))
         pack = open_compiled(compiled)
@@ -46,7 +62,7 @@ def _is_patched(compiled: Path, location: Path, now: datetime) -> bool:
     return patch_compiled(compiled, location, lock_path(location), int(now.timestamp() * 1e9))
 
 
-def _contents(location: Path, now_nanoseconds: int) -> tuple[Contents, list[InputState]]:
+def _contents(location: Path, now_nanoseconds: int, tell: Tell) -> tuple[Contents, list[InputState]]:
     from quiz.play.checking import examine
 
     found = find_files(location)
@@ -60,7 +76,7 @@ def _contents(location: Path, now_nanoseconds: int) -> tuple[Contents, list[Inpu
         # Looked at before anything is read, so that an edit in between makes the compiled pack stale, not wrong.
         for path in (*found.folders, *found.files.values()):
             note(path)
-        examination = examine(location, before_source=note)
+        examination = examine(location, before_source=note, tell=tell)
     except OSError as error:
         raise PlayError(f"The pack at {location} cannot be read: {error.strerror or error}.") from error
     read = examination.read

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from quiz.engine.lint.banks import EXACT_LIMIT, chance_of_at_least
+from quiz.engine.lint.postings import MOST_TEXTS
 from quiz.engine.lint.registry import CODES, RULES
 from quiz.model.diagnostic import Severity
 from tests.engine.lint.corpus import CORPUS, codes_found, items_of
@@ -62,3 +63,17 @@ def test_the_chance_of_at_least_so_many() -> None:
     assert pytest.approx(chance_of_at_least(120, [0.25] * EXACT_LIMIT), rel=0.15) == chance_of_at_least(
         120, [0.25] * EXACT_LIMIT + [0.0]
     )
+
+
+@pytest.mark.parametrize(("passages", "sentences"), [(1, MOST_TEXTS), (MOST_TEXTS, 1), (4, MOST_TEXTS // 4)])
+def test_what_every_sentence_says_proves_nothing(passages: int, sentences: int) -> None:
+    """A wrong option is found beside what is asked in so many sentences, and not in one more, in whatever passages."""
+    said = "In the northern fields flax was the crop that was grown."
+    item = {
+        "stem": "Which crop was grown in the northern fields?",
+        "choices": ["*Rye", "Flax", "Maize"],
+        "quotes": ["Rye came later."],
+        "passages": ["Rye came later.", *[" ".join([said] * sentences)] * passages],
+    }
+    assert "distractor-in-source" in codes_found(item)
+    assert "distractor-in-source" not in codes_found(item | {"passages": [*item["passages"], said]})
