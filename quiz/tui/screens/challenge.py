@@ -27,7 +27,7 @@ from quiz.tui.collector import Collector
 from quiz.tui.content import MUTED, plain
 from quiz.tui.input_clock import InputClock
 from quiz.tui.screens.base import RETRY_SECONDS, VERDICT_SECONDS, QuizScreen
-from quiz.tui.screens.challenge_keys import CHALLENGE_KEYS, can_be_done
+from quiz.tui.screens.challenge_keys import CHALLENGE_HELP, CHALLENGE_KEYS, can_be_done
 from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.asking import Asking
@@ -46,10 +46,7 @@ class ChallengeScreen(QuizScreen[EndView | None]):
     Returns None where the challenge was not begun.
     """
 
-    HELP = """
-Answer by keyboard or by mouse: what counts is the instant of your key or click. 1 to 9 answer a choice at once. The
-clock goes on while you read this.
-"""
+    HELP = CHALLENGE_HELP
     BINDINGS: ClassVar[list[BindingType]] = CHALLENGE_KEYS
 
     view: reactive[RacingView | SettledView | ReadyView | None] = reactive(None, repaint=False, bindings=True)

@@ -5,6 +5,11 @@ from textual.binding import Binding, BindingType
 from quiz.model.question import SingleChoice, TrueFalse
 from quiz.play.challenge.view import RacingView, ReadyView, SettledView
 
+CHALLENGE_HELP = """
+Answer by keyboard or by mouse: what counts is the instant of your key or click. 1 to 9 answer a choice at once. The
+clock goes on while you read this.
+"""
+
 CHALLENGE_KEYS: list[BindingType] = [
     *(
         Binding(

@@ -18,6 +18,15 @@ from quiz.tui.widgets.row_list import RowList
 NOTE_CELLS = 14
 
 
+class ChoiceList(RowList):
+    """The options of a choice. Enter gives the answer without telling anybody first, who would be late for it."""
+
+    def action_select(self) -> None:
+        """Give the answer as it stands."""
+        if isinstance(self.parent, AnswerWidget):
+            self.parent.submit()
+
+
 class ChoiceAnswer(AnswerWidget):
     """Single choice and true or false: the highlighted option is the chosen one, and picking it once more answers.
 
@@ -28,7 +37,7 @@ class ChoiceAnswer(AnswerWidget):
 
     def compose(self) -> ComposeResult:
         """Lay out the options."""
-        yield RowList()
+        yield ChoiceList()
 
     async def ask(self, asked: AskedView) -> None:
         """Show the options in their shuffled order, none of them chosen, so that a stray Enter answers nothing."""
@@ -118,12 +127,6 @@ class ChoiceAnswer(AnswerWidget):
             self._give(response)
         elif event.again:
             self.submit()
-
-    @on(RowList.OptionSelected)
-    @on(RowList.Missed)
-    def _submit(self, event: RowList.OptionSelected | RowList.Missed) -> None:
-        event.stop()
-        self.submit()
 
 
 def _sign(*, is_chosen: bool) -> str:
