@@ -6,6 +6,7 @@ from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from quiz.engine.markup import plain_text
 from quiz.model.dataclass import dataclass
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.pack import Pack, PackInfo
@@ -85,6 +86,17 @@ class Draft:
             place for place, question in enumerate(self.questions) if (question.file.name, question.name) == wanted
         )
         return next(places, None)
+
+    def matches(self, words: str) -> tuple[int, ...]:
+        """Return the places of the questions with these words, in any case: those with them in their id come first."""
+        sought = words.casefold().strip()
+        if not sought:
+            return ()
+        questions = list(enumerate(self.questions))
+        exact = [place for place, each in questions if sought == each.label.casefold()]
+        by_id = [place for place, each in questions if sought in each.label.casefold()]
+        by_text = [place for place, each in questions if sought in f"{plain_text(each.stem)}\n{each.topic}".casefold()]
+        return tuple(dict.fromkeys((*exact, *by_id, *by_text)))
 
 
 def read_draft(path: Path, read_source: ReadSource = read_passages) -> Draft:

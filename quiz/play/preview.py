@@ -44,7 +44,7 @@ class Preview:
         self.problems: tuple[Diagnostic, ...] = draft.problems
         """Everything that is wrong with the pack as its files are now."""
         self.unreadable: tuple[Diagnostic, ...] = draft.unreadable
-        """What keeps a file from being read: where there is some, the questions are those of the last state without."""
+        """What keeps a file from being read now."""
         self.is_asking = False
         self._view: AskedView | AnsweredView | None = None
         self._show()
@@ -70,6 +70,11 @@ class Preview:
         return self._draft.pack.info.title
 
     @property
+    def is_former(self) -> bool:
+        """Whether the questions are those of a former state, as not every file can be read now."""
+        return bool(self.unreadable) and not self._draft.unreadable
+
+    @property
     def place(self) -> int:
         """The place of the question among all, from 0."""
         return self._place
@@ -87,11 +92,11 @@ class Preview:
     def take(self, draft: Draft) -> bool:
         """Go on with what the pack is now, at the same question, and return whether that looks as it did before.
 
-        Where a file cannot be read, the questions stay as they were. A question that is gone is waited for: meanwhile
-        the one at its place is shown, as long as the author goes to no other.
+        Where a file cannot be read, the questions stay as they were when every file could be. A question that is gone
+        is waited for: meanwhile the one at its place is shown, as long as the author goes to no other.
         """
         self.problems, self.unreadable = draft.problems, draft.unreadable
-        if draft.unreadable and self._draft.questions:
+        if draft.unreadable and self._draft.questions and not self._draft.unreadable:
             draft.pack.close()
             return True
         self._lend(draft.pack)
@@ -137,15 +142,8 @@ class Preview:
         return self._now.place_of(problem)
 
     def matches(self, words: str) -> tuple[int, ...]:
-        """Return the places of the questions with these words, in any case: those with them in their id come first."""
-        sought = words.casefold().strip()
-        if not sought:
-            return ()
-        questions = list(enumerate(self._draft.questions))
-        by_id = [place for place, each in questions if sought in each.label.casefold()]
-        by_text = [place for place, each in questions if sought in f"{plain_text(each.stem)}\n{each.topic}".casefold()]
-        exact = [place for place, each in questions if sought == each.label.casefold()]
-        return tuple(dict.fromkeys((*exact, *by_id, *by_text)))
+        """Return the places of the questions with these words, the likeliest first."""
+        return self._draft.matches(words)
 
     def turn(self) -> None:
         """Show questions as the learner is asked them, or with their key again."""

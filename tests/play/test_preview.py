@@ -23,7 +23,7 @@ class Written:
     """The rivers pack and its preview; every change of a text is saved and taken over."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = write_pack(folder)
+        self.folder = folder / "rivers" if (folder / "rivers").exists() else write_pack(folder)
         self.preview = Preview(read_draft(self.folder))
 
     def save(self, *replaced: tuple[str, str], text: str | None = None) -> bool:
@@ -183,6 +183,22 @@ def test_while_a_file_cannot_be_read_the_last_state_is_shown(written: Written) -
     written.save(text=whole.replace("The Danube comes second.", "Others come behind."))
     assert ((), "Others come behind.") == (written.preview.unreadable, written.shown.asked.question.explanation)
     assert [] == [problem for problem in written.preview.problems if problem.severity == "error"]
+
+
+def test_a_pack_that_begins_with_a_broken_file_is_shown_without_it(tmp_path: Path) -> None:
+    """What the others hold is followed, and once the pack was whole, a broken file stops that."""
+    more = write_pack(tmp_path) / "more.toml"
+    more.write_text("[[", encoding="utf-8")
+    written = Written(tmp_path)
+    with closing(written.preview):
+        assert (3, False, 1) == (written.preview.total, written.preview.is_former, len(written.preview.unreadable))
+        written.save(("It comes from Germany.", "It comes from the west."))
+        assert "It comes from the west." == written.shown.asked.question.explanation
+        more.unlink()
+        written.save(("It comes from the west.", "It comes from there."))
+        more.write_text("[[", encoding="utf-8")
+        written.save(("It comes from there.", "It comes from here."))
+        assert (True, "It comes from there.") == (written.preview.is_former, written.shown.asked.question.explanation)
 
 
 def test_a_pack_that_was_never_whole_has_nothing_to_be_shown(tmp_path: Path) -> None:

@@ -61,7 +61,10 @@ def unreadable_told(preview: Preview) -> Content:
     if not preview.unreadable:
         return Content()
     first = preview.unreadable[0]
-    rest = "What is shown is as it was before." if preview.total else "Nothing can be shown yet."
+    if preview.is_former:
+        rest = "What is shown is as it was before."
+    else:
+        rest = "The rest is shown without it." if preview.total else "Nothing can be shown yet."
     return Content.assemble(("✗ ", "bold $error"), plain(f"{place_told(first)}: {first.message} {rest}", "$error"))
 
 
