@@ -1,7 +1,8 @@
 """What all commands have in common: how they are added, how wrong use is told, and what is read from a word."""
 
+import os
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, HelpFormatter, Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -20,7 +21,7 @@ class Parser(ArgumentParser):
     """A parser that tells wrong use in one line, and is filled when it is needed."""
 
     def __init__(self, *arguments: Any, fill: Fill | None = None, **options: Any) -> None:
-        super().__init__(*arguments, **options)
+        super().__init__(*arguments, **{"formatter_class": _formatter} | options)
         self._fill = fill
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
@@ -34,6 +35,15 @@ class Parser(ArgumentParser):
         """Write what is wrong, and exit."""
         tell_error(f"{message}. See `{self.prog} --help`.")
         sys.exit(WRONG_USE)
+
+
+def _formatter(prog: str) -> HelpFormatter:
+    # Left to itself it would load, for the width alone, whatever packs and unpacks archives.
+    try:
+        columns = int(os.environ.get("COLUMNS") or 0) or os.get_terminal_size().columns
+    except (ValueError, OSError):
+        columns = 0
+    return HelpFormatter(prog, width=(columns or 80) - 2)
 
 
 class Later:

@@ -1,7 +1,6 @@
 """Where everything from outside is brought in: folders, record, clock, and new ids and seeds."""
 
 import os
-import secrets
 import sys
 import time
 from collections.abc import Iterator
@@ -64,9 +63,7 @@ def open_house(*, line: bool = False) -> Iterator[House]:
     study = settings.settings.study
     basis = basis_of(study, zone_called(study.time_zone) or MachineZone())
     with _opened_history(paths) as history, closing(Schedule(history, paths.states, basis, now)) as schedule:
-        outside = Outside(
-            history, now, lambda: secrets.token_bytes(ID_BYTES), lambda: secrets.randbits(SEED_BITS), schedule
-        )
+        outside = Outside(history, now, lambda: os.urandom(ID_BYTES), _new_seed, schedule)
         documents = attached_documents(paths)
         folders = (paths.packs, shipped_folder())
         waiting = waiting_at(os.environ, _seconds, wants_lines=line)
@@ -101,6 +98,11 @@ def _opened_history(paths: Paths) -> "History":
 def now() -> Instant:
     """Return the present moment, with the seconds of a clock that is never set back."""
     return Instant(datetime.now(UTC), _seconds())
+
+
+def _new_seed() -> int:
+    # As `secrets` does it, which loads all of `random` and more.
+    return int.from_bytes(os.urandom(-(-SEED_BITS // 8))) >> -SEED_BITS % 8
 
 
 def _seconds() -> float:

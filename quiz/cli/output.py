@@ -2,7 +2,6 @@
 
 import json
 import os
-import secrets
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path, PurePath
@@ -29,6 +28,8 @@ def write_new(path: Path, text: str) -> None:
 
     Raises FileExistsError where something is there, and OSError where the disk refuses.
     """
+    import secrets
+
     if os.path.lexists(path):
         raise FileExistsError(path)
     draft = path.with_name(f".{secrets.token_hex(8)}.draft")

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, fields
-from fractions import Fraction
 from functools import lru_cache
 from typing import Any, get_args
 
@@ -74,6 +73,8 @@ def _field(name: str, value: object) -> Any:
 
 @lru_cache(maxsize=4096, typed=True)  # most questions of a pack have one of few chance scores
 def _stake(limit: object, ratio: str) -> Stake:
+    from fractions import Fraction
+
     if not _RATIO.fullmatch(ratio) or (chance := Fraction(ratio)) > 1:
         raise ValueError(ratio)
     return Stake(_limit(limit), chance)

@@ -7,7 +7,6 @@ since, and where nobody but the user can have written it. Delete it and nothing 
 import hashlib
 import json
 import os
-import shutil
 import sqlite3
 import stat
 from collections.abc import Callable, Mapping, Sequence
@@ -108,6 +107,8 @@ def _changed_copy(
     layout: str,
     change: Callable[[sqlite3.Connection, dict[str, Any]], Mapping[str, Any] | None],
 ) -> bool:
+    import shutil
+
     shutil.copyfile(target, draft)
     draft.chmod(stat.S_IRUSR | stat.S_IWUSR)
     with closing(sqlite3.connect(draft, isolation_level=None)) as database:

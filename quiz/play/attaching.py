@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
-from difflib import get_close_matches
 from pathlib import Path
 
 from quiz.model.dataclass import dataclass
@@ -124,6 +123,8 @@ def is_as_attached(attachment: Attachment) -> bool:
 def _owned_source(pack: CompiledPack, source_id: str) -> OwnedSource:
     sources = {source.id: source for source in pack.sources}
     if source_id not in sources:
+        from difflib import get_close_matches
+
         nearest = get_close_matches(source_id, sources, n=1) or list(sources)
         raise UnknownNameError(f"{pack.info.id} has no source {source_id}. Did you mean {' or '.join(nearest)}?")
     source = sources[source_id]

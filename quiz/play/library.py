@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from datetime import datetime
-from difflib import get_close_matches
 from pathlib import Path
 
 from quiz.history.record import PackRecord
@@ -297,5 +296,7 @@ def _nearest(wanted: str, known: list[str]) -> str:
     """Return a question after the name that looks most like the wanted one, or else the shortest that holds it."""
     names = {name.casefold(): name for name in known}
     part = collapsed(wanted).casefold()
+    from difflib import get_close_matches
+
     nearest = get_close_matches(part, names, n=1) or sorted((name for name in names if part in name), key=len)
     return f" Did you mean “{names[nearest[0]]}”?" if nearest else ""

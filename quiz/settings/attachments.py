@@ -4,7 +4,6 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from quiz.model.dataclass import dataclass
 from quiz.model.text import forbidden_character
@@ -45,6 +44,8 @@ def load_attachments(path: Path) -> tuple[Attachment, ...]:
 
 def save_attachments(path: Path, attachments: Mapping[tuple[str, str], Attachment]) -> None:
     """Write the list, by pack and source, whole or not at all. Raises SettingsError where the disk refuses."""
+    from tempfile import NamedTemporaryFile
+
     tables = [
         {"pack": pack, "source": source, "file": str(found.file), "sha256": found.sha256}
         for (pack, source), found in sorted(attachments.items())
