@@ -44,7 +44,7 @@ def state_of(path: Path, now_nanoseconds: int) -> InputState:
     # A file changed within one tick of the file system's clock keeps its time, so a young one is compared by content.
     is_young = now_nanoseconds - state.st_mtime_ns < _TRUSTED_AFTER_NANOSECONDS
     return {
-        "path": str(path),
+        "path": str(path.absolute()),
         "size": None if path.is_dir() else state.st_size,
         "mtime_ns": state.st_mtime_ns,
         "content": _content_hash(path) if is_young else None,
@@ -64,7 +64,6 @@ def write_cache(
     draft = _draft_of(target)
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft.unlink(missing_ok=True)
         with closing(sqlite3.connect(draft, isolation_level=None)) as database:
             # The file takes its name only when it is whole, so it needs no journal of its own.
             database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
@@ -124,7 +123,8 @@ def _changed_copy(
 
 
 def _draft_of(target: Path) -> Path:
-    return target.with_name(f"{target.name}.{os.getpid()}.draft")
+    # The id of a process is not its own where containers share the folder.
+    return target.with_name(f"{target.name}.{os.urandom(8).hex()}.draft")
 
 
 def sweep_drafts(written: Path) -> None:

@@ -40,6 +40,7 @@ def patch_compiled(target: Path, location: Path, lock: Path, now_nanoseconds: in
     """
     if not location.is_dir():
         return False
+    location, lock = location.absolute(), lock.absolute()
     listed = find_files(location)
     try:
         # Looked at before anything is read or listed for good, so that an edit in between makes stale, not wrong.

@@ -1,12 +1,13 @@
 """Compiled packs hold what the gate let through."""
 
 import os
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from quiz.model.fingerprint import key_fingerprint, seen_fingerprint
-from quiz.packs.cache import CacheError, cache_path, state_of
+from quiz.packs.cache import CacheError, cache_path, open_cache, state_of, write_cache
 from quiz.packs.compile import Contents, write_compiled
 from quiz.packs.compiled import open_compiled
 from quiz.play.checking import examine
@@ -118,3 +119,22 @@ def test_drafts_that_killed_processes_left_are_swept(tmp_path: Path) -> None:
 
     assert {"pack.db", young.name, foreign.name, link.name, folder.name} == {path.name for path in cache.iterdir()}
     assert b"kept" == (elsewhere / "kept").read_bytes()
+
+
+def test_two_that_compile_at_once_do_no_harm(tmp_path: Path) -> None:
+    """Whoever is done last has the last word, and in between there is always one that is whole."""
+    target = tmp_path / "cache" / "pack.db"
+
+    def fill(database: sqlite3.Connection) -> dict[str, str]:
+        write_cache(target, "layout", lambda _: {"by": "another"}, [])
+        assert opened() == "another"
+        database.execute("CREATE TABLE own(number INTEGER)")
+        return {"by": "this one"}
+
+    def opened() -> str:
+        database, facts = open_cache(target, "layout") or pytest.fail("it is not whole")
+        database.close()
+        return str(facts["by"])
+
+    write_cache(target, "layout", fill, [])
+    assert ("this one", [target]) == (opened(), [*target.parent.iterdir()])

@@ -1,6 +1,7 @@
 """A compiled pack of which files of questions were edited comes to the same as one that is compiled anew."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -184,4 +185,16 @@ def test_what_is_damaged_or_others_can_write_is_not_taken_over(pack: Path) -> No
     target.chmod(0o600)
     target.write_bytes(target.read_bytes()[:5000])
     assert not patched(pack)
+    assert compiled(pack, pack.parent / "anew") == compiled(pack, pack.parent / "cache")
+
+
+def test_an_edit_is_seen_from_any_folder(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though a pack was opened by a path from where one was, and there is a copy as old by the same path elsewhere."""
+    elsewhere = pack.parent / "elsewhere"
+    shutil.copytree(pack, elsewhere / pack.name)
+    shutil.rmtree(pack.parent / "cache")
+    monkeypatch.chdir(pack.parent)
+    compiled(Path(pack.name), pack.parent / "cache")
+    edit(pack / "1.toml", lambda text: text + question("new1"))
+    monkeypatch.chdir(elsewhere)
     assert compiled(pack, pack.parent / "anew") == compiled(pack, pack.parent / "cache")
