@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from quiz.engine.characters import with_plain_marks
 from quiz.engine.occurrences import occurrences
 from quiz.model.dataclass import dataclass
 from quiz.model.source import Passage
@@ -24,6 +25,7 @@ MOST_PLACES = 100
 _CANDIDATES = 8
 _COMPARED_CHARACTERS = 4000
 _LEAST_LIKENESS = 50
+_END_MARKS = ".,;:!?)”\"'"
 _LEAST_WORD_LETTERS = 3
 _MOST_WORDS = 40
 _MOST_PASSAGES_OF_WORD = 500
@@ -54,8 +56,8 @@ class Ambiguous:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseOnly:
-    """The one place of a quote whose case differs from that of the source, and the words as the source has them."""
+class FoundFolded:
+    """The one place of a quote that differs in case or in marks of print, and the words as the source has them."""
 
     found: Found
     exact_text: str
@@ -69,7 +71,7 @@ class Missing:
     words: str = ""
 
 
-QuoteMatch = Found | Ambiguous | CaseOnly | Missing
+QuoteMatch = Found | Ambiguous | FoundFolded | Missing
 
 
 def find_quotes(passages: Sequence[Passage], quotes: Iterable[TextQuote]) -> dict[TextQuote, QuoteMatch]:
@@ -93,7 +95,7 @@ def find_quotes(passages: Sequence[Passage], quotes: Iterable[TextQuote]) -> dic
             places = document.places(starts, len(sought[quote].exact))
             if len(places) == 1:
                 exact_text = document.text[starts[0] : starts[0] + len(sought[quote].exact)]
-                matches[quote] = CaseOnly(places[0], exact_text)
+                matches[quote] = FoundFolded(places[0], exact_text)
             else:
                 matches[quote] = Ambiguous(places) if places else document.missing(sought[quote])
     return matches
@@ -166,7 +168,9 @@ def _alike(text: str, quote: str) -> str:
         return text
     start = text.rfind(" ", 0, aligned.dest_start + 1) + 1
     end = text.find(" ", max(aligned.dest_end - 1, start))
-    return text[start : end if end >= 0 else len(text)]
+    words = text[start : end if end >= 0 else len(text)]
+    # A comma behind the last word is no difference from a quote that ends with a word.
+    return words.rstrip(_END_MARKS) if quote[-1:].isalnum() else words
 
 
 def _starts(text: str, quotes: Mapping[TextQuote, TextQuote]) -> dict[TextQuote, list[int]]:
@@ -197,9 +201,9 @@ def _with_context(quote: TextQuote) -> Iterator[tuple[str, int]]:
 
 
 def folded(text: str) -> str:
-    """Return the text without differences of case, each character still in its place."""
+    """Return the text without differences of case or of marks of print, each character still in its place."""
     # U+0130 is the one letter that becomes two in lower case; a final sigma depends on its neighbours.
-    return text.replace("\u0130", "i").lower().replace("\u03c2", "\u03c3")
+    return with_plain_marks(text).replace("\u0130", "i").lower().replace("\u03c2", "\u03c3")
 
 
 def _words(text: str) -> dict[str, None]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
-from quiz.engine.quoting import MOST_PLACES, Ambiguous, CaseOnly, Found, Missing, QuoteMatch, TextQuote, find_quotes
+from quiz.engine.characters import with_plain_marks
+from quiz.engine.quoting import MOST_PLACES, Ambiguous, Found, FoundFolded, Missing, QuoteMatch, TextQuote, find_quotes
 from quiz.model.citation import Citation, Place
 from quiz.model.dataclass import dataclass
 from quiz.model.diagnostic import Diagnostic, Severity
@@ -103,11 +104,12 @@ def _resolve(
     match match:
         case Found() as found:
             return _place(citation, found), None
-        case CaseOnly(found, exact_text):
+        case FoundFolded(found, exact_text):
             return _place(citation, found), Problem(
                 "quote-case",
                 ("quote",),
-                f"The source has these words in another case, in passage {found.passage}.",
+                f"The source has these words {_unlike(collapsed(citation.quote), exact_text)}, in passage"
+                f" {found.passage}.",
                 f"Quote it as it stands there: {shown(exact_text, 200)}.",
                 Severity.WARNING,
             )
@@ -115,6 +117,16 @@ def _resolve(
             return None, _ambiguous(citation, ambiguous_places)
         case Missing() as missing:
             return None, _missing(citation, missing)
+
+
+def _unlike(quote: str, exact_text: str) -> str:
+    """Return in which way the words of a source differ from a quote of the same length."""
+    marks = {
+        f"{there} where you have {here}"
+        for here, there in zip(quote, exact_text, strict=True)
+        if here.lower() != there.lower() and with_plain_marks(here) == with_plain_marks(there)
+    }
+    return f"with other marks ({', '.join(sorted(marks))})" if marks else "in another case"
 
 
 def _since_locked(problem: Problem | None, place: Place | None, locked: Place) -> Problem | None:
@@ -157,6 +169,12 @@ def _ambiguous(citation: Citation, places: Sequence[Found]) -> Problem:
     )
 
 
+def _with_marks_of(words: str, wanted: str) -> str:
+    """Return what was wanted with the marks of print that the source has, so that only other words stand out."""
+    there = {with_plain_marks(word): word for word in words.split()}
+    return " ".join([there.get(with_plain_marks(word), word) for word in wanted.split()])
+
+
 def _missing(citation: Citation, missing: Missing) -> Problem:
     context = [name for name in ("prefix", "suffix") if getattr(citation, name)]
     what = f"The quote, with its {' and '.join(context)}," if context else "The quote"
@@ -166,7 +184,9 @@ def _missing(citation: Citation, missing: Missing) -> Problem:
 
         line = f", line {missing.nearest.line}" if missing.nearest.line is not None else ""
         page = f", page {missing.nearest.page}" if missing.nearest.page is not None else ""
-        wanted = collapsed(" ".join((citation.prefix, citation.quote or "", citation.suffix)))
+        wanted = _with_marks_of(
+            missing.words, collapsed(" ".join((citation.prefix, citation.quote or "", citation.suffix)))
+        )
         marks = " ".join(marked(without_surroundings(word_difference(wanted, missing.words))))
         remedy += (
             f" Passage {missing.nearest.number}{line or page} comes nearest ([-...-] is not there, {{+...+}} is):"

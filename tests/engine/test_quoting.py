@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from quiz.engine.quoting import (
     MOST_PLACES,
     Ambiguous,
-    CaseOnly,
     Found,
+    FoundFolded,
     Missing,
     QuoteMatch,
     TextQuote,
@@ -109,7 +109,15 @@ def test_a_context_that_stands_further_away_does_not_count() -> None:
 
 def test_another_case_is_told_with_the_exact_words() -> None:
     """A match that ignores case is no match, but a hint."""
-    assert find_quote(_passages("The Black Sea"), "the black sea") == CaseOnly(Found(1, 0, 13), "The Black Sea")
+    assert find_quote(_passages("The Black Sea"), "the black sea") == FoundFolded(Found(1, 0, 13), "The Black Sea")
+
+
+def test_other_marks_are_told_with_the_exact_words() -> None:
+    """What is typed on a keyboard is found in what a word processor wrote."""
+    exact = "the bee\u2019s \u201cdance\u201d \N{EN DASH} so"
+    assert find_quote(_passages(f"It is {exact}."), 'the bee\'s "dance" - so') == FoundFolded(
+        Found(1, 6, 6 + len(exact)), exact
+    )
 
 
 def test_an_exact_match_wins_over_matches_in_another_case() -> None:
@@ -125,7 +133,7 @@ def test_several_places_in_another_case_are_ambiguous() -> None:
 @pytest.mark.parametrize(("text", "quote"), [("İSTANBUL", "istanbul"), ("ΟΔΟΣ", "οδος"), ("οδος", "ΟΔΟΣ")])
 def test_case_is_ignored_without_losing_the_place(text: str, quote: str) -> None:
     """Letters whose lower case is longer, or depends on their neighbours, keep their places."""
-    assert find_quote(_passages("ab", f"x {text} y"), quote) == CaseOnly(Found(2, 2, 2 + len(text)), text)
+    assert find_quote(_passages("ab", f"x {text} y"), quote) == FoundFolded(Found(2, 2, 2 + len(text)), text)
 
 
 def test_ignoring_case_keeps_every_character_in_its_place() -> None:
@@ -215,7 +223,7 @@ def _looked_for(passages: Sequence[Passage], quote: TextQuote) -> QuoteMatch:
         return Ambiguous(places)
     [passage] = [passage for passage in passages if passage.number == places[0].passage]
     exact_text = passage.text[places[0].start : places[0].end]
-    return places[0] if exact_text == words and form is str else CaseOnly(places[0], exact_text)
+    return places[0] if exact_text == words and form is str else FoundFolded(places[0], exact_text)
 
 
 _FORMS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
@@ -246,7 +254,7 @@ def test_a_missing_quote_comes_with_the_words_most_like_it() -> None:
 
     missing = find_quote(passages, "there are Wien, Bratislava and Budapest")
 
-    assert missing == Missing(passages[1], "there are Vienna, Bratislava and Budapest,")
+    assert missing == Missing(passages[1], "there are Vienna, Bratislava and Budapest")
 
 
 def test_a_prefix_that_does_not_fit_counts_in_the_search_for_the_nearest_words() -> None:
@@ -255,4 +263,4 @@ def test_a_prefix_that_does_not_fit_counts_in_the_search_for_the_nearest_words()
 
     missing = find_quote(passages, "the hive was full", prefix="In May, after snow,")
 
-    assert missing == Missing(passages[1], "In May, after rain, the hive was full.")
+    assert missing == Missing(passages[1], "In May, after rain, the hive was full")

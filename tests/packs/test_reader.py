@@ -8,6 +8,7 @@ import pytest
 import tomli
 
 from quiz.model.citation import Place
+from quiz.model.diagnostic import Diagnostic
 from quiz.model.question import citations_of
 from quiz.model.source import Passage
 from quiz.packs.citations import resolve_citations
@@ -316,3 +317,20 @@ def test_the_reader_loads_no_heavy_library_before_it_is_needed() -> None:
 def test_the_texts_of_these_tests_are_toml() -> None:
     """The tests above test the gate, not the parser."""
     assert tomli.loads(HEAD + _question("true_false", "key = true"))["format"] == 1
+
+
+def test_a_quote_with_plain_marks_is_told_with_those_of_the_source(folder: Path) -> None:
+    """It is found and told as a warning; where other words are wrong, they alone are shown."""
+    (folder / "notes.txt").write_text("A bee\u2019s hive, if small, is warm.\n", encoding="utf-8")
+    passages = {"notes": (Passage(1, "A bee\u2019s hive, if small, is warm.", line=1),)}
+
+    def told(quote: str) -> Diagnostic:
+        citations = f'citations = [{{ source = "handbook", passage = 1 }}, {{ source = "notes", quote = "{quote}" }}]\n'
+        read = _read(folder, pack=HEAD + _question("true_false", "key = true", citations=citations))
+        (found,) = resolve_citations(read, passages).diagnostics
+        return found
+
+    found = told("A bee's hive")
+    assert "The source has these words with other marks (\u2019 where you have '), in passage 1." == found.message
+    found = told("A bee's hive, if large, is warm")
+    assert found.remedy.endswith('"A bee\u2019s hive, if [-large,-] {+small,+} is warm"')

@@ -168,8 +168,9 @@ PAGES = (
     ),
     CodePage(
         "quote-case",
-        "Capitals and small letters differ",
-        "The words are there, but not as they are quoted. A quote is word for word.",
+        "Capitals or marks differ",
+        "The words are there, but not as they are quoted: with another capital, or with a straight apostrophe, mark or"
+        " hyphen where the source has one of print, as word processors write them. A quote is letter for letter.",
         _citing('quote = "a colony of honey bees has one queen."'),
         _citing('quote = "A colony of honey bees has one queen."'),
         Severity.WARNING,
