@@ -175,7 +175,7 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
                     self.asking.say(response.message, "-unclear")
                 elif self.view.asks_certainty and not self.view.caveat:
                     self._waiting = response
-                    self.asking.ask_certainty()
+                    await self.asking.ask_certainty()
                 else:
                     await self._submit(partial(self._player.submit, response))
 

@@ -122,11 +122,11 @@ class Asking(Vertical):
         self._fit()
         self._answer.settle(answered)
 
-    def ask_certainty(self) -> None:
+    async def ask_certainty(self) -> None:
         """Ask below the answer how certain it is."""
         self.say("")
         self.bar.display = False
-        self.query_one(CertaintyQuestion).ask()
+        await self.query_one(CertaintyQuestion).ask()
 
     def drop_certainty(self) -> None:
         """Show the buttons below the answer again, if it was asked how certain it is."""

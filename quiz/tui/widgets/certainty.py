@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
@@ -60,13 +59,10 @@ class CertaintyQuestion(Vertical):
 
     levels = query_one(LevelList)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the levels."""
-        yield Static(Content.styled("How certain are you?", "bold $primary"))
-        yield LevelList()
-
-    def ask(self) -> None:
+    async def ask(self) -> None:
         """Let a level be chosen; none is suggested."""
+        if not self.children:  # most sessions never ask
+            await self.mount(Static(Content.styled("How certain are you?", "bold $primary")), LevelList())
         self.levels.show_rows([_row(level) for level in LEVELS.values()])
         self.display = True
         self.levels.focus(scroll_visible=False)
