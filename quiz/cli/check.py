@@ -141,7 +141,7 @@ def _verdict(found: Counter[Severity]) -> str:
 
 
 def _report_told(report: "CheckReport") -> Iterator[str]:
-    questions = counted(report.questions, "question")
+    questions = counted(report.questions, "question") + ("" if report.pack_id else " read")
     yield f"{one_line(str(report.path))}: {_verdict(_severities([report]))} ({questions})"
     for file, diagnostics in groupby(report.diagnostics, key=lambda diagnostic: diagnostic.file):
         yield f"  {one_line(file)}"

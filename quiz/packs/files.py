@@ -17,6 +17,7 @@ FILE_LIMIT_BYTES = 32 * 1024 * 1024
 
 PACK_FILE = "pack.toml"
 SOURCES_FOLDER = "sources"
+_MISNAMED = (".toml.txt", ".tml")
 _DRIVE = re.compile("[A-Za-z]:")
 
 
@@ -184,7 +185,7 @@ def _files_of_folder(root: Path) -> PackFiles:
                 if is_folder and inner != SOURCES_FOLDER:
                     # Linked folders come last, so that a folder is read where it truly is and the link is blamed.
                     waiting.insert(0 if path.is_symlink() else len(waiting), (path, f"{inner}/"))
-                elif not is_folder and name.lower().endswith(".toml"):
+                elif not is_folder:
                     _add_file(found, inner, path)
         except OSError as error:
             found.diagnostics.append(_unreadable(error).diagnostic(safe_name(prefix or ".")))
@@ -212,6 +213,11 @@ def _entries(folder: Path) -> Iterator[tuple[str, Path, bool]]:
 
 
 def _add_file(found: PackFiles, name: str, path: Path) -> None:
+    lowered = name.lower()
+    if not lowered.endswith(".toml"):
+        if lowered.endswith(_MISNAMED):
+            found.diagnostics.append(_misnamed(name))
+        return
     character = forbidden_character(name) or next((sign for sign in "\n\t" if sign in name), None)
     try:
         if character is not None:
@@ -226,6 +232,17 @@ def _add_file(found: PackFiles, name: str, path: Path) -> None:
         found.diagnostics.append(error.diagnostic(safe_name(name)))
     else:
         found.files[name] = path
+
+
+def _misnamed(name: str) -> Diagnostic:
+    return Diagnostic(
+        "file-misnamed",
+        Severity.WARNING,
+        safe_name(name),
+        "This file is not read, since its name does not end in .toml.",
+        "Let its name end in .toml if it is part of the pack, and remove it if not.",
+        "",
+    )
 
 
 def _too_large(limit_bytes: int) -> UnusableFileError:

@@ -100,7 +100,8 @@ def _read(found: PackFiles, named: Mapping[str, Path], main: str, limit_bytes: i
             tell(_PARSING + (_VALIDATING - _PARSING) * number / len(files))
             contents.append(read_contents(parsed, is_main=parsed.name == main))
         tell(_VALIDATING)
-        is_whole = not diagnostics and len(named) == len(found.files)
+        has_errors = any(each.severity is Severity.ERROR for each in diagnostics)
+        is_whole = not has_errors and len(named) == len(found.files)
         check_together(contents, found.root, limit_bytes, is_whole=is_whole)
         for content in contents:
             diagnostics += as_diagnostics(content.file, content.told())

@@ -52,7 +52,10 @@ class Examination:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What `quiz check` tells of one pack. Notes are about this machine and change nothing in the result."""
+    """What `quiz check` tells of one pack. Notes are about this machine and change nothing in the result.
+
+    `questions` counts those that could be read; in a pack with errors, which has no `pack_id`, some may be missing.
+    """
 
     path: Path
     pack_id: str | None
@@ -134,7 +137,7 @@ def check_pack(
         path=path,
         pack_id=pack.info.id if pack else None,
         title=pack.info.title if pack else "",
-        questions=len(pack.questions) if pack else 0,
+        questions=len(pack.questions if pack else examination.read.found_questions),
         diagnostics=in_order(
             (*examination.diagnostics, *lint(examination.read, examination.passages, examination.places))
         ),

@@ -57,7 +57,7 @@ def test_packs_are_checked_again_when_they_are_saved(
 
     told = result.out.split("\n\n")
     assert ["pack: clean (2 questions)", "1 pack checked: clean.", AT] == told[0].splitlines()
-    assert "pack: 1 error, 0 warnings (0 questions)" == told[1].splitlines()[0]
+    assert "pack: 1 error, 0 warnings (2 questions read)" == told[1].splitlines()[0]
     assert ["1 pack checked: 1 error, 0 warnings.", AT] == told[1].splitlines()[-2:]
     assert told[0] == told[2]
     assert "pack-toml-missing" in told[3]

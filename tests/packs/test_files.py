@@ -260,3 +260,14 @@ def test_the_place_of_bytes_that_are_not_utf8_is_their_line(pack: Path) -> None:
     (found,) = read_pack(pack).diagnostics
 
     assert (found.code, found.line) == ("file-not-utf8", 3)
+
+
+def test_a_file_whose_name_is_nearly_right_is_not_passed_over_in_silence(pack: Path) -> None:
+    """It is a warning: the pack without it is sound."""
+    (pack / "even more.toml.txt").write_text(QUESTION.format(id="third"), encoding="utf-8")
+    (pack / "readme.txt").write_text("Bees.", encoding="utf-8")
+
+    read = read_pack(pack)
+
+    assert [("file-misnamed", "even more.toml.txt", "")] == [_short(found) for found in read.diagnostics]
+    assert read.pack is not None

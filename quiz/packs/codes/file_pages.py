@@ -3,6 +3,7 @@
 from functools import partial
 
 from quiz.model.code_page import CodePage
+from quiz.model.diagnostic import Severity
 
 _in_words = partial(CodePage, in_words=True)
 
@@ -57,6 +58,15 @@ PAGES = (
         "TOML is written in UTF-8, so that letters of every language are the same on every machine.",
         "A file that an old editor saved as Latin-1.",
         "The same file saved as UTF-8.",
+    ),
+    _in_words(
+        "file-misnamed",
+        "The name of a file is nearly one of the pack",
+        "Only files whose names end in .toml are read. Some editors put .txt behind the name that you type, and some"
+        " systems do not show such an end.",
+        "A file dances.toml.txt.",
+        "The same file, renamed to dances.toml.",
+        severity=Severity.WARNING,
     ),
     _in_words(
         "file-not-regular",
