@@ -122,11 +122,12 @@ class _Process:
         assert code in expected, f"{self._ending}: {code}\n{run.terminal.transcript[-4000:]}"
         assert "Traceback" not in run.terminal.transcript, run.terminal.transcript[-4000:]
         if not (self._ending == "SIGKILL" or self._ending.startswith("hung up")):
-            assert {CURSOR_SHOWN, LINES_WRAPPED} == run.terminal.modes
-            assert run.settings_before == run.settings_after
+            left = run.terminal.modes ^ {CURSOR_SHOWN, LINES_WRAPPED}
+            assert not left, f"modes of the terminal left as they should not be: {left}"
+            assert run.settings_before == run.settings_after, f"{run.settings_before} became {run.settings_after}"
             assert run.settings_after[3] & termios.ECHO
             assert run.settings_after[3] & termios.ICANON
-        assert [] == _members_of_session(run.process)
+        assert [] == (left := _members_of_session(run.process)), f"processes left: {left}"
         self._see_all_on_record()
         if len(self._sizes) == LONG_SESSIONS - 1:
             third = LONG_SESSIONS // 3
@@ -247,7 +248,8 @@ class _Process:
 
     def _see_all_on_record(self) -> None:
         with closing(sqlite3.connect(self._history)) as connection:
-            assert [("ok",)] == connection.execute("PRAGMA quick_check").fetchall()
+            damages = connection.execute("PRAGMA quick_check").fetchall()
+            assert [("ok",)] == damages, f"{damages}"
             rows = connection.execute(_ANSWERS_SINCE, (PACK, *self._before))
             recorded = {(question, verdict) for question, verdict in rows}
         assert self._seen <= recorded, f"shown, but not on record: {sorted(self._seen - recorded)}"

@@ -214,6 +214,16 @@ async def test_keys_typed_ahead_in_the_palette_do_no_harm(stage: "Stage", keys: 
         assert quiz.app.is_running
 
 
+async def test_a_palette_goes_with_the_screen_that_it_is_for(stage: "Stage") -> None:
+    """Where that screen is left before the palette has come."""
+    async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
+        quiz.app.action_command_palette()
+        quiz.app.screen_stack[1].dismiss(None)
+        await quiz.rest()
+
+        assert not quiz.app.is_running
+
+
 @pytest.mark.parametrize("theme", [theme.name for theme in THEMES])
 async def test_a_theme_is_remembered(stage: "Stage", theme: str) -> None:
     """Choosing a theme saves it; the one at the start is no choice."""
