@@ -17,4 +17,9 @@ def is_of_what_is_gone(error: Exception) -> bool:
     if not isinstance(cause, NoMatches):
         return False
     owners = (frame.f_locals.get("self") for frame, _ in walk_tb(cause.__traceback__))
-    return any(isinstance(owner, Widget) and not owner.is_attached for owner in owners)
+    return any(isinstance(owner, Widget) and _is_gone(owner) for owner in owners)
+
+
+def _is_gone(widget: Widget) -> bool:
+    # A screen that was left has its widgets for a while still.
+    return not widget.is_attached or widget.screen not in widget.app.screen_stack

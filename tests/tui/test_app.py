@@ -332,14 +332,18 @@ async def test_leaving_while_a_screen_comes_is_no_fault(stage: "Stage") -> None:
 
 async def test_a_screen_that_was_left_in_haste_is_no_fault(stage: "Stage") -> None:
     """What it had still to show comes to nothing; what is there and fails is told all the same."""
-    async with stage.run(stage.app(stage.player("truth"))) as quiz:
+    async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
+        library = quiz.app.screen
+        left = QuestionScreen(stage.player("truth"))
+        await quiz.app.push_screen(left)
+        quiz.app.pop_screen()
         faults = []
-        for widget in (OrderingAnswer(), quiz.app.screen):
+        for widget in (OrderingAnswer(), left, library):
             with pytest.raises(NoMatches) as fault:
                 widget.query_one(MovableList)
             faults.append(is_of_what_is_gone(fault.value))
 
-    assert [True, False] == faults
+    assert [True, True, False] == faults
 
 
 async def test_an_answer_that_comes_late_is_for_its_own_question_alone(stage: "Stage") -> None:
