@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, closing
+from contextlib import AbstractContextManager, closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import TracebackType
@@ -55,6 +55,7 @@ class History:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
+        self._file = _identity(path)
 
     def __enter__(self) -> "History":
         return self
@@ -254,6 +255,11 @@ class History:
 
     def _faults(self) -> AbstractContextManager[None]:
         refuse_read_only(self._path)
+        if _identity(self._path) != self._file:
+            raise HistoryError(
+                f"The history {self._path} was moved, deleted or replaced while it was in use. Leave and start again;"
+                " what was answered before is where that file is now."
+            )
         return faults_in(self._path)
 
 
@@ -273,6 +279,14 @@ def open_history(
     never overwritten.
     """
     return History(connect(path, busy_seconds, migrations, access, backups), path)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from every other, or None where there is none."""
+    with suppress(OSError):
+        state = path.stat()
+        return state.st_dev, state.st_ino
+    return None
 
 
 def _pack_record(row: Row) -> PackRecord:

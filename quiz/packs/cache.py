@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from quiz import __version__
-from quiz.model.error import QuizError
+from quiz.packs.cache_connection import CacheConnection, CacheError
 
 _TRUSTED_AFTER_NANOSECONDS = 2_000_000_000
 _LEFT_AFTER_SECONDS = 2 * 3600
@@ -23,10 +23,6 @@ _META = "CREATE TABLE meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, W
 
 InputState = Mapping[str, Any]
 """How a file or folder looked just before something was made from it."""
-
-
-class CacheError(QuizError):
-    """The cache cannot be written; the message says why."""
 
 
 def cache_path(folder: Path, *names: str | Path) -> Path:
@@ -157,12 +153,14 @@ def open_cache(path: Path, layout: str) -> tuple[sqlite3.Connection, dict[str, A
     try:
         if not is_private(path):
             return None
-        database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        location = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+        database = sqlite3.connect(location, uri=True, isolation_level=None, factory=CacheConnection)
     except (OSError, sqlite3.Error):
         return None
     with suppress(sqlite3.Error, OSError, ValueError, TypeError, KeyError, AttributeError):
         meta = _facts(database)
         if meta["layout"] == _layout(layout) and all(is_unchanged(recorded) for recorded in meta["inputs"]):
+            database.path = path
             return database, meta
     database.close()
     return None

@@ -5,7 +5,8 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from quiz.packs.cache import CacheError, InputState, cache_path, state_of
+from quiz.packs.cache import InputState, cache_path, state_of
+from quiz.packs.cache_connection import CacheError
 from quiz.packs.collector import collector_paused
 from quiz.packs.compile import Contents, hold_compiled, write_compiled
 from quiz.packs.compiled import CompiledPack, open_compiled

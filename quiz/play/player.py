@@ -1,12 +1,15 @@
 """A session as a front end drives it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.engine import session as machine
+from quiz.history.error import HistoryError
 from quiz.history.record import Course
 from quiz.model.attempt import Mode, Paper
+from quiz.model.error import QuizError
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import Date, FindEvidence, Number, ShortAnswer
 from quiz.play.error import PlayError
@@ -187,8 +190,13 @@ class Player:
 
     def advance(self) -> AskedView | SummaryView:
         """Go on from an answer to the next question, or to the summary. Raises HistoryError where that is the end."""
+        before = self._sitting.state
         self._sitting.advance()
-        return self._summarise() if isinstance(self._sitting.state.phase, machine.Finished) else self._ask()
+        try:
+            return self._summarise() if isinstance(self._sitting.state.phase, machine.Finished) else self._ask()
+        except QuizError:
+            self._sitting.state = before  # so that it can be tried again
+            raise
 
     def leave(self) -> None:
         """Record that the learner left, unless the session was over anyway. What was answered stays answered."""
@@ -245,7 +253,9 @@ class Player:
 
     def _ask(self) -> AskedView:
         asked = self._asked_at(machine.asking(self._sitting.state).position)
-        notice = change_notice(self._outside.history, self._pack, self._current)
+        notice = ""
+        with suppress(HistoryError):  # a question can be asked without it
+            notice = change_notice(self._outside.history, self._pack, self._current)
         self._view = asked = replace(asked, notice=notice)
         return asked
 

@@ -16,6 +16,7 @@ from .program import Program
 from .terminal import CURSOR_SHOWN, LINES_WRAPPED
 
 HOME_WORDS, HOME_KEYS = "every answer shows its source", "s Study"
+ALTERNATE_SCREEN = 1049
 LEAVING_WORDS = "Leave the challenge?"
 MOST_STEPS, MOST_WAYS_HOME = 6, 80
 LONG_SESSIONS = 40
@@ -79,6 +80,14 @@ class Soak:
                 print(told, flush=True)
                 self.faults.append(told)
                 (self.home / FAULTS_FILE).unlink(missing_ok=True)
+            print(self.told, flush=True)
+
+    @property
+    def told(self) -> str:
+        """What was done, and how often."""
+        done = ", ".join(f"{times} {what}" for what, times in self.figures.items())
+        growths = [round(growth, 3) for growth in self.growths]
+        return f"seed {self.seed}: {self.processes} processes, {done}; growth of long processes {growths}"
 
     def _play_in_a_process(self, sessions: int) -> None:
         process = _Process(self)
@@ -127,7 +136,7 @@ class _Process:
             assert run.settings_before == run.settings_after, f"{run.settings_before} became {run.settings_after}"
             assert run.settings_after[3] & termios.ECHO
             assert run.settings_after[3] & termios.ICANON
-        assert [] == (left := _members_of_session(run.process)), f"processes left: {left}"
+        assert [] == (members := _members_of_session(run.process)), f"processes left: {members}"
         self._see_all_on_record()
         if len(self._sizes) == LONG_SESSIONS - 1:
             third = LONG_SESSIONS // 3
@@ -215,7 +224,7 @@ class _Process:
         """Go back to the library; False where the program was left on the way."""
         self._resize(monkey.COLUMNS, monkey.ROWS)
         for number in range(MOST_WAYS_HOME):
-            if self._run.is_over:
+            if self._run.is_over or ALTERNATE_SCREEN not in self._run.terminal.modes:
                 return False
             if self._is_home:
                 return True
@@ -229,7 +238,7 @@ class _Process:
     def _ended(self) -> tuple[int, set[int]]:
         """End it; return the exit code and those that it may be."""
         run, ending = self._run, self._ending
-        if run.is_over:
+        if run.is_over or ALTERNATE_SCREEN not in run.terminal.modes:
             self._ending = "left by the monkey"
             return run.ended(), {0}
         self._soak.journal.append(ending)

@@ -18,9 +18,7 @@ def test_sessions_without_end_lose_nothing_and_leave_nothing(
 
     check = program.run(tmp_path, "history", "check")
     assert 0 == check.ended()
-    print(f"seed {seed}: {soak.processes} processes, " + ", ".join(f"{n} {what}" for what, n in soak.figures.items()))
     print(f"  {check.terminal.transcript.strip()}")
-    print(f"  growth of long processes: {[round(growth, 3) for growth in soak.growths]}")
     assert [] == soak.faults
     assert "clean" in check.terminal.transcript
     assert "" == load_settings(tmp_path / "config" / "settings.toml").notice

@@ -289,3 +289,17 @@ def test_a_log_that_cannot_be_shared_any_more_is_read_or_told(recorded: Path, ma
             assert "delete" == pragma(history, "journal_mode")
             history.record(make_attempt(1))
             assert 2 == len(history.attempts_of(make_attempt(0).session))
+
+
+@pytest.mark.parametrize("becomes", ["deleted", "replaced"])
+def test_a_history_that_goes_away_in_use_takes_no_answer(
+    history: History, make_attempt: MakeAttempt, becomes: str
+) -> None:
+    """It would be written to a file that nobody finds any more."""
+    moved = history.path.with_name("moved.db")
+    history.path.rename(moved)
+    if becomes == "replaced":
+        history.path.write_bytes(moved.read_bytes())
+
+    with pytest.raises(HistoryError, match="was moved, deleted or replaced"):
+        history.record(make_attempt(1))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from quiz.model.fingerprint import key_fingerprint, seen_fingerprint
-from quiz.packs.cache import CacheError, cache_path, open_cache, state_of, write_cache
+from quiz.packs.cache import cache_path, open_cache, state_of, write_cache
+from quiz.packs.cache_connection import CacheError
 from quiz.packs.compile import Contents, write_compiled
 from quiz.packs.compiled import open_compiled
 from quiz.play.checking import examine

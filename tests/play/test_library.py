@@ -9,6 +9,7 @@ import pytest
 
 from quiz.model.attempt import QuestionName
 from quiz.model.diagnostic import Diagnostic, Severity
+from quiz.packs.cache_connection import CacheError
 from quiz.play.error import PackProblems, PlayError
 from quiz.play.library import Library, Selection
 from quiz.play.outside import Outside
@@ -207,6 +208,21 @@ def test_a_damaged_cache_is_made_anew(library: Library, tmp_path: Path, damage: 
     compiled.write_bytes(compiled.read_bytes()[:5000] if damage is None else damage)
 
     assert 3 == library.open("rivers").questions
+
+
+def test_a_cache_that_is_damaged_in_mid_session_is_told_and_made_anew(library: Library, tmp_path: Path) -> None:
+    """No question is shown that was not read whole; the next start begins with a new one."""
+    pack = library.open("rivers")
+    (compiled,) = (tmp_path / "cache").iterdir()
+    size = compiled.stat().st_size
+    with compiled.open("rb+") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * (size - 4096))
+    with pytest.raises(CacheError, match="is damaged"):
+        pack.keys()
+    pack.close()
+
+    assert 3 == len(library.open("rivers").keys())
 
 
 def test_a_cache_that_others_can_write_is_not_read(library: Library, tmp_path: Path) -> None:

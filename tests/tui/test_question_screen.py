@@ -9,10 +9,13 @@ import pytest
 from quiz.history.error import HistoryLockedError
 from quiz.model.outcome import Verdict
 from quiz.model.response import TruthResponse
+from quiz.packs.cache_connection import CacheError
+from quiz.packs.compiled import CompiledPack
 from quiz.play.checking import lock_pack
 from quiz.play.view import Evidence
 from quiz.tui.explained import evidence_text
 from quiz.tui.screens.help import HelpScreen
+from quiz.tui.screens.library import LibraryScreen
 from quiz.tui.screens.summary import SummaryScreen
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.typed import Field
@@ -265,6 +268,24 @@ async def test_an_answer_that_cannot_be_recorded_stays(
         await quiz.press("enter")
         assert quiz.answered.response is not None
         assert 1 == len(stage.attempts())
+
+
+async def test_a_damaged_cache_leads_to_the_library(stage: "Stage", monkeypatch: pytest.MonkeyPatch) -> None:
+    """From there the session is gone on with, as soon as the pack is compiled anew."""
+    async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
+        await quiz.press("1", "enter", "f3")
+        with monkeypatch.context() as patch:
+            patch.setattr(CompiledPack, "question", _raise_damage)
+            await quiz.press("enter")
+        assert "is damaged" in quiz.running_text()
+        assert isinstance(quiz.app.screen, LibraryScreen)
+
+        await quiz.press("r")
+        assert 2 == quiz.asked.number
+
+
+def _raise_damage(*_: object) -> None:
+    raise CacheError("The file is damaged.")
 
 
 async def test_what_waits_for_another_program_is_recorded_by_itself(

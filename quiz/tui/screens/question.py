@@ -16,6 +16,7 @@ from quiz.engine.unreadable import Unreadable
 from quiz.history.error import HistoryLockedError
 from quiz.model.error import QuizError
 from quiz.model.response import EvidenceResponse, Response
+from quiz.packs.cache_connection import CacheError
 from quiz.play.player import Player, View
 from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
 from quiz.tui.collector import Collector
@@ -209,6 +210,10 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
         self.drop_certainty()
         try:
             view = act()
+        except CacheError as error:  # from the library it can be gone on with
+            self.notify(str(error), severity="warning", markup=False)
+            self._leave(None)
+            return
         except QuizError as error:
             self.asking.say(f"{failure} {error}", "-error")
             if isinstance(error, HistoryLockedError):
