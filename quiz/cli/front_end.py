@@ -52,7 +52,7 @@ def present_screens(
     house.history.wait_at_most(SCREENS_WAIT_SECONDS)
     save = partial(save_settings, house.paths.settings)
     progress = partial(_progress, house)
-    if player is None:
+    if player is None and challenge is None:
         house.library.prepare()
     with house.waiting.hidden():
         ending = run(

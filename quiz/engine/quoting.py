@@ -178,17 +178,15 @@ def _starts(text: str, quotes: Mapping[TextQuote, TextQuote]) -> dict[TextQuote,
 
     `quotes` maps each quote to the form in which the text has it.
     """
-    sought = {
-        quote: list(_with_context(words)) if words.prefix or words.suffix else [(words.exact, 0)]
-        for quote, words in quotes.items()
-    }
-    strings = {string for leads in sought.values() for string, _ in leads}
+    in_context = {quote: list(_with_context(words)) for quote, words in quotes.items() if words.prefix or words.suffix}
+    strings = {words.exact for quote, words in quotes.items() if quote not in in_context}
+    strings.update(string for leads in in_context.values() for string, _ in leads)
     found = occurrences(text, strings, MOST_PLACES)
     return {
-        quote: found[leads[0][0]]
-        if leads == [(quotes[quote].exact, 0)]
-        else sorted(start + lead for string, lead in leads for start in found[string])[:MOST_PLACES]
-        for quote, leads in sought.items()
+        quote: sorted(start + lead for string, lead in in_context[quote] for start in found[string])[:MOST_PLACES]
+        if quote in in_context
+        else found[words.exact]
+        for quote, words in quotes.items()
     }
 
 
