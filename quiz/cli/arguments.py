@@ -18,14 +18,15 @@ LARGEST_SEED = 2**63 - 1
 
 def read_arguments(words: Sequence[str]) -> Namespace:
     """Return what the words of a command line say; its `run` is the function to call. Raises SystemExit."""
-    parser = _command_line()
-    arguments, rest = parser.parse_known_args(spelt_out(words))
+    words = spelt_out(words)
+    parser = _command_line(words[0] if words else "")
+    arguments, rest = parser.parse_known_args(words)
     if rest:
         parser.error(f"unrecognized arguments: {' '.join(rest)}{taken_for_a_pack(arguments)}")
     return arguments
 
 
-def _command_line() -> ArgumentParser:
+def _command_line(first: str) -> ArgumentParser:
     parser = Parser(
         prog="quiz",
         description="A quiz in which every answer shows its source. Without a command, opens the library.",
@@ -34,7 +35,8 @@ def _command_line() -> ArgumentParser:
     parser.add_argument("--version", action="version", version=f"quiz {__version__}")
     parser.add_argument("--line", action="store_true", help="plain lines instead of screens")
     parser.set_defaults(run=Later("library:run"))
-    add_commands(parser, _COMMANDS)
+    # Where the first word is a command, the others need not be known.
+    add_commands(parser, [command for command in _COMMANDS if command[0] == first] or _COMMANDS)
     return parser
 
 
