@@ -112,7 +112,13 @@ def _fill_schema(parser: Parser) -> None:
 
 
 def _fill_disputes(parser: Parser) -> None:
-    parser.add_argument("pack", metavar="PACK", nargs="?", type=name_of, help="one pack only, named as for play")
+    parser.add_argument(
+        "packs",
+        metavar="PACK",
+        nargs="*",
+        type=name_of,
+        help="one pack only, named as for play; or .jsonl files that learners sent, to read those instead",
+    )
     parser.add_argument(
         "--export", metavar="FILE", type=name_of, help="write the open ones to a new file, for the author"
     )

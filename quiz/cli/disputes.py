@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from quiz.cli.house import House, open_house
 from quiz.cli.output import as_json, as_json_line, write_new
+from quiz.cli.sent_disputes import SUFFIX, tell_sent
 from quiz.cli.wrong_use import WrongUseError, names_from_command_line
 from quiz.engine.figures import counted
 from quiz.line.figures import local_day
@@ -19,12 +20,23 @@ if TYPE_CHECKING:
 
 
 def run(arguments: Namespace) -> int:
-    """Tell which disputes are open and which are closed from now on, and write the open ones to a file if asked to."""
+    """Tell which disputes are open and which are closed from now on, and write the open ones to a file if asked to.
+
+    Where files of learners are named, those are told.
+    """
     from quiz.engine.standing import Standing
     from quiz.play.disputes import close_disputes
 
+    sent = [Path(name) for name in arguments.packs if name.lower().endswith(SUFFIX)]
+    if len(arguments.packs) > 1 and len(sent) < len(arguments.packs):
+        raise WrongUseError(f"Name one pack, or files that learners sent, which end in {SUFFIX}.")
+    if sent:
+        if arguments.export is not None:
+            raise WrongUseError("--export writes your own disputes. Leave out the files, or leave out --export.")
+        tell_sent(sent, json=arguments.json)
+        return 0
     with open_house() as house:
-        views = _views(house, arguments.pack)
+        views = _views(house, arguments.packs[0] if arguments.packs else None)
         still_open = [view for view in views if view.standing is Standing.OPEN]
         closed = [view for view in views if view.standing is not Standing.OPEN]
         if arguments.export is not None:

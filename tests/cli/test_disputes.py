@@ -269,3 +269,44 @@ def test_no_text_can_forge_a_line(run: Run, rivers: Path) -> None:
         line for line in lines if not line.startswith("  ")
     ]
     assert max(map(len, lines)) <= 80
+
+
+def test_what_learners_send_is_told_by_question(run: Run, contested: Path, tmp_path: Path) -> None:
+    """Each dispute once, whatever files it is in, and no record is opened for it."""
+    assert contested.is_dir()
+    assert 0 == run("disputes", "--export", "ann.jsonl").code
+    record = json.loads((tmp_path / "ann.jsonl").read_text(encoding="utf-8"))
+    other = record | {"id": "0" * 32, "at": "2020-01-02T12:00:00+00:00", "answer": None, "comment": "Why?\nPack: x"}
+    lines = "\n".join(json.dumps(each) for each in (other, record))
+    (tmp_path / "bob.jsonl").write_text(f"{lines}\n", encoding="utf-8")
+    day = datetime.fromisoformat(record["at"]).astimezone().date().isoformat()
+
+    result = run("disputes", "ann.jsonl", "bob.jsonl")
+
+    assert (0, "") == (result.code, result.err)
+    assert [
+        "Pack: example.rivers",
+        "  spring (pack.toml), contested 2 times",
+        "    Question: Where does the Danube rise?",
+        "    Answer: The Black Forest",
+        "    2020-01-02, version 1.0.0, answered: none (incorrect)",
+        "      Comment: Why?",
+        "        Pack: x",
+        f"    {day}, version 1.0.0, answered: The Alps (incorrect)",
+        "      Comment: It rises in [b]Switzerland.",
+        "",
+        "2 disputes about 1 question.",
+    ] == result.out.splitlines()
+    assert 2 == len(json.loads(run("disputes", "bob.jsonl", "--json").out))
+    assert 2 == run("disputes", "bob.jsonl", "rivers").code
+    assert 2 == run("disputes", "bob.jsonl", "--export", "new.jsonl").code
+    assert "cannot be read. There is no such file." in run("disputes", "none.jsonl").err
+
+
+@pytest.mark.parametrize("line", ["{}", "3", "[" * 100_000, "{", json.dumps({"at": "2020-01-02", "id": 3})])
+def test_a_line_that_is_no_dispute_is_named(run: Run, tmp_path: Path, line: str) -> None:
+    """Nothing is guessed of what was damaged on the way."""
+    (tmp_path / "bad.jsonl").write_text(f"\n{line}\n", encoding="utf-8")
+    result = run("disputes", "bad.jsonl")
+    assert (1, "") == (result.code, result.out)
+    assert "Line 2 of bad.jsonl is no dispute." in result.err
