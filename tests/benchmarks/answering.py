@@ -74,21 +74,23 @@ def main() -> None:
         bare = Terminal([sys.executable, "-c", BARE], home)
         practice = Terminal([*quiz, "play", str(pack), *usual], home)
         challenge = Terminal([*quiz, "challenge", str(pack), "--extra-time", "10", *usual], home)
-        bare.read_until("ready")
-        practice.read_until(NEXT)
-        challenge.read_until("Start")
-        challenge.press(b"\r", "get ready")
-        challenge.press(b"\r", NEXT)
-        _measure(bare, practice, challenge, home)
-        for terminal in (bare, practice, challenge):
-            terminal.end()
+        try:
+            bare.read_until("ready")
+            practice.read_until(NEXT)
+            challenge.read_until("Start")
+            challenge.press(b"\r", "get ready")
+            challenge.press(b"\r", NEXT)
+            _measure(bare, practice, challenge, home)
+        finally:
+            for terminal in (bare, practice, challenge):
+                terminal.end()
 
 
 def _measure(bare: Terminal, practice: Terminal, challenge: Terminal, home: Path) -> None:
     dice = random.Random(2026)
     table = sqlite3.connect(home / "floor.db", isolation_level=None)
     table.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE answer (number, text)")
-    echoes, commits = [], []
+    commits = []
     times: dict[str, list[float]] = {}
 
     def press(name: str, terminal: Terminal, key: bytes, answer: str) -> None:
