@@ -6,6 +6,7 @@ is answered when it is there. The first line written tells whether file systems 
 
 import ctypes
 import faulthandler
+import gc
 import importlib
 import json
 import os
@@ -58,7 +59,7 @@ def obey_modes() -> None:
 def write_faults(file: Path) -> None:
     """Write the traceback of whatever ends the screens to a file: at the terminal it may have one column only.
 
-    What the program is doing is written beside it on SIGUSR1.
+    What the program is doing is written beside it on SIGUSR1, with its screens and its workers.
     """
     from textual.app import App
 
@@ -70,7 +71,14 @@ def write_faults(file: Path) -> None:
         handle(app, error)
 
     App._handle_exception = write_fault  # type: ignore[method-assign, assignment] # in this fork alone
-    faulthandler.register(signal.SIGUSR1, file.with_name("stacks").open("w", encoding="utf-8"))
+    stacks = file.with_name("stacks").open("w", encoding="utf-8")
+
+    def write_standing(*_: object) -> None:
+        for app in (found for found in gc.get_objects() if isinstance(found, App)):
+            print(app.screen_stack, [*app.workers], sep="\n", file=stacks, flush=True)
+
+    signal.signal(signal.SIGUSR1, write_standing)
+    faulthandler.register(signal.SIGUSR1, stacks, chain=True)
 
 
 def play(run: dict[str, Any]) -> int:
