@@ -99,8 +99,8 @@ def play(run: dict[str, Any]) -> int:
     os.close(terminal)
     # The streams of the process that forked have read and written already.
     sys.stdin = sys.__stdin__ = os.fdopen(0, "r", encoding="utf-8", closefd=False)  # type: ignore[misc] # ours here
-    sys.stdout = sys.__stdout__ = os.fdopen(1, "w", 1, encoding="utf-8", closefd=False)  # type: ignore[misc] # same
-    sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, encoding="utf-8", closefd=False)  # type: ignore[misc] # same
+    sys.stdout = sys.__stdout__ = os.fdopen(1, "w", 1, encoding=run["encoding"], closefd=False)  # type: ignore[misc] # same
+    sys.stderr = sys.__stderr__ = os.fdopen(2, "w", 1, encoding=run["encoding"], closefd=False)  # type: ignore[misc] # same
     if run["faults"]:
         write_faults(Path(run["faults"]))
     if run["obeys_modes"]:

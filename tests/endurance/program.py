@@ -56,11 +56,12 @@ class Program:
         ignores: Sequence[int] = (),
         echoes: bool = False,
         faults: Path | None = None,
+        encoding: str = "utf-8",
     ) -> "Run":
         """Start the program so many days from now; with `obeys_modes` a file that is read-only is so for root too.
 
-        What it `ignores` are signals. Where the terminal `echoes`, it is as people have it. Tracebacks of the screens
-        are written to the file `faults` too.
+        What it `ignores` are signals, and `encoding` is that of the terminal. Where that `echoes`, it is as people have
+        it. Tracebacks of the screens are written to the file `faults` too.
         """
         self._end_latest()
         outer, inner = os.openpty()
@@ -75,6 +76,7 @@ class Program:
             "days": days,
             "ignores": ignores,
             "faults": str(faults or ""),
+            "encoding": encoding,
         }
         process = int(self._asked(wish))
         self._latest = Run(process, outer, inner, self._heard)

@@ -88,6 +88,19 @@ def test_bytes_that_are_no_text_do_no_harm(program: Program, home: Path) -> None
     _see_all_given_back(run)
 
 
+def test_a_terminal_of_few_characters_shows_the_words(program: Program, home: Path) -> None:
+    """What it cannot show stands there as question marks."""
+    run = program.run(home, "play", PACK, "--count", "3", encoding="ascii")
+    run.until(lambda: "Say q" in run.terminal.text())
+
+    run.type(SCREENS.keys["skip"])
+
+    run.until(lambda: "? Skipped" in run.terminal.text())
+    run.type(SCREENS.leave)
+    assert 0 == run.ended()
+    _see_all_given_back(run)
+
+
 def _with_an_answer(program: Program, home: Path, *options: str, ignores: tuple[int, ...] = ()) -> Run:
     """Return a run in which one question was answered and its verdict is shown."""
     run = program.run(home, "play", PACK, "--count", "3", *options, ignores=ignores)

@@ -13,6 +13,7 @@ from quiz.packs.cache_connection import CacheError
 from quiz.play.error import PackProblems, PlayError
 from quiz.play.library import Library, Selection
 from quiz.play.outside import Outside
+from quiz.play.view import AskedView, SummaryView
 
 from .conftest import PACK, write_pack
 
@@ -223,6 +224,22 @@ def test_a_cache_that_is_damaged_in_mid_session_is_told_and_made_anew(library: L
     pack.close()
 
     assert 3 == len(library.open("rivers").keys())
+
+
+def test_a_pack_that_is_deleted_in_mid_session_is_played_to_its_end(
+    library: Library, pack_folder: Path, tmp_path: Path
+) -> None:
+    """With all that was compiled of it: what is open can be read on."""
+    player = library.start(library.open("rivers"), Selection(count=3))
+    shutil.rmtree(pack_folder)
+    shutil.rmtree(tmp_path / "cache")
+
+    for _ in range(3):
+        assert isinstance(player.view, AskedView)
+        player.skip()
+        player.advance()
+
+    assert isinstance(player.view, SummaryView)
 
 
 def test_a_cache_that_others_can_write_is_not_read(library: Library, tmp_path: Path) -> None:
