@@ -104,6 +104,14 @@ def test_a_day_that_could_be_two_days_is_asked_again_in_every_language(language:
     assert message.startswith("!")
 
 
+@pytest.mark.parametrize("text", ["12/5/2022", "5/12/2022"])
+def test_december_is_a_month_as_any_other(text: str) -> None:
+    """The twelfth of May is no more certain than the fifth of June."""
+    date = read_date(text, "en")
+    assert isinstance(date, Unreadable)
+    assert "two different days" in date.message
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -203,7 +211,7 @@ def test_a_date_written_in_words_is_read_as_the_same_date(day: EdtfDate, granula
     ("edtf", "language", "expected"),
     [
         ("1717", "en", "1717"), ("0800", "en", "800"), ("0079", "en", "AD 79"), ("0000", "en", "1 BC"),
-        ("-0043", "en", "44 BC"),
+        ("-0043", "en", "44 BC"), ("0001", "en", "AD 1"), ("0099", "en", "AD 99"), ("0100", "en", "100"),
         ("1859-03", "en-GB", "March 1859"), ("2022-06-05", "en", "5 June 2022"),
         ("1854/1856", "en", "1854 \u2013 1856"),
         ("2022-06-05", "fr", "2022-06-05"), ("-0043", "de", "-0043"), ("1854/1856", "fr", "1854 \u2013 1856"),

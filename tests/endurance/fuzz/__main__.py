@@ -9,6 +9,7 @@ import io
 import os
 import pkgutil
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -104,30 +105,23 @@ def _run(chosen: argparse.Namespace, guide: Callable[[Callable[[bytes], None], l
         finish()
         sys.exit(int(bool(trial.findings)))
 
+    folder = Path(tempfile.mkdtemp(prefix="quiz-fuzz-corpus-"))
+
     def one(content: bytes) -> None:
         trial.run(content)
         if time.process_time() > end:
             finish()
+            shutil.rmtree(folder)
             os._exit(int(bool(trial.findings)))  # the driver would never return
 
-    with tempfile.TemporaryDirectory(prefix="quiz-fuzz-corpus-") as folder:
-        for number, content in enumerate(pool):
-            Path(folder, str(number)).write_bytes(content)
-        pieces = Path(folder).with_suffix(".dict")
-        pieces.write_text("".join(f'"{_escaped(piece)}"\n' for piece in target.pieces if len(piece) < 60))
-        guide(
-            one,
-            [
-                quiz.__name__,
-                folder,
-                f"-max_len={LONGEST_INPUT}",
-                f"-dict={pieces}",
-                f"-seed={chosen.seed}",
-                "-verbosity=0",
-                "-rss_limit_mb=2048",
-                "-timeout=120",
-            ],
-        )
+    inputs, pieces = folder / "inputs", folder / "pieces"
+    inputs.mkdir()
+    for number, content in enumerate(pool):
+        (inputs / str(number)).write_bytes(content)
+    pieces.write_text("".join(f'"{_escaped(piece)}"\n' for piece in target.pieces if len(piece) < 60))
+    options = (f"-max_len={LONGEST_INPUT}", f"-dict={pieces}", f"-seed={chosen.seed}", "-verbosity=0")
+    limits = ("-rss_limit_mb=2048", "-timeout=120", "-report_slow_units=120")
+    guide(one, [quiz.__name__, str(inputs), *options, *limits])
 
 
 def _escaped(piece: bytes) -> str:

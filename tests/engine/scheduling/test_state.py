@@ -53,6 +53,7 @@ def test_a_state_knows_its_days_and_lapses() -> None:
 
     assert (10, 13, 1) == (state.first_day, state.last_day, state.lapses)
     assert recall(state.memory, 4) == state.recall_on(17)
+    assert recall(state.memory, 0) == state.recall_on(13) == state.recall_on(12)
     assert state.due_day(0.9) > 13
     assert state.due_day(0.8) >= state.due_day(0.9) >= state.due_day(0.95)
 
