@@ -39,6 +39,8 @@ with open_house() as house, house.library.open("tour") as pack:
     import quiz.tui.app
 assert player.view.number == 1
 assert not {later} & set(sys.modules), {later} & set(sys.modules)
+import asyncio, ssl
+assert not hasattr(asyncio.sslproto.ssl, "SSLContext") and ssl.SSLContext
 """
 
 
@@ -117,7 +119,9 @@ def test_a_compiled_pack_is_listed_and_played_without_the_gate(loaded_by: Loaded
 
 
 def test_a_question_is_asked_without_what_answers_and_challenges_need(loaded_by: LoadedBy) -> None:
-    """All of that is loaded while the learner reads; the first question waits for what it needs itself."""
+    """All of that is loaded while the learner reads, and nothing for connections, which others may still load."""
     loaded_by(command("list", expected="quiz.tour"))
-    later = {f"quiz.{name}" for name in ("packs.gate", "engine.grading", "engine.feedback", "play.challenge", "line")}
+    later = {
+        f"quiz.{name}" for name in ("packs.gate", "engine.grading", "engine.feedback", "play.challenge", "line")
+    } | {"ssl"}
     assert "textual" in loaded_by(_ASKING.format(later=later))
