@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from quiz.line.layout import PAGE_COLUMNS, columns, printable
+from quiz.line.layout import PAGE_COLUMNS, columns, fitting, printable
 from quiz.model.diagnostic import Excerpt
 
 _MARK = "^"
@@ -21,15 +21,7 @@ def excerpt_lines(excerpt: Excerpt, indent: str) -> Iterator[str]:
         cut = start - _LEAD
         text, start, end = _ELLIPSIS + text[cut + 1 :], start - cut, end - cut
     if columns(text) > room:
-        text = _fitting(text, room - 1) + _ELLIPSIS
+        text = fitting(text, room - 1) + _ELLIPSIS
     before, meant = text[:start], text[start : max(end, start + 1)]
     yield f"{indent}{text}"
     yield f"{indent}{' ' * columns(before)}{_MARK * max(1, columns(meant))}"
-
-
-def _fitting(text: str, room: int) -> str:
-    for place, character in enumerate(text):
-        room -= columns(character)
-        if room < 0:
-            return text[:place]
-    return text

@@ -23,7 +23,7 @@ def run(arguments: Namespace) -> int:
         print(as_json([_record(card) for card in cards]))
         return 0
     rows = [_row(card) for card in cards if not card.problem]
-    for line in table([_HEADINGS, *rows]) if rows else ["There are no packs yet."]:
+    for line in table([_HEADINGS, *rows], shortened=1) if rows else ["There are no packs yet."]:
         print(line)
     for card in cards:
         if card.problem:

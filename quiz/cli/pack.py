@@ -80,7 +80,7 @@ def list_(arguments: Namespace) -> int:
     if arguments.json:
         print(as_json([_record(each) for each in installed]))
     elif installed:
-        for line in table([_HEADINGS, *map(_row, installed)]):
+        for line in table([_HEADINGS, *map(_row, installed)], shortened=2):
             print(line)
     else:
         print("No pack was installed. `quiz pack install FILE` installs one.")

@@ -10,6 +10,9 @@ PAGE_COLUMNS = 80
 INDENT = "  "
 DEEPEST_HANGING = 16
 
+_GAP = "  "
+_LEAST_COLUMN = 12
+
 _UNPRINTABLE = {ord(character): "\N{REPLACEMENT CHARACTER}" for character in FORBIDDEN_CHARACTERS}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARKER = re.compile(r" *(?:- |[0-9]+\. )?")
@@ -50,11 +53,31 @@ def padded(text: str, width: int) -> str:
     return text + " " * (width - columns(text))
 
 
-def table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """Yield the lines of a table, one for each row, with columns as wide as they need to be."""
+def fitting(text: str, room: int) -> str:
+    """Return the beginning of a text, as much as fits into a number of columns."""
+    for place, character in enumerate(text):
+        room -= _columns_of(character)
+        if room < 0:
+            return text[:place]
+    return text
+
+
+def table(rows: Sequence[tuple[str, ...]], shortened: int | None = None) -> Iterator[str]:
+    """Yield the lines of a table, one for each row, with columns as wide as they need to be.
+
+    Where the page is too narrow, what stands in the column of the number `shortened` is cut, but not to nothing.
+    """
     widths = [max(map(columns, column)) for column in zip(*rows, strict=True)]
+    if shortened is not None:
+        surplus = max(0, sum(widths) + len(_GAP) * (len(widths) - 1) - PAGE_COLUMNS)
+        widths[shortened] = min(widths[shortened], max(_LEAST_COLUMN, widths[shortened] - surplus))
     for row in rows:
-        yield "  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        cells = (padded(_cut(cell, width), width) for cell, width in zip(row, widths, strict=True))
+        yield _GAP.join(cells).rstrip()
+
+
+def _cut(text: str, width: int) -> str:
+    return text if columns(text) <= width else f"{fitting(text, width - 1)}…"
 
 
 def _wrapped(line: str, hanging: str) -> Iterator[str]:

@@ -25,7 +25,7 @@ from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
 
 _KEPT = "What you answered is kept; quiz offers to go on with it."
 _COMPLETE = "What you answered is kept."
-_NOTHING_KEPT = "No answer is on record yet."
+_NOTHING_KEPT = "Nothing was answered in this session."
 
 
 def play(player: Player, console: Console) -> None:

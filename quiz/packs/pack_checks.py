@@ -150,7 +150,7 @@ def check_citation(citation: Citation, sources: Mapping[str, Source | None]) -> 
             "passage-without-fingerprint",
             ("passage",),
             f"The source lists no fingerprint of passage {citation.passage}.",
-            "Add it to the passages of the source, or name a passage that is listed.",
+            "Add it to the passages of the source, as `quiz cite` prints it, or name a passage that is listed.",
         )
     elif source is None and citation.quote is None and citation.passage is None:
         yield Problem(

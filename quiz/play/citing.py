@@ -13,6 +13,7 @@ from quiz.model.source import OwnedSource, Passage, Source
 from quiz.model.text import collapsed
 from quiz.packs.library import pack_id_at
 from quiz.packs.toml_text import inline_table
+from quiz.packs.wording import typed
 from quiz.play.attaching import AttachedDocuments
 from quiz.play.checking import examine
 from quiz.play.error import PlayError
@@ -129,8 +130,20 @@ def _at_hand(path: Path, documents: AttachedDocuments) -> Sequence[tuple[Source,
         passages[source.id] = read_passages(file, source.unit)
     sources = {source.id: source for source in examination.read.sources}
     if not passages:
-        raise PlayError(f"No source of {path} is at hand. See `quiz check {path}`.")
+        raise PlayError(f"No source of {path} is at hand. {_way_to_one(path, examination.read.sources)}")
     return [(sources[name], read) for name, read in passages.items()]
+
+
+def _way_to_one(path: Path, sources: Iterable[Source]) -> str:
+    """Return what to do where no source can be read: what stays with its owner is attached to the id of a pack."""
+    pack = typed(str(path))
+    owned = next((source for source in sources if isinstance(source, OwnedSource)), None)
+    if owned is None:
+        return f"See `quiz check {pack}`."
+    return (
+        f"Attach {owned.name}, which stays with its owner, by `quiz source attach {pack} {owned.id} FILE`; that is"
+        " needed anew once the pack has another id."
+    )
 
 
 def _ready(source: Source, place: Quotable) -> ReadyCitation:

@@ -22,9 +22,13 @@ def test_what_is_begun_can_be_checked_cited_and_played(run: Run, home: Path) -> 
 def test_a_kept_document_is_attached(run: Run, home: Path) -> None:
     """Its passages can be cited at once; without a document the option is wrong."""
     (home.parent / "notes.md").write_text("Rivers flow.\n\nLakes rest.\n", encoding="utf-8")
-    assert 0 == run("new", "kept", "--from", "notes.md", "--keep-document").code
+    assert 0 == run("new", "kept", "--bare", "--from", "notes.md", "--keep-document").code
     assert '{ source = "notes", passage = 2 }' in run("cite", "kept", "lakes").out
     assert 2 == run("new", "other", "--keep-document").code
+
+    main = home.parent / "kept" / "pack.toml"
+    main.write_text(main.read_text(encoding="utf-8").replace('"my.kept"', '"smith.kept"'), encoding="utf-8")
+    assert "by `quiz source attach kept notes FILE`" in run("cite", "kept", "lakes").err
 
 
 def test_an_author_learns_which_documents_need_more_than_the_program(run: Run, home: Path) -> None:

@@ -53,7 +53,7 @@ def test_what_was_typed_becomes_a_response(
         (PERIOD, "then to now", "type a period"), (YEAR, "x" * 201, "type a year, such as 2015."),
         (WAR, "1854 to February 1856", "its start as a year and a month"),
         (WAR, "March 1854 to 1856", "its end as a year and a month"),
-        (YEAR, "soon", "type a year, such as 2015."), (DAY, "soon", "such as 2015-03-14."),
+        (YEAR, "soon", "type a year, such as 2015."), (DAY, "soon", "such as 2015-03-14 or 14/3/2015."),
     ],
 )  # fmt: skip
 def test_what_fits_no_answer_is_asked_again(question: ShortAnswer | Number | Date, text: str, part: str) -> None:
@@ -69,7 +69,8 @@ def test_what_fits_no_answer_is_asked_again(question: ShortAnswer | Number | Dat
         (SEA, "a few words"), (LANGUAGE, "a few words or signs, compared letter for letter"),
         (LENGTH, "a number in km"),
         (Number(kind="number", key=3, **COMMON), "a number"), (YEAR, "a year, such as 2015"),
-        (MONTH, "a year and a month, such as 2015-03"), (DAY, "a day with month and year, such as 2015-03-14"),
+        (MONTH, "a year and a month, such as 2015-03 or 3/2015"),
+        (DAY, "a day with month and year, such as 2015-03-14 or 14/3/2015"),
         (PERIOD, "a period from one year to another, such as 2014 to 2015"),
     ],
 )  # fmt: skip

@@ -192,7 +192,7 @@ def test_a_session_without_an_answer_is_not_offered(library: Library, dialogue: 
     """And no farewell says that it would be."""
     for lines in ([], [":q"]):
         written = dialogue(lines, "nine")
-        assert written.endswith("No answer is on record yet.\n")
+        assert written.endswith("Nothing was answered in this session.\n")
 
     assert library.unfinished() is None
 

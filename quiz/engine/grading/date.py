@@ -13,6 +13,7 @@ _FORMS: dict[Granularity, str] = {
     "month": "a year and a month",
     "day": "a day with month and year",
 }
+_OTHER: dict[Granularity, str] = {"year": "", "month": " or 3/2015", "day": " or 14/3/2015"}
 _EXAMPLE_LENGTHS: dict[Granularity, int] = {"year": 4, "month": 7, "day": 10}
 
 
@@ -20,7 +21,7 @@ def expected_form(question: Date) -> str:
     """Return what the question asks to be typed, with an example that says nothing of the key."""
     key = parse_edtf(question.key)
     if isinstance(key, EdtfDate):
-        return f"{_FORMS[key.granularity]}, such as {_example('2015', key.granularity)}"
+        return f"{_FORMS[key.granularity]}, such as {_example('2015', key.granularity)}{_OTHER[key.granularity]}"
     start, end = key.start.granularity, key.end.granularity
     example = f"such as {_example('2014', start)} to {_example('2015', end)}"
     if start == end == "year":

@@ -97,7 +97,7 @@ def options_out_of_order(item: Item) -> Finding | None:
     return Finding(
         ("choices",),
         "The options are numbers, and they do not stand in order.",
-        "Write them from the smallest to the largest, and pin them where learners should see them so.",
+        "Write them from the smallest to the largest. Options are shuffled: `pinned = true` keeps each in its place.",
     )
 
 
@@ -251,7 +251,8 @@ choices = [
             code="options-out-of-order",
             title="Numbers out of order",
             why="Numbers are found faster where they stand in order, and a learner who knows the answer should not have"
-            " to search for it.",
+            " to search for it. Options are shuffled, so the order is seen only where each is pinned; in the file it"
+            " shows at a glance which number is missing or there twice.",
             reference="Haladyna, Downing and Rodriguez 2002, guideline 21",
             bad="""
 stem = "How many legs has a spider?"

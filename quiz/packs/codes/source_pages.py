@@ -148,7 +148,8 @@ PAGES = (
     CodePage(
         "passage-without-fingerprint",
         "The passage has no fingerprint",
-        "Without it the passage cannot be found in the document of whoever has it.",
+        "Without it the passage cannot be found in the document of whoever has it. Where the document is attached,"
+        " `quiz cite` prints the line to add with each citation; `quiz source fingerprint` prints all of them.",
         _CITED + _ASKED + 'citations = [{ source = "book", passage = 13 }]\n',
         _CITED + _ASKED + 'citations = [{ source = "book", passage = 12 }]\n',
     ),
