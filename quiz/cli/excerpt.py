@@ -17,7 +17,8 @@ def excerpt_lines(excerpt: Excerpt, indent: str) -> Iterator[str]:
     start, end = min(excerpt.start, len(text)), min(excerpt.start + excerpt.width, len(text))
     margin = min(len(text) - len(text.lstrip()), start)
     text, start, end = text[margin:], start - margin, end - margin
-    if columns(text[:end]) > room and start > _LEAD:
+    # Of a line that is too long the last column is for the sign that it goes on.
+    if columns(text) > room and columns(text[:end]) >= room and start > _LEAD:
         cut = start - _LEAD
         text, start, end = _ELLIPSIS + text[cut + 1 :], start - cut, end - cut
     if columns(text) > room:
