@@ -1,13 +1,13 @@
 """What every kind of question has in common on the screen."""
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import TypeVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.message import Message
 
+from quiz.model.dataclass import dataclass
 from quiz.model.question import Question
 from quiz.model.response import Response
 from quiz.play.view import AnsweredView, AskedView
@@ -26,30 +26,33 @@ class Missing:
 class AnswerWidget(Vertical):
     """Where a question of one or more kinds is answered; it serves one such question after another in place."""
 
-    @dataclass
     class Given(Message):
         """The learner answered a question, by a response or by typed words that are yet to be read.
 
         By the time that it arrives another question may be asked.
         """
 
-        answer: Response | str
-        question: Question
+        def __init__(self, answer: Response | str, question: Question) -> None:
+            super().__init__()
+            self.answer = answer
+            self.question = question
 
-    @dataclass
     class Incomplete(Message):
         """The learner asked to submit what is no answer yet; nothing is graded."""
 
-        explanation: str
+        def __init__(self, explanation: str) -> None:
+            super().__init__()
+            self.explanation = explanation
 
     class Changed(Message):
         """The learner changed the answer, so that what was said about the former one no longer matters."""
 
-    @dataclass
     class Moved(Message):
         """The learner went to another part of the answer, or back to its top."""
 
-        is_at_top: bool
+        def __init__(self, is_at_top: bool) -> None:
+            super().__init__()
+            self.is_at_top = is_at_top
 
     _warned: Missing | None = None
     _given_to: Question

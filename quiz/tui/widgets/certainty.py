@@ -1,6 +1,5 @@
 """How certain an answer is, asked in place before its verdict."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -51,11 +50,12 @@ class LevelList(RowList):
 class CertaintyQuestion(Vertical):
     """The three levels with what each earns, below the answer that was given."""
 
-    @dataclass
     class Stated(Message):
         """The learner stated a certainty from 1 to 3."""
 
-        certainty: int
+        def __init__(self, certainty: int) -> None:
+            super().__init__()
+            self.certainty = certainty
 
     levels = query_one(LevelList)
 
