@@ -23,12 +23,13 @@ def test_a_code_is_explained_with_samples(run: Run) -> None:
         "warning options-out-of-order: Numbers out of order",
         "",
         "  Numbers are found faster where they stand in order, and a learner who knows",
-        "  the answer should not have to search for it.",
+        "  the answer should not have to search for it. Options are shuffled, so the",
+        "  order is seen only where each is pinned.",
         "  (Haladyna, Downing and Rodriguez 2002, guideline 21.)",
         "",
         "Bad:",
         '  stem = "How many legs has a spider?"',
-    ] == run("explain", "options-out-of-order").out.splitlines()[:8]
+    ] == run("explain", "options-out-of-order").out.splitlines()[:9]
 
 
 def test_several_codes_are_explained_one_by_one(run: Run) -> None:

@@ -251,8 +251,7 @@ choices = [
             code="options-out-of-order",
             title="Numbers out of order",
             why="Numbers are found faster where they stand in order, and a learner who knows the answer should not have"
-            " to search for it. Options are shuffled, so the order is seen only where each is pinned; in the file it"
-            " shows at a glance which number is missing or there twice.",
+            " to search for it. Options are shuffled, so the order is seen only where each is pinned.",
             reference="Haladyna, Downing and Rodriguez 2002, guideline 21",
             bad="""
 stem = "How many legs has a spider?"
