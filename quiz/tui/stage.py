@@ -149,13 +149,19 @@ class Stage(App[bool]):
         """Show the keys of the screen; the help screen itself knows how to go away."""
         from quiz.tui.screens.help import HelpScreen, help_of
 
-        self.push_screen(HelpScreen(self.screen.HELP or "", help_of(self.screen)))
+        if self._is_screen_there:
+            self.push_screen(HelpScreen(self.screen.HELP or "", help_of(self.screen)))
+
+    @property
+    def _is_screen_there(self) -> bool:
+        """Whether there is a screen on the stage, and not only the ground between one and the next."""
+        return len(self.screen_stack) > 1
 
     def action_command_palette(self) -> None:
         """Show all that can be done at the moment."""
         from quiz.tui.screens.palette import Palette
 
-        if not isinstance(self.screen, Palette):
+        if self._is_screen_there and not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     def search_themes(self) -> None:

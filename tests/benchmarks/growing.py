@@ -8,10 +8,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from packs import ASKED, QUIZ, compile_everything, write_pack
+from packs import QUIZ, compile_everything, write_pack
 from terminal import Terminal
 
 ANSWERS, WARM, STEP = 10_000, 500, 500
+NEXT = r"(?s)What comes behind \d+.*○ 1 .*○ 2 .*○ 3 .*○ 4  \d+"
 
 
 def main() -> None:
@@ -22,12 +23,12 @@ def main() -> None:
         pack = write_pack(Path(folder) / "pack", answers + 1)
         compile_everything(home, pack)
         quiz = Terminal([sys.executable, "-c", QUIZ, "play", str(pack), "--count", str(answers + 1)], home)
-        quiz.read_until(ASKED)
+        quiz.read_until(NEXT)
         kilobytes = 0
         for number in range(1, answers + 1):
-            quiz.press(b"1", "")
+            quiz.press(b"1", "● ")
             quiz.press(b"\r", "orrect")
-            quiz.press(b"\r", ASKED)
+            quiz.press(b"\r", NEXT)
             if number == WARM:
                 kilobytes = quiz.memory("VmRSS")
             if number % STEP == 0:

@@ -20,6 +20,7 @@ ALTERNATE_SCREEN = 1049
 LEAVING_WORDS = "Leave the challenge?"
 MOST_STEPS, MOST_WAYS_HOME = 6, 80
 LONG_SESSIONS = 40
+EXPLAINING_SECONDS = 0.3
 STEP_SECONDS, WAY_SECONDS, MONKEY_SECONDS = 0.1, 0.15, 0.005
 TRANSCRIPT_LENGTH = 20_000
 FAULTS_FILE = "faults"
@@ -212,6 +213,8 @@ class _Process:
         run = self._run
         run.until_quiet(patience)
         terminal = run.terminal
+        if _VERDICT.search(text := terminal.text()) and not _EXPLAINED.search(text):
+            run.until_quiet(EXPLAINING_SECONDS)  # the verdict comes first and alone
         assert not self._faults.exists(), self._faults.read_text(encoding="utf-8")
         terminal.transcript = terminal.transcript[-TRANSCRIPT_LENGTH:]
         text = terminal.text()
@@ -231,7 +234,7 @@ class _Process:
             is_asked = LEAVING_WORDS in self._run.terminal.text()
             self._type(b"y" if is_asked else _WAY_HOME[number % len(_WAY_HOME)], WAY_SECONDS)
         self._run.signal(signal.SIGUSR1)
-        self._run.until_quiet(STEP_SECONDS)
+        self._run.until_quiet(1)
         doing = self._faults.with_name("stacks").read_text(encoding="utf-8")
         raise AssertionError(f"There is no way home:\n{self._run.terminal.text()}\n{doing}")
 

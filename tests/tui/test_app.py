@@ -22,6 +22,7 @@ from quiz.tui.screens.challenge_end import ChallengeEndScreen
 from quiz.tui.screens.challenge_start import ChallengeStartScreen, StartChoice
 from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.screens.contest import CommentField, ContestScreen
+from quiz.tui.screens.help import HelpScreen
 from quiz.tui.screens.library import LibraryScreen, PackList
 from quiz.tui.screens.problems import ProblemsScreen
 from quiz.tui.screens.question import QuestionScreen
@@ -212,6 +213,29 @@ async def test_keys_typed_ahead_in_the_palette_do_no_harm(stage: "Stage", keys: 
         await quiz.type_ahead("ctrl+p", "down", *keys)
 
         assert quiz.app.is_running
+
+
+async def test_help_that_is_closed_late_takes_nothing_away(stage: "Stage") -> None:
+    """A screen that has come above it is seen to its end first; and between two screens there is no help."""
+    async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
+        await quiz.press("f1")
+        help_ = quiz.app.screen
+        assert isinstance(help_, HelpScreen)
+        question = QuestionScreen(stage.player("truth"))
+        await quiz.app.push_screen(question)
+
+        help_.dismiss(None)
+        await quiz.rest()
+        assert question is quiz.app.screen
+
+        question.dismiss(None)
+        await quiz.rest()
+        assert isinstance(quiz.app.screen, LibraryScreen)
+
+        quiz.app.pop_screen()
+        quiz.app.action_help()
+        quiz.app.action_command_palette()
+        assert 1 == len(quiz.app.screen_stack)
 
 
 async def test_a_palette_goes_with_the_screen_that_it_is_for(stage: "Stage") -> None:

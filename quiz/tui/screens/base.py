@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
+from textual import on
 from textual.await_complete import AwaitComplete
+from textual.events import ScreenResume
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -40,9 +42,24 @@ class ReturningScreen(Screen[Result]):
 
 
 class QuizModal(ModalScreen[Result], ReturningScreen[Result]):
-    """A screen above another one, which stays to be seen."""
+    """A screen above another one, which stays to be seen.
 
-    CSS_PATH = STYLE_OF_SCREENS
+    Another may have come above it before it goes away: that is no part of it, and is seen to its end first.
+    """
+
+    _late: tuple[Result | None] | None = None
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Go away and return the result, once nothing lies above."""
+        if self in self.app.screen_stack[:-1]:
+            self._late = (result,)
+            return AwaitComplete()
+        return super().dismiss(result)
+
+    @on(ScreenResume)
+    def _go_late(self) -> None:
+        if self._late is not None:
+            self.dismiss(*self._late)
 
 
 class QuizScreen(ReturningScreen[Result]):
