@@ -20,7 +20,7 @@ ALTERNATE_SCREEN = 1049
 LEAVING_WORDS = "Leave the challenge?"
 MOST_STEPS, MOST_WAYS_HOME = 6, 80
 LONG_SESSIONS = 40
-EXPLAINING_SECONDS = 0.3
+GLANCE_SECONDS, MOST_GLANCES = 0.2, 8
 STEP_SECONDS, WAY_SECONDS, MONKEY_SECONDS = 0.1, 0.15, 0.005
 TRANSCRIPT_LENGTH = 20_000
 FAULTS_FILE = "faults"
@@ -163,8 +163,11 @@ class _Process:
         dice = self.dice
         match dice.choices(list(_STEP_KINDS), list(_STEP_KINDS.values()))[0]:
             case "answer":
-                for keys in (*dice.choice(_ANSWERS), "\r"):
+                for keys in dice.choice(_ANSWERS):
                     self._type(keys.encode(), STEP_SECONDS)
+                if dice.random() < 0.5:
+                    self._see_verdict()
+                self._type(b"\r", STEP_SECONDS)
             case "step":
                 self._type(dice.choice(_STEPS).encode(), STEP_SECONDS)
             case "source":
@@ -213,8 +216,6 @@ class _Process:
         run = self._run
         run.until_quiet(patience)
         terminal = run.terminal
-        if _VERDICT.search(text := terminal.text()) and not _EXPLAINED.search(text):
-            run.until_quiet(EXPLAINING_SECONDS)  # the verdict comes first and alone
         assert not self._faults.exists(), self._faults.read_text(encoding="utf-8")
         terminal.transcript = terminal.transcript[-TRANSCRIPT_LENGTH:]
         text = terminal.text()
@@ -222,6 +223,14 @@ class _Process:
         # A screen may be half drawn; verdict and explanation stand together.
         if len(names) == 1 and verdict and "⏎ Next" in text and names == set(_EXPLAINED.findall(text)):
             self._seen.add((*names, verdict[1].casefold()))
+
+    def _see_verdict(self) -> None:
+        """Wait a while for a verdict with its explanation, as somebody does who wants to know."""
+        for _ in range(MOST_GLANCES):
+            text = self._run.terminal.text()
+            if self._run.is_over or (_VERDICT.search(text) and _EXPLAINED.search(text)):
+                break
+            self._see(GLANCE_SECONDS)
 
     def _go_home(self) -> bool:
         """Go back to the library; False where the program was left on the way."""
