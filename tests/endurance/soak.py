@@ -163,11 +163,7 @@ class _Process:
         dice = self.dice
         match dice.choices(list(_STEP_KINDS), list(_STEP_KINDS.values()))[0]:
             case "answer":
-                for keys in dice.choice(_ANSWERS):
-                    self._type(keys.encode(), STEP_SECONDS)
-                if dice.random() < 0.5:
-                    self._see_verdict()
-                self._type(b"\r", STEP_SECONDS)
+                self._answer()
             case "step":
                 self._type(dice.choice(_STEPS).encode(), STEP_SECONDS)
             case "source":
@@ -224,13 +220,16 @@ class _Process:
         if len(names) == 1 and verdict and "⏎ Next" in text and names == set(_EXPLAINED.findall(text)):
             self._seen.add((*names, verdict[1].casefold()))
 
-    def _see_verdict(self) -> None:
-        """Wait a while for a verdict with its explanation, as somebody does who wants to know."""
-        for _ in range(MOST_GLANCES):
+    def _answer(self) -> None:
+        """Answer, mostly, and go on; every other time wait a while for the verdict with its explanation."""
+        for keys in self.dice.choice(_ANSWERS):
+            self._type(keys.encode(), STEP_SECONDS)
+        for _ in range(self.dice.choice((0, MOST_GLANCES))):
             text = self._run.terminal.text()
             if self._run.is_over or (_VERDICT.search(text) and _EXPLAINED.search(text)):
                 break
             self._see(GLANCE_SECONDS)
+        self._type(b"\r", STEP_SECONDS)
 
     def _go_home(self) -> bool:
         """Go back to the library; False where the program was left on the way."""
