@@ -94,7 +94,7 @@ def read_text(path: Path, limit_bytes: int = FILE_LIMIT_BYTES) -> str:
             "Save the file as UTF-8.",
             line=content.count(b"\n", 0, error.start) + 1,
         ) from error
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n") if "\r" in text else text
 
 
 def check_file(path: Path, limit_bytes: int = FILE_LIMIT_BYTES) -> None:
