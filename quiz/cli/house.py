@@ -3,9 +3,10 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,13 @@ from quiz.model.instant import Instant
 from quiz.settings.paths import Paths, paths_from
 
 if TYPE_CHECKING:
+    from quiz.engine.scheduling.study import Study
     from quiz.history.store import History
+    from quiz.model.attempt import Attempt
     from quiz.model.dispute import Dispute
     from quiz.play.attaching import AttachedDocuments
     from quiz.play.library import Library
-    from quiz.play.outside import Outside
+    from quiz.play.outside import Outside, Scheduled
     from quiz.play.schedule import Schedule
     from quiz.play.study import Desk
     from quiz.settings.settings import LoadedSettings
@@ -39,9 +42,36 @@ class House:
     library: "Library"
     documents: "AttachedDocuments"
     settings: "LoadedSettings"
-    schedule: "Schedule"
-    desk: "Desk"
     waiting: Waiting
+    late: "_LateSchedule"
+
+    @property
+    def schedule(self) -> "Schedule":
+        """Where every question stands."""
+        return self.late.real
+
+    @property
+    def desk(self) -> "Desk":
+        """What there is to study."""
+        from quiz.play.study import Desk
+
+        return Desk(self.library, self.outside, self.schedule, self.settings.settings.study)
+
+
+class _LateSchedule:
+    """The schedule, opened when it is first asked: most commands and sessions never do."""
+
+    def __init__(self, opened: "Callable[[], Schedule]") -> None:
+        self._opened = opened
+
+    @cached_property
+    def real(self) -> "Schedule":
+        """What was opened."""
+        return self._opened()
+
+    def after(self, attempt: "Attempt") -> "Scheduled | None":
+        """Return how the question of an attempt stands, or None where the attempt does not count."""
+        return self.real.after(attempt)
 
 
 @contextmanager
@@ -53,23 +83,25 @@ def open_house(*, line: bool = False) -> Iterator[House]:
     from quiz.packs.library import shipped_folder
     from quiz.play.library import Library
     from quiz.play.outside import Outside
-    from quiz.play.schedule import Schedule, basis_of
-    from quiz.play.study import Desk
     from quiz.settings.settings import load_settings
-    from quiz.settings.time_zone import MachineZone, zone_called
 
     paths = paths_from(os.environ, Path.cwd())
     settings = load_settings(paths.settings)
-    study = settings.settings.study
-    basis = basis_of(study, zone_called(study.time_zone) or MachineZone())
-    with _opened_history(paths) as history, closing(Schedule(history, paths.states, basis, now)) as schedule:
-        outside = Outside(history, now, lambda: os.urandom(ID_BYTES), _new_seed, schedule)
+    with _opened_history(paths) as history, ExitStack() as opened:
+        late = _LateSchedule(lambda: opened.enter_context(closing(_schedule(history, paths, settings.settings.study))))
+        outside = Outside(history, now, lambda: os.urandom(ID_BYTES), _new_seed, late)
         documents = attached_documents(paths)
         folders = (paths.packs, shipped_folder())
         waiting = waiting_at(os.environ, _seconds, wants_lines=line)
         with closing(Library(folders, paths.compiled, outside, documents, waiting)) as library:
-            desk = Desk(library, outside, schedule, study)
-            yield House(paths, history, outside, library, documents, settings, schedule, desk, waiting)
+            yield House(paths, history, outside, library, documents, settings, waiting, late)
+
+
+def _schedule(history: "History", paths: Paths, study: "Study") -> "Schedule":
+    from quiz.play.schedule import Schedule, basis_of
+    from quiz.settings.time_zone import MachineZone, zone_called
+
+    return Schedule(history, paths.states, basis_of(study, zone_called(study.time_zone) or MachineZone()), now)
 
 
 def attached_documents(paths: Paths) -> "AttachedDocuments":

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from quiz.history.record import PackRecord
 from quiz.model.attempt import Mode, Paper, Session
@@ -18,8 +19,9 @@ from quiz.play.error import PackProblems, PlayError, UnknownNameError
 from quiz.play.mixing import Part, Pool, mixed
 from quiz.play.opening import Watch, open_pack, unwatched
 from quiz.play.outside import Outside
-from quiz.play.player import Player
-from quiz.play.present import title_of
+
+if TYPE_CHECKING:
+    from quiz.play.player import Player
 
 QUESTIONS_IN_A_SESSION = 20
 """How many questions are asked where the learner names no number."""
@@ -149,15 +151,17 @@ class Library:
             raise UnknownNameError(f"Several packs are called {name}: {', '.join(matching)}. Use one of these.")
         return self._open_path(Path(name), known=[*locations, *(short_name(pack_id) for pack_id in locations)])
 
-    def start(self, pack: CompiledPack, selection: Selection) -> Player:
+    def start(self, pack: CompiledPack, selection: Selection) -> "Player":
         """Return a player for a new session. Raises UnknownNameError for an unknown topic, HistoryError."""
         return self.mix((Part(pack, selection.topic),), selection)
 
-    def mix(self, parts: Sequence[Part], selection: Selection) -> Player:
+    def mix(self, parts: Sequence[Part], selection: Selection) -> "Player":
         """Return a player for a new session with questions of several parts; the topic is that of each part.
 
         Raises UnknownNameError for an unknown topic, PlayError for two packs of one id, HistoryError.
         """
+        from quiz.play.player import Player
+
         seed = self._outside.new_seed() if selection.seed is None else selection.seed
         packs: dict[str, CompiledPack] = {}
         pools = []
@@ -174,12 +178,16 @@ class Library:
         )
         return Player.begin(packs, session, self._outside)
 
-    def begin(self, session: Session) -> Player:
+    def begin(self, session: Session) -> "Player":
         """Return a player for a new session, whose paper may draw on several packs. Raises PlayError, HistoryError."""
+        from quiz.play.player import Player
+
         return Player.begin(self._packs_of(session), session, self._outside)
 
     def unfinished(self) -> Unfinished | None:
         """Return the newest session that was left before its end and can be gone on with, or None."""
+        from quiz.play.present import title_of
+
         history = self._outside.history
         session = history.latest_unfinished()
         if session is None:
@@ -194,8 +202,10 @@ class Library:
         answered = len(history.course_of(session.id).answered)
         return Unfinished(session.id, title_of(packs), answered, len(session.paper.questions), session.started)
 
-    def resume(self, unfinished: Unfinished) -> Player:
+    def resume(self, unfinished: Unfinished) -> "Player":
         """Return a player that goes on at the question where the session was left. Raises PlayError, HistoryError."""
+        from quiz.play.player import Player
+
         session = self._outside.history.session(unfinished.session)
         if session is None:
             raise PlayError("That session is no longer on record.")
