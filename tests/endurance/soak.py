@@ -14,11 +14,12 @@ from . import monkey
 from .every_kind import PACK, write_pack
 from .program import Program
 from .terminal import CURSOR_SHOWN, LINES_WRAPPED
+from .traces import ANSWERS_SINCE, marks, members_of_session, resident_bytes
 
 HOME_WORDS, HOME_KEYS = "every answer shows its source", "s Study"
 ALTERNATE_SCREEN = 1049
 LEAVING_WORDS = "Leave the challenge?"
-MOST_STEPS, MOST_WAYS_HOME = 6, 80
+MOST_STEPS, MOST_WAYS_HOME = 6, 40
 LONG_SESSIONS = 40
 GLANCE_SECONDS, MOST_GLANCES = 0.2, 8
 STEP_SECONDS, WAY_SECONDS, MONKEY_SECONDS = 0.1, 0.15, 0.005
@@ -103,7 +104,7 @@ class _Process:
         self.dice = random.Random(f"{soak.seed} {soak.processes}")
         self._soak = soak
         self._history = soak.home / "data" / "history.db"
-        self._before = _marks(self._history)
+        self._before = marks(self._history)
         self._seen: set[tuple[str, str]] = set()
         self._sizes: list[float] = []
         self._ending = self.dice.choice(_ENDINGS)
@@ -122,7 +123,7 @@ class _Process:
             self._soak.figures["sessions"] += 1
             if self._run.is_over or (number == sessions - 1 and self.dice.random() < 0.5) or not self._go_home():
                 return
-            self._sizes.append(_resident_bytes(self._run.process))
+            self._sizes.append(resident_bytes(self._run.process))
 
     def end(self) -> None:
         """End the process in its way, and see that nothing is lost and nothing left."""
@@ -137,7 +138,7 @@ class _Process:
             assert run.settings_before == run.settings_after, f"{run.settings_before} became {run.settings_after}"
             assert run.settings_after[3] & termios.ECHO
             assert run.settings_after[3] & termios.ICANON
-        assert [] == (members := _members_of_session(run.process)), f"processes left: {members}"
+        assert [] == (members := members_of_session(run.process)), f"processes left: {members}"
         self._see_all_on_record()
         if len(self._sizes) == LONG_SESSIONS - 1:
             third = LONG_SESSIONS // 3
@@ -239,8 +240,12 @@ class _Process:
                 return False
             if self._is_home:
                 return True
-            is_asked = LEAVING_WORDS in self._run.terminal.text()
-            self._type(b"y" if is_asked else _WAY_HOME[number % len(_WAY_HOME)], WAY_SECONDS)
+            before = self._run.terminal.text()
+            self._type(b"y" if LEAVING_WORDS in before else _WAY_HOME[number % len(_WAY_HOME)], WAY_SECONDS)
+            for _ in range(MOST_GLANCES):  # a busy machine is slow, and keys ahead of it would go astray
+                if before != self._run.terminal.text():
+                    break
+                self._see(GLANCE_SECONDS)
         self._run.signal(signal.SIGUSR1)
         self._run.until_quiet(1)
         doing = self._faults.with_name("stacks").read_text(encoding="utf-8")
@@ -270,48 +275,7 @@ class _Process:
         with closing(sqlite3.connect(self._history)) as connection:
             damages = connection.execute("PRAGMA quick_check").fetchall()
             assert [("ok",)] == damages, f"{damages}"
-            rows = connection.execute(_ANSWERS_SINCE, (PACK, *self._before))
+            rows = connection.execute(ANSWERS_SINCE, (PACK, *self._before))
             recorded = {(question, verdict) for question, verdict in rows}
         assert self._seen <= recorded, f"shown, but not on record: {sorted(self._seen - recorded)}"
         self._soak.figures["verdicts seen"] += len(self._seen)
-
-
-_ANSWERS_SINCE = """
-    SELECT question, verdict FROM attempt WHERE pack = ? AND session IN (
-        SELECT session FROM attempt WHERE rowid > ?
-        UNION SELECT session FROM event WHERE rowid > ?
-        UNION SELECT id FROM (SELECT id FROM session ORDER BY started DESC LIMIT 10)
-    )
-"""
-
-
-def _marks(history: Path) -> tuple[int, int]:
-    """Return the last rows that are on record, of the answers and of the events."""
-    if not history.exists():
-        return 0, 0
-    with closing(sqlite3.connect(history)) as connection:
-        statement = "SELECT (SELECT coalesce(max(rowid), 0) FROM attempt), (SELECT coalesce(max(rowid), 0) FROM event)"
-        answers, events = connection.execute(statement).fetchone()
-        return answers, events
-
-
-def _resident_bytes(process: int) -> float:
-    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
-    found = re.search(r"RssAnon:\s+(\d+) kB", status)
-    assert found is not None
-    return int(found[1]) * 1024
-
-
-def _members_of_session(process: int) -> list[str]:
-    """Return what the processes are called that are left of the session which a process began."""
-    left = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                name, _, rest = (folder / "stat").read_text(encoding="utf-8").rpartition(")")
-            except OSError:
-                continue  # it has just ended
-            state, _, _, session = rest.split()[:4]
-            if int(session) == process and int(folder.name) != process and state != "Z":
-                left.append(name)
-    return left
