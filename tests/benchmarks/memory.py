@@ -34,7 +34,7 @@ def main() -> None:
             bare.append(floor.memory("VmRSS"))
             asked.append(quiz.memory("VmRSS"))
             for _ in range(ANSWERS):
-                quiz.press(b"1", "")
+                quiz.press(b"1", "●")
                 quiz.press(b"\r", "orrect")
                 quiz.press(b"\r", ASKED)
             answered.append(quiz.memory("VmRSS"))
