@@ -136,6 +136,17 @@ def test_what_is_no_single_readable_date_is_asked_again(text: str) -> None:
     assert message.endswith(".")
 
 
+def test_four_noughts_are_the_year_before_the_first() -> None:
+    """So EDTF writes 1 BC; with fewer noughts it is a year that never was."""
+    assert parse_edtf("0000") == read_date("0000", "en")
+    assert "There is no year 0" in read("000", "en")
+
+
+def test_years_of_three_figures_are_not_called_short() -> None:
+    """Two of them are no date, and not for their length."""
+    assert "no date that can be read" in read("June 800 900", "en")
+
+
 @pytest.mark.parametrize("text", ["48", "5 June 22", "5/6/22", "5 June"])
 def test_a_missing_or_short_year_is_what_the_message_speaks_of(text: str) -> None:
     """The learner is told to write the year in full."""
