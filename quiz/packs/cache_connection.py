@@ -20,6 +20,10 @@ class CacheConnection(sqlite3.Connection):
 
     path: Path | None = None
 
+    def __del__(self) -> None:
+        """Let go of the file with the last who reads from it."""
+        self.close()
+
     def execute(self, *query: Any) -> sqlite3.Cursor:
         """Run a query."""
         return self.cursor(_CacheCursor).execute(*query)

@@ -5,6 +5,7 @@ from contextlib import ExitStack, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from quiz.history.record import PackRecord
 from quiz.model.attempt import Mode, Paper, Session
@@ -100,11 +101,11 @@ class Library:
         self._documents = documents
         self._outside = outside
         self._watch = watch
-        self._opened: list[CompiledPack] = []
+        self._opened: WeakSet[CompiledPack] = WeakSet()  # one that nobody plays any more closes by itself
 
     def close(self) -> None:
-        """Close every pack that was opened."""
-        for pack in self._opened:
+        """Close every pack that is open still."""
+        for pack in tuple(self._opened):
             pack.close()
 
     def prepare(self) -> None:
@@ -249,7 +250,7 @@ class Library:
 
     def _keep_open(self, location: Path) -> CompiledPack:
         pack = self._open(location)
-        self._opened.append(pack)
+        self._opened.add(pack)
         if self._documents is not None:
             self._documents.lend_to(pack)
         return pack

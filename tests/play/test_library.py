@@ -1,9 +1,11 @@
 """The packs that can be played, found by name and opened from the cache."""
 
+import gc
 import shutil
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -224,6 +226,19 @@ def test_a_cache_that_is_damaged_in_mid_session_is_told_and_made_anew(library: L
     pack.close()
 
     assert 3 == len(library.open("rivers").keys())
+
+
+def test_a_pack_that_nobody_plays_any_more_is_let_go(library: Library) -> None:
+    """Thousands of sessions can follow one another without one open file for each."""
+    player = library.start(library.open("rivers"), Selection(count=3))
+    played = ref(player)
+    assert 1 == len(library._opened)
+
+    del player
+    gc.collect()
+
+    assert played() is None
+    assert 0 == len(library._opened)
 
 
 def test_a_pack_that_is_deleted_in_mid_session_is_played_to_its_end(
