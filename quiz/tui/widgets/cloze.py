@@ -129,3 +129,12 @@ class ClozeAnswer(AnswerWidget):
     def _change(self, event: Input.Changed | InlineChoice.Changed) -> None:
         event.stop()
         self.post_message(self.Changed())
+
+    @on(InlineChoice.Changed)
+    def _go_on(self, event: InlineChoice.Changed) -> None:
+        """Go to the next empty gap once an option is picked, as matching does, so that the next digit belongs there."""
+        if event.picked and self._current is not None:
+            behind = (row for row in self._rows[self._current + 1 :] if not row.text.strip())
+            empty = next(behind, None)
+            if empty is not None:
+                empty.control.focus()

@@ -39,7 +39,11 @@ class InlineChoice(Widget, can_focus=True):
     chosen: reactive[int | None] = reactive(None)
 
     class Changed(Message):
-        """An option was chosen."""
+        """An option was chosen: by its number or the mouse where it was `picked`, else on the way to another one."""
+
+        def __init__(self, *, picked: bool) -> None:
+            super().__init__()
+            self.picked = picked
 
     class Submitted(Message):
         """The learner is done."""
@@ -71,16 +75,16 @@ class InlineChoice(Widget, can_focus=True):
     def action_step(self, step: int) -> None:
         """Choose the option before (-1) or behind (1)."""
         start = -1 if self.chosen is None and step > 0 else self.chosen or 0
-        self._choose((start + step) % len(self._options))
+        self._choose((start + step) % len(self._options), picked=False)
 
     def action_submit(self) -> None:
         """Say that the learner is done."""
         self.post_message(self.Submitted())
 
-    def _choose(self, place: int) -> None:
+    def _choose(self, place: int, *, picked: bool = True) -> None:
         if self.can_focus and place < len(self._options):
             self.chosen = place
-            self.post_message(self.Changed())
+            self.post_message(self.Changed(picked=picked))
 
     async def _on_click(self, event: events.Click) -> None:
         place = event.style.meta.get("place")
