@@ -85,6 +85,7 @@ class FileContents:
     sources: list[FoundSource] = field(default_factory=list)
     all_sources_named: bool = True
     challenges: list[FoundRules] = field(default_factory=list)
+    question_places: list[int] = field(default_factory=list)
     questions: list[FoundQuestion] = field(default_factory=list)
     refused: list[Problem] = field(default_factory=list)
     gate: list[Problem] = field(default_factory=list)
@@ -110,6 +111,7 @@ def read_contents(file: TomlFile, is_main: bool) -> FileContents:
         _read_challenges(contents)
     contents.gate += _unknown_tables(contents)
     for place, table in _tables(contents, "questions"):
+        contents.question_places.append(place)
         _read_question(contents, place, table)
     return contents
 

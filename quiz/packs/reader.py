@@ -40,7 +40,8 @@ class ReadPack:
     `files` and `folders` are all that was read and looked into. `source_files` maps the id of each travelling source
     whose file is there, and of a format that has its unit, to that file, with symbolic links followed. `main` is the
     file with the pack's own table, where it could be read. `found_sources` and `found_questions` hold also what has
-    faults, so that citations can be judged in the same run.
+    faults, so that citations can be judged in the same run. `question_places` are file and place, from 0, of every
+    question, also of those of no known kind, in their order.
     """
 
     root: Path
@@ -52,6 +53,7 @@ class ReadPack:
     found_sources: tuple[FoundSource, ...] = ()
     main: TomlFile | None = None
     found_questions: tuple[FoundQuestion, ...] = field(default=(), repr=False)
+    question_places: tuple[tuple[TomlFile, int], ...] = field(default=(), repr=False)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -117,6 +119,7 @@ def _read(found: PackFiles, named: Mapping[str, Path], main: str, limit_bytes: i
             found_sources=sources,
             main=next((content.file for content in contents if content.is_main), None),
             found_questions=questions,
+            question_places=tuple((content.file, place) for content in contents for place in content.question_places),
         )
 
 

@@ -16,7 +16,6 @@ from quiz.model.text import forbidden_character
 from quiz.packs.citations import STALE
 from quiz.packs.compile import Contents, hold_compiled
 from quiz.packs.compiled import CompiledPack
-from quiz.packs.contents import FoundQuestion
 from quiz.packs.linting import lint
 from quiz.packs.locate import KeyPath, spots_of
 from quiz.packs.patterns import LANGUAGE
@@ -109,7 +108,8 @@ def draft_of(examination: Examination) -> Draft:
     read = examination.read
     problems = in_order((*examination.diagnostics, *lint(read, examination.passages, examination.places)))
     questions = tuple(_questions(examination, problems))
-    sound = [found for found, question in zip(read.found_questions, questions, strict=True) if question.is_sound]
+    shown = {(question.file.name, question.place) for question in questions if question.is_sound}
+    sound = [found for found in read.found_questions if (found.file.name, found.place) in shown]
     pack = Pack(_info(examination), tuple(_sources(examination).values()), tuple(found.question for found in sound))
     compiled = hold_compiled(
         Contents(
@@ -141,32 +141,40 @@ def _questions(examination: Examination, problems: Sequence[Diagnostic]) -> Iter
         for found in problems
         if found.severity is Severity.ERROR and not (found.code in _UNPROVEN and "citations[" in found.key_path)
     }
-    names = _names(read.found_questions)
     sources = _sources(examination)
     taken: set[str] = set()
-    for found, name in zip(read.found_questions, names, strict=True):
+    of_known_kind = {(found.file.name, found.place): found for found in read.found_questions}
+    for (file, place), name in zip(read.question_places, _names(read.question_places), strict=True):
+        found = of_known_kind.get((file.name, place))
+        if found is None:
+            yield _of_unknown_kind(file, place, name)
+            continue
         question = found.question
         ids = {question.id, *question.was}
         is_sound = (
             not found.faulty
-            and (found.file.name, name) not in faulty
+            and (file.name, name) not in faulty
             and not ids & taken
             and all(citation.source in sources for citation in citations_of(question))
             and (not isinstance(question, FindEvidence) or bool(examination.passages.get(question.searched)))
         )
         taken |= ids if is_sound else {question.id}
-        yield DraftQuestion(question.id, question.stem, question.topic, found.file, found.place, name, is_sound)
+        yield DraftQuestion(question.id, question.stem, question.topic, file, place, name, is_sound)
 
 
-def _names(questions: Sequence[FoundQuestion]) -> list[str]:
-    files = {found.file.name: found.file for found in questions}
+def _of_unknown_kind(file: TomlFile, place: int, name: str) -> DraftQuestion:
+    table = file.data["questions"][place]
+    id_, stem, topic = (text if isinstance(text := table.get(key), str) else "" for key in ("id", "stem", "topic"))
+    return DraftQuestion(id_, stem, topic, file, place, name, is_sound=False)
+
+
+def _names(places: Sequence[tuple[TomlFile, int]]) -> list[str]:
+    files = {file.name: file for file, _ in places}
     named = {
-        file.name: iter(
-            in_words(file, (("questions", each.place) for each in questions if each.file.name == file.name))
-        )
-        for file in files.values()
+        name: iter(in_words(file, (("questions", place) for each, place in places if each.name == name)))
+        for name, file in files.items()
     }
-    return [next(named[found.file.name]) for found in questions]
+    return [next(named[file.name]) for file, _ in places]
 
 
 def _sources(examination: Examination) -> Mapping[str, Source]:

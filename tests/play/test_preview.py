@@ -119,10 +119,18 @@ def test_the_place_is_kept_by_the_id_of_the_question(written: Written) -> None:
 
     assert not written.save(('id = "countries"', 'id = "lands"'))
     assert "lands" == written.here
-    written.save(('kind = "number"', 'kind = "numbre"'))
-    assert "longest" == written.here
-    written.save(('kind = "numbre"', 'kind = "number"'))
+    written.save(('id = "lands"', 'id = "isles"'))
+    assert "isles" == written.here
+    written.save(('id = "isles"', 'id = "lands"'))
     assert "lands" == written.here
+    written.save(('kind = "number"', 'kind = "numbre"'))
+    assert ("lands", None, ["unknown-kind"]) == (
+        written.here,
+        written.preview.view,
+        [problem.code for problem in written.preview.own_problems],
+    )
+    written.save(('kind = "numbre"', 'kind = "number"'))
+    assert "lands" == written.shown.asked.question.id
 
     written.save(('id = "lands"', 'id = "countries"'))
     written.preview.go_to(0)
