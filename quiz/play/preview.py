@@ -89,6 +89,11 @@ class Preview:
         """What is wrong with the question that the author is at."""
         return self._now.problems_of(self.question) if self.question else ()
 
+    @property
+    def hiding_problems(self) -> tuple[Diagnostic, ...]:
+        """What was wrong with the question when it was read last, for which it may not be shown."""
+        return self._draft.problems_of(self.question) if self.question else ()
+
     def take(self, draft: Draft) -> bool:
         """Go on with what the pack is now, at the same question, and return whether that looks as it did before.
 

@@ -99,14 +99,13 @@ async def test_a_pack_is_read_through_and_mended_at_80_columns(draft: Draft) -> 
         draft.replace("key = fals", 'key = "no"')
         await quiz.until(lambda: "cannot be shown before this is mended" in quiz.text())
         assert all(words in quiz.running_text() for words in ("wrong-type", "1 problem, 1 here", "3 of 9"))
-
-        await quiz.press("g")
-        assert "1 problem " in quiz.text()
-        await quiz.press("exclamation_mark")
-        assert "Into which water" not in quiz.text()
-        assert "questions[truth].key" in quiz.text()
-        await quiz.press("enter")
-        assert "3 of 9" in quiz.text()
+        draft.replace('key = "no"', "key = no")
+        await quiz.until(lambda: "not valid TOML" in quiz.running_text())
+        await quiz.press("n", "p")
+        assert "as it was before" not in quiz.running_text()
+        assert "before this is mended" in quiz.running_text()
+        assert "This is text." in quiz.running_text()
+        draft.replace("key = no", 'key = "no"')
         draft.replace('key = "no"', "key = false")
         await quiz.until(lambda: "no problems" in quiz.text())
         assert "It [b]ends[/b]" in quiz.text()
@@ -120,12 +119,42 @@ async def test_a_pack_is_read_through_and_mended_at_80_columns(draft: Draft) -> 
     assert {"pack.toml", "sources"} == {path.name for path in draft.folder.iterdir()}
 
 
+async def test_problems_give_way_to_the_question_that_is_gone_to(draft: Draft) -> None:
+    """Where both have one place, no key reaches what is hidden; with the last problem mended, the question is there."""
+    draft.replace("key = false", 'key = "no"')
+    draft.replace("[pack]", "[pack]\nhue = 1")
+    async with draft.run(80, 24) as quiz:
+        assert all(words in quiz.lines()[-1] for words in ("o Source", "q Leave"))
+        await quiz.press("exclamation_mark")
+        assert "Into which water" not in quiz.text()
+        assert "questions[truth].key" in quiz.text()
+        assert "q Leave" in quiz.lines()[-1]
+        await quiz.press("G")
+        assert "Complete the sentence." in quiz.text()
+        await quiz.press("exclamation_mark", "t", "T", "slash")
+        assert "1   T/" in quiz.text()
+        assert not [key for key in ("/ Search", "n Next") if key in quiz.lines()[-1]]
+        await quiz.press("down")
+        assert "n Next" in quiz.lines()[-1]
+        await quiz.press("t", "exclamation_mark", "home", "enter")
+        assert "`e` opens your editor at this line." in quiz.text()
+        draft.replace("hue = 1", "")
+        await quiz.until(lambda: "1 problem" in quiz.text())
+        await quiz.press("home", "enter")
+        assert "3 of 9" in quiz.text()
+        await quiz.press("exclamation_mark")
+        draft.replace('key = "no"', "key = false")
+        await quiz.until(lambda: "The Loire ends in a lake." in quiz.text())
+        assert "no problems" in quiz.text()
+
+
 async def test_problems_stand_beside_the_question_where_there_is_room(
     draft: Draft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """By mouse too; a question is answered on trial, and a save that does not concern it leaves the answer there."""
     draft.replace('rationale = "It lies on the Rhône."', 'ratoinale = "It lies on the Rhône."')
     draft.replace("Its mouth lies west of Nantes.", "The Atlantic Ocean.")
+    draft.replace('key = "Tours"', 'key = "Tours"\noptions = ["Lille", "Tours", "Paris"]')
     async with draft.run(120, 40) as quiz:
         await quiz.press("e")
         assert "cannot be opened from this terminal" in quiz.running_text()
@@ -169,6 +198,14 @@ async def test_problems_stand_beside_the_question_where_there_is_room(
         assert "right answer" in quiz.text()
         await quiz.click("Next")
         assert "Which two towns" in quiz.text()
+
+        await quiz.press("G", "1", "3")
+        assert [("●", 0), ("●", 2)] == [
+            (line[line.index("●")], line[: line.index("●")].count("○")) for line in quiz.lines() if "●" in line
+        ]
+        assert "n Next" in quiz.lines()[-1]
+        await quiz.press("question_mark")
+        assert all(words in quiz.text() for words in ("Go to the next question", "Go to the question before"))
 
 
 async def test_what_is_selected_in_a_source_is_copied_as_a_citation(draft: Draft) -> None:

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -31,13 +32,15 @@ def help_of(screen: Screen[object]) -> Sequence[Help]:
 
     Only bindings with an id are ours; what scrolls or moves a cursor needs no words.
     """
-    keys: dict[str, list[str]] = {}
-    actions: dict[str, Binding] = {}
+    # Two widgets may each have an action of one name.
+    keys: dict[tuple[DOMNode, str], list[str]] = {}
+    actions: dict[tuple[DOMNode, str], Binding] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if active.enabled and binding.id and not binding.system:
-            actions.setdefault(binding.action, binding)
-            shown = keys.setdefault(binding.action, [])
+            action = (active.node, binding.action)
+            actions.setdefault(action, binding)
+            shown = keys.setdefault(action, [])
             name = screen.app.get_key_display(binding)
             if name not in shown:
                 shown.append(name)

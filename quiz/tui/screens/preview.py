@@ -1,6 +1,6 @@
 """The preview: the question screen on a pack that is being written."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -9,9 +9,9 @@ from textual import on, work
 from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
+from textual.widgets import Input
 from textual.worker import get_current_worker
 
 from quiz.engine.unreadable import Unreadable
@@ -21,13 +21,13 @@ from quiz.packs.watching import LOOK_SECONDS, Watch
 from quiz.play.drafting import Draft
 from quiz.play.preview import Preview
 from quiz.play.view import AnsweredView, AskedView
-from quiz.tui.diagnosed import diagnostic_text
 from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.preview_keys import PREVIEW_KEYS, can_be_done
 from quiz.tui.screens.question_page import QuestionPage
+from quiz.tui.unshown import unshown_parts
 from quiz.tui.widgets.asking import Asking
 from quiz.tui.widgets.draft_line import DraftLine
-from quiz.tui.widgets.feedback import Feedback, Part
+from quiz.tui.widgets.feedback import Feedback
 from quiz.tui.widgets.finder import Finder
 from quiz.tui.widgets.problem_list import ProblemList
 from quiz.tui.widgets.row_list import RowList
@@ -51,6 +51,7 @@ The questions of your pack as learners see them, each with its key and all that 
 are asked, to be answered on trial; nothing is recorded. Save a file of the pack, and it is shown anew at once.
 
 `!` leads to the problems: choose one to go to its question. `e` opens your editor at the question, or at the problem.
+`o` opens the sources: what you select there with Enter is copied as a citation.
 """
     BINDINGS: ClassVar[list[BindingType]] = PREVIEW_KEYS
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it
@@ -100,7 +101,9 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
         """Tell which actions can be taken now."""
         if action == "return":
             return isinstance(self.view, AskedView) and self.focused is None
-        if isinstance(self.focused, SearchField) and action in {"search", "problems"}:
+        if isinstance(self.focused, Input) and action == "search":  # there its key is a letter like any other
+            return False
+        if isinstance(self.focused, SearchField) and action == "problems":
             return False
         return can_be_done(action, self._preview)
 
@@ -119,35 +122,42 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
     async def action_turn(self) -> None:
         """Show questions as they are asked, or with their key."""
         self._preview.turn()
+        self._leave_problems()
         self.set_focus(None)
         await self._show()
 
     async def action_again(self) -> None:
         """Ask the question again that was answered on trial."""
         self._preview.ask_again()
+        self._leave_problems()
         self.set_focus(None)
         await self._show()
 
     def action_hint(self) -> None:
         """Show the hint."""
+        self._leave_problems()
         self.view = asked = self._preview.take_hint()
         self.asking.show_hint(asked.hint)
 
     def action_skip(self) -> None:
         """Show the key of the question asked."""
+        self._leave_problems()
         self._show_answered(self._preview.skip())
 
     def action_problems(self) -> None:
         """Go to the problems, or back from them."""
-        is_there = self.problems.has_focus
-        self.set_class(not is_there, "-listing")
-        self.set_focus(None if is_there else self.problems)
+        if self.problems.has_focus:
+            self._leave_problems()
+            return
+        self.add_class("-listing")
+        self.set_focus(self.problems)
         if self.problems.highlighted is None:
             self.problems.highlighted = 0
 
     def action_search(self) -> None:
         """Ask for the id or for words of a question."""
         self._began_at = self._preview.place
+        self._leave_problems()
         self.finder.open()
 
     def action_open_source(self) -> None:
@@ -194,10 +204,8 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
         place = None if problem is None else self._preview.place_of(problem)
         if place is None:
             if problem is not None:
-                self.notify("This is about no question that can be shown.", markup=False)
+                self.notify("No one question is at fault here. `e` opens your editor at this line.", markup=False)
             return
-        self.remove_class("-listing")
-        self.set_focus(None)
         await self._go_to(place)
 
     @on(Finder.Found)
@@ -217,7 +225,14 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
 
     async def _go_to(self, place: int) -> None:
         self._preview.go_to(place)
+        self._leave_problems()
         await self._show()
+
+    def _leave_problems(self) -> None:
+        """Show the question where the problems stand in its place, and let them have the keys no more."""
+        self.remove_class("-listing")
+        if self.problems.has_focus:
+            self.set_focus(None)
 
     async def _show(self) -> None:
         """Show where the preview is; the focus stays with the problems or the search where it is there."""
@@ -229,7 +244,7 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
         self.asking.bar.display = True
         if view is None:
             self.view = None
-            self.feedback.show(list(self._instead()))
+            self.feedback.show(unshown_parts(self._preview))
         elif isinstance(view, AskedView):
             await self._show_asked(view)
         else:
@@ -246,13 +261,6 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
         self.asking.bar.display = is_trial  # without one there is no verdict
         if not is_trial:
             self.asking.show_hint(answered.asked.question.hint or None)
-
-    def _instead(self) -> Sequence[Part]:
-        """Return what is said where there is no question, or one that cannot be shown."""
-        if self._preview.question is None:
-            return [("answer", Content.styled("There is no question to be shown yet.", "bold"))]
-        told = Content.styled("This question cannot be shown before this is mended.", "bold")
-        return [("answer", told), *(("why", diagnostic_text(problem)) for problem in self._preview.own_problems)]
 
     def _look(self) -> None:
         if self._watch.has_changed():
@@ -274,7 +282,10 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
     async def _take_draft(self, event: Reread) -> None:
         """Show what the pack is now; a question that looks as it did stays as it is, answered or scrolled."""
         event.stop()
-        if not self._preview.take(event.draft):
+        looks_as_before = self._preview.take(event.draft)
+        if not self._preview.problems:
+            self._leave_problems()
+        if not looks_as_before:
             top = self.feedback.scroll_y
             await self._show()
             self.call_after_refresh(self.feedback.scroll_to, y=top, animate=False)

@@ -8,11 +8,10 @@ from quiz.play.view import AnsweredView, AskedView
 PREVIEW_KEYS: list[BindingType] = [
     Binding("n,right", "step(1)", "Next", tooltip="Go to the next question", id="preview.next"),
     Binding("enter,space", "next", "Next", show=False, system=True, tooltip="Go on", id="preview.go_on"),
-    Binding("p,left", "step(-1)", "Before", tooltip="Go to the question before", id="preview.before"),
     Binding(
         "t",
         "turn",
-        "As asked",
+        "Try",
         tooltip="Show questions as the learner is asked them, or with their key",
         id="preview.turn",
     ),
@@ -24,10 +23,11 @@ PREVIEW_KEYS: list[BindingType] = [
         id="preview.problems",
     ),
     Binding("e", "edit", "Edit", tooltip="Open your editor ($VISUAL, $EDITOR) at these lines", id="preview.edit"),
-    Binding("slash", "search", "Search", tooltip="Go to a question by its id or by its words", id="preview.search"),
     Binding(
         "o", "open_source", "Source", tooltip="Read in the source, and take citations from it", id="preview.source"
     ),
+    Binding("p,left", "step(-1)", "Before", tooltip="Go to the question before", id="preview.before"),
+    Binding("slash", "search", "Search", tooltip="Go to a question by its id or by its words", id="preview.search"),
     Binding(
         "up", "scroll('up')", "Scroll", key_display="↑↓", show=False, tooltip="Scroll the explanation", id="preview.up"
     ),

@@ -62,7 +62,7 @@ def unreadable_told(preview: Preview) -> Content:
         return Content()
     first = preview.unreadable[0]
     if preview.is_former:
-        rest = "What is shown is as it was before."
+        rest = "What is shown is as it was before." if preview.view else ""
     else:
         rest = "The rest is shown without it." if preview.total else "Nothing can be shown yet."
     return Content.assemble(("✗ ", "bold $error"), plain(f"{place_told(first)}: {first.message} {rest}", "$error"))
