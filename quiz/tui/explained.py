@@ -19,6 +19,10 @@ UNPROVEN = "Not proven: these words do not lead to one place of its source. They
 LONGEST_ECHO_CELLS = 200
 """What was answered is shortened to this, so that a long paste does not push the explanation away."""
 QUOTE = "bold underline on $primary 25%"
+_CHARACTERS_BEFORE, _CHARACTERS_BEHIND = 200, 400
+"""So much of its passage stands around a quote, which is to be seen at once in a window of 24 lines."""
+_SPARED_CHARACTERS = 100
+"""Less than this is not worth being left out."""
 
 
 def answer_text(answered: AnsweredView) -> Content:
@@ -55,7 +59,7 @@ def rationale_text(rationale: RationaleView) -> Content:
 
 
 def evidence_text(evidence: Evidence, about: str = "") -> Content:
-    """Return a citation: where it is, the quote in its passage, what that rests on, and what is vouched for.
+    """Return a citation: where it is, the quote and what stands around it, what that rests on, and what is vouched for.
 
     `about` names the option that it is about, where it is not about the key.
     """
@@ -68,11 +72,24 @@ def evidence_text(evidence: Evidence, about: str = "") -> Content:
     elif evidence.passage is None:
         lines.append(plain("The document stays with its owner, so its words are not shown here.", MUTED))
     else:
-        lines.append(Content(evidence.passage).stylize(QUOTE, evidence.start, evidence.end))
+        lines.append(_quote_in_passage(evidence.passage, evidence.start, evidence.end))
     lines += [plain(f"Resting on {line}.", MUTED) for line in evidence.rests_on]
     if evidence.passage is not None:
         lines.append(plain("Found in its source.", MUTED))
     return Content("\n").join(lines)
+
+
+def _quote_in_passage(passage: str, start: int, end: int) -> Content:
+    """Return a quote in its passage, of a long one as much as stands around it; the source screen shows all."""
+    first, last = 0, len(passage)
+    if start > _CHARACTERS_BEFORE + _SPARED_CHARACTERS:
+        blank = passage.find(" ", start - _CHARACTERS_BEFORE, start)
+        first = start - _CHARACTERS_BEFORE if blank < 0 else blank + 1
+    if last - end > _CHARACTERS_BEHIND + _SPARED_CHARACTERS:
+        blank = passage.rfind(" ", end, end + _CHARACTERS_BEHIND)
+        last = end + _CHARACTERS_BEHIND if blank < 0 else blank
+    shown = Content(passage[first:last]).stylize(QUOTE, start - first, end - first)
+    return Content.assemble(("… ", MUTED) if first else "", shown, (" …", MUTED) if last < len(passage) else "")
 
 
 def _one_answer(answered: AnsweredView, row: "AnswerRow") -> Content:
