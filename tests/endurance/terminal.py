@@ -48,10 +48,12 @@ class Terminal:
                 self._obey(command, [int(number or 0) for number in re.findall(r"\d+", piece["parameters"])])
 
     def resize(self, columns: int, rows: int) -> None:
-        """Take another size; what is to be seen is drawn anew by the program."""
-        self._columns, self._rows = columns, rows
+        """Take another size; what there was stays as far as it fits, until the program draws anew."""
+        old, self._columns, self._rows = self._cells, columns, rows
         self._row = self._column = 0
         self._cells = self._blank()
+        for row, cells in zip(self._cells, old, strict=False):
+            row[:] = (cells + row)[:columns] if len(cells) < columns else cells[:columns]
 
     def clear(self) -> None:
         """Forget what is to be seen, as where another program has written over it."""

@@ -125,6 +125,16 @@ async def test_what_could_steer_a_terminal_is_left_out(stage: "Stage") -> None:
         assert "[2J" + "x" * 997 == comment
 
 
+async def test_enter_twice_contests_once(stage: "Stage") -> None:
+    """The second comes too late, and is no fault."""
+    async with stage.run(stage.app(stage.player("truth"))) as quiz:
+        await quiz.press("f3", "exclamation_mark")
+        await quiz.type_ahead("enter", "enter")
+
+        assert 1 == len(stage.history.open_disputes())
+        assert quiz.app.is_running
+
+
 async def test_the_program_can_be_left_while_contesting(stage: "Stage") -> None:
     """The answer is kept, the dispute was not raised."""
     app = stage.app(stage.player("truth"))

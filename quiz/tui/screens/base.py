@@ -32,9 +32,14 @@ class ReturningScreen(Screen[Result]):
 
     CSS_PATH: ClassVar[Path | None] = STYLE_OF_SCREENS
 
+    @property
+    def is_left(self) -> bool:
+        """Whether it has gone away already; what comes in still comes too late."""
+        return self not in self.app.screen_stack
+
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
         """Go away, with whatever lies above, and return the result; one that is gone already stays so."""
-        if self not in self.app.screen_stack:
+        if self.is_left:
             return AwaitComplete()
         while self.app.screen is not self:
             self.app.pop_screen()

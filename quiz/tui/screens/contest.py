@@ -67,7 +67,9 @@ class ContestScreen(QuizModal[bool]):
         yield KeyLine()
 
     def action_record(self) -> None:
-        """Record the comment as it stands."""
+        """Record the comment as it stands, once."""
+        if self.is_left:
+            return
         comment = read_comment(self.query_one(CommentField).value)
         if isinstance(comment, Unreadable):
             self._say(comment.message)
