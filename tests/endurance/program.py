@@ -185,6 +185,9 @@ class Run:
         while status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "T":
             assert time.monotonic() < end, "The program does not stop."
             self._see(time.monotonic() + GLANCE_SECONDS)
+        # What it wrote last may still be on its way.
+        while self._see(time.monotonic() + GLANCE_SECONDS):
+            pass
 
     def kill(self) -> None:
         """Kill the process, and see what it had shown."""
@@ -205,9 +208,10 @@ class Run:
         self.has_ended = True
         return code
 
-    def _see(self, end: float) -> None:
+    def _see(self, end: float) -> bool:
+        """Take in what is shown until then, and return whether anything was."""
         if not select.select([self._outer], [], [], max(0.0, end - time.monotonic()))[0]:
-            return
+            return False
         try:
             content = os.read(self._outer, PIECE_BYTES)
         except OSError:  # nobody holds the other side any more
@@ -216,6 +220,7 @@ class Run:
         self.terminal.feed(content)
         if content:
             self._let_go()
+        return bool(content)
 
     def _write(self, keys: bytes) -> int:
         try:
