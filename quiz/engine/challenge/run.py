@@ -39,8 +39,8 @@ class Over:
 class Run:
     """A run from its first question on.
 
-    `asked_at` are the milliseconds after the `start` at which each question was asked. `is_ticking` where `tick` comes
-    about once a second.
+    `asked_at` are the milliseconds after the `start` at which each question was asked, and `lost_milliseconds` those of
+    them that only the time of day has counted. `is_ticking` where `tick` comes about once a second.
     """
 
     start: Instant
@@ -48,6 +48,7 @@ class Run:
     standing: Standing
     phase: Asking | Told | Over
     asked_at: tuple[int, ...] = ()
+    lost_milliseconds: int = 0
     interruptions: frozenset[Interruption] = frozenset()
 
     @property
@@ -74,15 +75,15 @@ def answer(run: Run, outcome: Outcome, at: Instant) -> Run:
     """Return the run with the question settled: by the outcome where the instant is in time, and else as expired."""
     phase = asking(run)
     watch = phase.watch.seen(at)
-    return _settle(_noticing(run, replace(phase, watch=watch)), outcome, watch.milliseconds(at))
+    return _settle(_noticing(run, replace(phase, watch=watch)), watch, outcome, watch.milliseconds(at))
 
 
 def expire(run: Run) -> Run:
     """Return the run with the question settled as expired; only where its time is up."""
-    limit = run.standing.limit_milliseconds
-    if not asking(run).is_up or limit is None:
+    phase, limit = asking(run), run.standing.limit_milliseconds
+    if not phase.is_up or limit is None:
         raise ValueError("There is time left.")
-    return _settle(run, Outcome(Verdict.EXPIRED, 0.0), limit)
+    return _settle(run, phase.watch, Outcome(Verdict.EXPIRED, 0.0), limit)
 
 
 def advance(run: Run, at: Instant) -> Run:
@@ -117,7 +118,7 @@ def asking(run: Run) -> Asking:
 
 
 def _ask(run: Run, at: Instant) -> Run:
-    asked_at = (*run.asked_at, milliseconds_between(run.start, at))
+    asked_at = (*run.asked_at, milliseconds_between(run.start, at) + run.lost_milliseconds)
     return replace(run, phase=Asking(Watch.started(at, is_ticking=run.is_ticking)), asked_at=asked_at)
 
 
@@ -125,5 +126,6 @@ def _noticing(run: Run, phase: Asking) -> Run:
     return replace(run, phase=phase, interruptions=run.interruptions | phase.watch.interruptions)
 
 
-def _settle(run: Run, outcome: Outcome, milliseconds: int) -> Run:
-    return replace(run, phase=Told(), standing=settle(run.standing, outcome, milliseconds))
+def _settle(run: Run, watch: Watch, outcome: Outcome, milliseconds: int) -> Run:
+    lost = run.lost_milliseconds + watch.lost_milliseconds
+    return replace(run, phase=Told(), standing=settle(run.standing, outcome, milliseconds), lost_milliseconds=lost)

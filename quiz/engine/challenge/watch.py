@@ -1,12 +1,13 @@
 """The time that a question took, by two clocks, so that nothing that happens to one of them gives more time.
 
-The clock that is never set back stands still while a computer sleeps under Linux (CLOCK_MONOTONIC) and under macOS
-(mach_absolute_time, which Python's `time.monotonic` reads), and goes on under Windows; the time of day goes on
-everywhere, but can be set. So the time between two looks at both is that of the clock that is never set back, unless
-the time of day went on by much more: then the computer slept, or its clock was set forward, and the longer time counts.
+A clock that is never set back goes on while a computer sleeps on some systems and stands still on others; the time of
+day goes on everywhere, but can be set. So the time between two looks at both is that of the clock that is never set
+back, unless the time of day went on by much more: then the computer slept, or its clock was set forward, and the longer
+time counts.
 """
 
 from dataclasses import replace
+from math import ceil
 
 from quiz.model.challenge import Interruption
 from quiz.model.dataclass import dataclass
@@ -61,6 +62,11 @@ class Watch:
         if self.is_ticking and at.seconds - self.last.seconds > STILL_SECONDS:
             noticed.add(Interruption.STOPPED)
         return replace(self, last=at, losses=losses, interruptions=frozenset(noticed))
+
+    @property
+    def lost_milliseconds(self) -> int:
+        """How much of its time only the time of day has counted."""
+        return ceil(sum(loss.seconds for loss in self.losses) * 1000)
 
     def milliseconds(self, at: Instant) -> int:
         """Return how long the watch had been running at an instant, be it before or after the latest look."""

@@ -1,7 +1,9 @@
 """Points, accuracy and time of a run, beside an independent and slow reckoning of the same rules."""
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from fractions import Fraction
+from itertools import product
 from typing import Any, get_args
 
 import pytest
@@ -10,16 +12,24 @@ from hypothesis import strategies as st
 
 from quiz.engine.challenge.limits import Length, terms_of
 from quiz.engine.challenge.rules import BLITZ, BUILT_IN, PAPER, SPRINT, SURVIVAL
+from quiz.engine.challenge.run import Over, advance, answer, begin, tick
 from quiz.engine.challenge.scoring import Standing, opening, settle, worth_now
 from quiz.model.challenge import ExtraTime, Limit, Rules, Terms
+from quiz.model.instant import Instant
 from quiz.model.outcome import Outcome, Verdict
 
 RIGHT, WRONG, HALF = Outcome.of_score(1), Outcome.of_score(0), Outcome.of_score(0.5)
 SKIPPED = Outcome(Verdict.SKIPPED, 0.0)
 QUARTER = Fraction(1, 4)
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 NUMBER = 90
 """The seconds of what goes by the clock."""
+
+
+def at(milliseconds: int) -> Instant:
+    """Return an instant so long after noon."""
+    return Instant(NOON + timedelta(milliseconds=milliseconds), 500 + milliseconds / 1000)
 
 
 @dataclass
@@ -139,15 +149,23 @@ answers = st.lists(
 def test_any_run_is_scored_as_a_slow_reckoning_has_it(
     rules: Rules, lengths: list[Length], extra_time: ExtraTime, given_answers: list[tuple[str, Fraction, int]]
 ) -> None:
-    """Random rules, papers, responses and instants: the same number of answers counts, and the figures agree."""
+    """Random rules, papers, responses and instants: the same number of answers counts, and the figures agree.
+
+    Each answer is handled after a look at the clock that came later, and read for a while.
+    """
     expected = reckoned(rules, lengths, extra_time.factor, given_answers)
 
-    standing = opening(terms_of(rules, NUMBER, lengths, extra_time))
+    now = 0
+    run = begin(terms_of(rules, NUMBER, lengths, extra_time), at(now), is_ticking=True)
     for what, score, milliseconds in given_answers:
-        if standing.is_over:
+        if isinstance(run.phase, Over):
             break
         outcome = SKIPPED if what == "skip" else Outcome.of_score(float(score))
-        standing = settle(standing, outcome, milliseconds)
+        now += milliseconds
+        run = answer(tick(run, at(now + 1)), outcome, at(now))
+        now += milliseconds % 977
+        run = advance(run, at(now))
+    standing = run.standing
 
     assert expected == Reckoning(len(standing.settled), standing.points, standing.accuracy, standing.milliseconds)
 
@@ -169,18 +187,21 @@ def test_without_speed_the_time_of_answers_in_time_changes_no_points(
     assert (timed.points, timed.accuracy) == (at_once.points, at_once.accuracy)
 
 
-@pytest.mark.parametrize("rules", BUILT_IN, ids=lambda rules: rules.id)
-def test_guessing_through_a_paper_earns_nothing_on_average(rules: Rules) -> None:
-    """Over every course that guesses among two options can take, streaks, lives and penalties included."""
-    lengths = [Length(100, Fraction(1, 2))] * 7
-    terms = terms_of(rules, 60, lengths)
+@given(rule_sets, st.lists(st.integers(2, 4), min_size=1, max_size=5), st.data())
+@settings(max_examples=60, deadline=None)
+def test_guessing_through_a_paper_earns_nothing_on_average(
+    rules: Rules, options: list[int], data: st.DataObject
+) -> None:
+    """Over every course that guesses can take by any rules, with streaks, lives and penalties, at any pace."""
+    times = data.draw(st.lists(st.integers(0, 20_000), min_size=len(options), max_size=len(options)))
+    terms = terms_of(rules, 60, [Length(100, Fraction(1, each)) for each in options])
     total = Fraction(0)
-    for course in range(2 ** len(lengths)):
+    for course in product(*(range(each) for each in options)):
         standing = opening(terms)
-        for place in range(len(lengths)):
+        for option, milliseconds in zip(course, times, strict=True):
             if standing.is_over:
                 break
-            standing = settle(standing, RIGHT if course >> place & 1 else WRONG, 1_000 * (place + 1))
+            standing = settle(standing, WRONG if option else RIGHT, milliseconds)
         total += standing.points
 
     assert 0 == total

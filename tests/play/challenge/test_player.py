@@ -89,6 +89,11 @@ def play(player: ChallengePlayer, whims: Sequence[tuple[int | None, int]]) -> En
     return player.view
 
 
+def slept(milliseconds: int) -> Instant:
+    """Return an instant so long after noon by a clock that stood still while the computer slept for a minute."""
+    return replace(at(milliseconds), utc=at(milliseconds + 60_000).utc)
+
+
 whims = st.lists(st.tuples(st.none() | st.integers(0, 255), st.integers(0, 40_000)), max_size=12)
 
 
@@ -239,6 +244,22 @@ def test_what_happens_to_the_clock_is_marked(table: Table) -> None:
     assert marks == end.result.interruptions
     assert marks == table.history.interruptions_of(player._session.id)
     assert ("interrupted", "left early") == end.remarks
+
+
+def test_a_run_in_which_the_computer_slept_is_borne_out(table: Table) -> None:
+    """Also where the clock stood still meanwhile: a question is asked after the one before it has taken its time."""
+    player = table.player(SURVIVAL)
+    player.begin(at(0), is_ticking=True)
+    player.look(slept(1_500))
+    player.expire()
+    player.advance(slept(2_000))
+    player.skip(slept(3_000))
+    player.leave(slept(4_000))
+    end = player.view
+    assert isinstance(end, EndView)
+
+    assert [0, 62_000] == [answer.asked_at for answer in end.result.answers]
+    assert () == replay(end.result, table.pack).contradictions
 
 
 def test_only_like_runs_are_compared(table: Table) -> None:
