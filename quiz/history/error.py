@@ -18,6 +18,8 @@ _DAMAGED = (
 )
 _OPENING = "cannot be opened. See that it and its folder can be read and written."
 
+_MOST_TOLD = 200
+
 _WORDS = {
     sqlite3.SQLITE_BUSY: "is locked by another program. Close that program, or wait a moment, and try again.",
     sqlite3.SQLITE_READONLY: _READ_ONLY,
@@ -47,13 +49,19 @@ def primary_code(error: sqlite3.Error) -> int:
 def history_error(path: Path, error: Exception) -> HistoryError:
     """Return what an error of SQLite or of the file system means for the history at `path`."""
     if isinstance(error, sqlite3.Error):
-        words = _WORDS.get(primary_code(error), f"cannot be used: {error}.")
+        words = _WORDS.get(primary_code(error), f"cannot be used: {_told(error)}.")
     elif isinstance(error, OSError):
         words = f"cannot be opened: {error.strerror}. See that it and its folder can be read and written."
     else:
-        words = f"cannot hold this: {error}."
+        words = f"cannot hold this: {_told(error)}."
     is_locked = isinstance(error, sqlite3.Error) and primary_code(error) == sqlite3.SQLITE_BUSY
     return (HistoryLockedError if is_locked else HistoryError)(f"The history {path} {words}")
+
+
+def _told(error: Exception) -> str:
+    """Return the words of an error, which may cite what a file holds: not all of it, and nothing that steers."""
+    told = str(error)[:_MOST_TOLD]
+    return "".join(character if character.isprintable() else "\N{REPLACEMENT CHARACTER}" for character in told)
 
 
 def refuse_read_only(path: Path) -> None:

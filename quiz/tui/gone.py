@@ -3,18 +3,18 @@
 from traceback import walk_tb
 
 from textual.css.query import NoMatches
-from textual.widget import Widget
+from textual.widget import MountError, Widget
 from textual.worker import WorkerFailed
 
 
 def is_of_what_is_gone(error: Exception) -> bool:
-    """Tell whether an error is that of a widget that looked for its parts after it, or its screen, was taken away.
+    """Tell whether an error is that of a widget that looked for its parts, or had one to add, after it was taken away.
 
-    A key can lead away from a screen that has not yet handled all that was typed before, or is only just coming.
-    Textual mounts nothing on it any more, and says so to nobody.
+    Its screen may have been, or all that there is, as the program is left. A key can lead away from a screen that has
+    not yet handled all that was typed before, or is only just coming. Textual mounts nothing on it any more.
     """
     cause = error.error if isinstance(error, WorkerFailed) else error
-    if not isinstance(cause, NoMatches):
+    if not isinstance(cause, NoMatches | MountError):
         return False
     owners = (frame.f_locals.get("self") for frame, _ in walk_tb(cause.__traceback__))
     return any(isinstance(owner, Widget) and _is_gone(owner) for owner in owners)

@@ -165,6 +165,17 @@ def test_impossible_rows_are_refused_with_all_others(
     refuses(history, other, words)
 
 
+def test_what_is_told_of_a_file_steers_no_terminal(history: History, other: Path) -> None:
+    """SQLite names the text that it cannot read, whatever that holds; the beginning is told, without what steers."""
+    change(other, "UPDATE session SET program = CAST(x'1b5d303b61070a1b5b324aff' || hex(zeroblob(2500)) AS TEXT)")
+
+    with pytest.raises(HistoryError, match="Could not decode to UTF-8 column 'program'") as refusal:
+        merge_files(history, [other])
+
+    assert str(refusal.value).isprintable()
+    assert len(str(refusal.value)) < len(str(other)) + 300
+
+
 @pytest.mark.parametrize(
     "statements",
     [

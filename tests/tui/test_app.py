@@ -11,6 +11,8 @@ from textual.color import Color
 from textual.command import CommandPalette
 from textual.css.query import NoMatches
 from textual.theme import Theme
+from textual.widget import MountError
+from textual.widgets import Static
 
 from quiz.model.response import ClozeResponse
 from quiz.settings.error import SettingsError
@@ -368,6 +370,22 @@ async def test_a_screen_that_was_left_in_haste_is_no_fault(stage: "Stage") -> No
             faults.append(is_of_what_is_gone(fault.value))
 
     assert [True, True, False] == faults
+
+
+async def test_a_screen_that_goes_on_while_all_is_left_is_no_fault(stage: "Stage") -> None:
+    """What it would show then has no place any more; on a screen that is there it is told."""
+    async with stage.run(stage.app(library=stage.library(RIVER))) as quiz:
+        library, unplaced = quiz.app.screen, Static()
+        faults = []
+        for widget in (unplaced, library):
+            if widget is library:
+                quiz.app.leave(143)
+            with pytest.raises(MountError) as fault:
+                widget.mount(Static())
+            faults.append(is_of_what_is_gone(fault.value))
+        twice = MountError("Two widgets have one name.")
+
+    assert [True, True, False] == [*faults, is_of_what_is_gone(twice)]
 
 
 async def test_an_answer_that_comes_late_is_for_its_own_question_alone(stage: "Stage") -> None:

@@ -40,8 +40,9 @@ def spelt(code: ChallengeCode) -> str:
 
 def read_code(text: str) -> ChallengeCode | Unreadable:
     """Return the code that was typed, whatever its case, its blanks and hyphens, or why it is none."""
+    too_long = Unreadable(f"That is too long for a challenge code. {_EXAMPLE}.")
     if len(text) > LONGEST_CODE:
-        return Unreadable(f"That is too long for a challenge code. {_EXAMPLE}.")
+        return too_long
     typed = text.upper()
     strange = next((sign for sign in _GAPS.sub("", typed) if not (sign.isascii() and sign.isalnum())), None)
     if strange is not None:
@@ -56,7 +57,9 @@ def read_code(text: str) -> ChallengeCode | Unreadable:
         return Unreadable(f"Behind its number a challenge code has {_TAIL_SIGNS} signs, not {len(signs)}. {_EXAMPLE}.")
     if signs[-1] != _check_sign(f"{pack}-{rules}-{number}", signs[:-1]):
         return Unreadable("There is a slip in that challenge code: its last sign does not fit the rest. Compare them.")
-    return ChallengeCode(pack, rules, int(number), _value(signs[:_SIGNS]), _value(signs[_SIGNS:-1]))
+    read = ChallengeCode(pack, rules, int(number), _value(signs[:_SIGNS]), _value(signs[_SIGNS:-1]))
+    # The last hyphens need not be typed, and whatever is read can be told, and be read again.
+    return read if len(spelt(read)) <= LONGEST_CODE else too_long
 
 
 def folded(text: str) -> str:
