@@ -104,6 +104,7 @@ def forget(arguments: Namespace) -> int:
             return 0
         deleted = delete(house.history, pack, house.outside.new_id, house.outside.clock().utc)
         house.schedule.discard()
+        house.sums.discard()
         print(f"Deleted: {_told(deleted)}.")
         if any(house.paths.backups.glob("*.db")):
             print(f"The copies in {house.paths.backups} still hold them. Delete those too if nobody should read them.")

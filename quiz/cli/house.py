@@ -20,6 +20,7 @@ from quiz.settings.paths import Paths, paths_from
 if TYPE_CHECKING:
     from quiz.engine.scheduling.study import Study
     from quiz.history.store import History
+    from quiz.history.sum_cache import SumCache
     from quiz.model.attempt import Attempt
     from quiz.model.dispute import Dispute
     from quiz.play.attaching import AttachedDocuments
@@ -42,6 +43,7 @@ class House:
     library: "Library"
     documents: "AttachedDocuments"
     settings: "LoadedSettings"
+    sums: "SumCache"
     waiting: Waiting
     late: "_LateSchedule"
 
@@ -83,18 +85,20 @@ def open_house(*, line: bool = False) -> Iterator[House]:
     from quiz.packs.library import shipped_folder
     from quiz.play.library import Library
     from quiz.play.outside import Outside
+    from quiz.play.sums import kept_sums
     from quiz.settings.settings import load_settings
 
     paths = paths_from(os.environ, Path.cwd())
     settings = load_settings(paths.settings)
     with _opened_history(paths) as history, ExitStack() as opened:
         late = _LateSchedule(lambda: opened.enter_context(closing(_schedule(history, paths, settings.settings.study))))
-        outside = Outside(history, now, lambda: os.urandom(ID_BYTES), _new_seed, late)
+        sums = opened.enter_context(closing(kept_sums(history, paths.states)))
+        outside = Outside(history, now, lambda: os.urandom(ID_BYTES), _new_seed, late, sums)
         documents = attached_documents(paths)
         folders = (paths.packs, shipped_folder())
         waiting = waiting_at(os.environ, _seconds, wants_lines=line)
         with closing(Library(folders, paths.compiled, outside, documents, waiting)) as library:
-            yield House(paths, history, outside, library, documents, settings, waiting, late)
+            yield House(paths, history, outside, library, documents, settings, sums, waiting, late)
 
 
 def _schedule(history: "History", paths: Paths, study: "Study") -> "Schedule":

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 
+from quiz.history.encoding import decode_moment
+from quiz.history.rows import Row
 from quiz.model.attempt import Attempt
 from quiz.model.challenge import Challenge
 from quiz.model.dataclass import dataclass
@@ -80,3 +82,18 @@ class Course:
     redoable: tuple[Attempt, ...] = ()
     put_off: tuple[int, ...] = ()
     findings: Mapping[bytes, Finding] = field(default_factory=dict)
+
+
+def pack_record(row: Row) -> PackRecord:
+    """Return the sums in a row: pack, questions seen, attempts, skipped, sum of scores, moment of the latest attempt.
+
+    Raises HistoryError for what is no moment.
+    """
+    _, questions_seen, attempts, skipped, score_sum, last_played = row
+    return PackRecord(
+        questions_seen=questions_seen,
+        attempts=attempts,
+        skipped=skipped,
+        score_sum=score_sum,
+        last_played=decode_moment(last_played),
+    )

@@ -1,15 +1,12 @@
 """The states of all questions in a file of the cache: a function of the answers on record, and never the truth.
 
 The file is made anew wherever it is not there, damaged, not the user's own, or made from anything but the beginning of
-this very record; otherwise only those questions are replayed of which something was recorded since. It is replaced as
-a whole, so that any number of processes can share it, and deleting it loses nothing but time.
+this very record; otherwise only those questions are replayed of which something was recorded since.
 """
 
-import json
-import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -18,10 +15,20 @@ from quiz import __version__
 from quiz.engine.scheduling.days import LocalDays
 from quiz.engine.scheduling.rating import Answer
 from quiz.engine.scheduling.state import History as ReviewHistory
-from quiz.history.error import faults_in
+from quiz.history.following import (
+    NOTHING,
+    Facts,
+    goes_as_far,
+    goes_on_from,
+    keep_file,
+    note_facts,
+    opened_file,
+    record_of,
+)
 from quiz.history.migrations import snapshot, transaction
 from quiz.history.reviews import DayNumbers, Reading, Subject, answer_on_record, reviews_of, reviews_of_everything
 from quiz.history.state_tables import Contents, StateTables
+from quiz.history.statements import TOUCHED
 from quiz.history.store import History
 from quiz.model.dataclass import dataclass
 
@@ -31,20 +38,7 @@ _LAYOUT = f"states 1 {__version__}"
 _ALL_ANEW_BELOW = 4
 """Where more than one in so many answers is new, reading all of them is faster than those of each question."""
 
-_TABLES = ("attempt", "event")
-_LATEST = "SELECT rowid, hex(id) FROM {} ORDER BY rowid DESC LIMIT 1"
-_AT = "SELECT hex(id) FROM {} WHERE rowid = ?"
-_TOUCHED = """
-    SELECT pack, question FROM attempt WHERE rowid > ?
-    UNION
-    SELECT pack, question FROM event JOIN attempt ON attempt.id = event.attempt
-    WHERE event.rowid > ? AND kind IN ('undone', 'redone', 'rated')
-"""
-
-Facts = dict[str, Any]
-"""What states were made from, as JSON has it."""
-
-_NOTHING: Facts = {"attempt": [0, ""], "event": [0, ""], "retentions": None, "editions": {}}
+_NOTHING: Facts = NOTHING | {"retentions": None, "editions": {}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +125,7 @@ class StateCache:
 
     def reviews(self) -> Mapping[Subject, ReviewHistory]:
         """Return all reviews on record, straight from it."""
-        with faults_in(self._history.path):
+        with self._history.faults():
             return reviews_of_everything(self._history.connection, self._reading)
 
     def reviews_of(self, pack: str, question: str) -> Mapping[str, ReviewHistory]:
@@ -141,18 +135,18 @@ class StateCache:
 
     def answer_of(self, attempt_id: bytes) -> Answer | None:
         """Return an attempt as far as the schedule is concerned, or None where it is not on record."""
-        with faults_in(self._history.path):
+        with self._history.faults():
             return answer_on_record(self._history.connection, self._reading, attempt_id)
 
     def _read(self, pack: str, names: Sequence[str]) -> Mapping[str, ReviewHistory]:
-        with faults_in(self._history.path):
+        with self._history.faults():
             return reviews_of(self._history.connection, self._reading, pack, names)
 
     def _brought_up(self, made: _Made | None, packs: Mapping[str, PackEdition]) -> StateTables:
         self._made = None
         with snapshot(self._history.connection):
-            record = self._record()
-            if made is not None and not self._goes_on_from(made.facts, record):
+            record = record_of(self._history)
+            if made is not None and not goes_on_from(self._history, made.facts, record):
                 made.database.close()
                 made = None
             if made is None or not self._is_up_to_date(made.facts, record, packs):
@@ -174,7 +168,7 @@ class StateCache:
         except BaseException:
             database.close()
             raise
-        self._keep(database)
+        keep_file(database, self._path, self._sweep)
         return _Made(database, facts, is_file=False)
 
     def _bring_up(
@@ -199,8 +193,7 @@ class StateCache:
                 "editions": facts["editions"] | {pack: known.edition for pack, known in packs.items()},
                 "days": self._days(tables.span()),
             }
-            database.execute("DELETE FROM made_from")
-            database.execute("INSERT INTO made_from VALUES (?)", (json.dumps(now),))
+            note_facts(database, now)
         return now
 
     def _take_in(self, tables: StateTables, facts: Facts, record: Facts) -> None:
@@ -210,37 +203,13 @@ class StateCache:
         if (now - known) * _ALL_ANEW_BELOW > now:
             tables.rebuild(self.reviews(), self._read)
         else:
-            with faults_in(self._history.path):
-                touched = connection.execute(_TOUCHED, (known, facts["event"][0])).fetchall()
+            with self._history.faults():
+                touched = connection.execute(TOUCHED, (known, facts["event"][0])).fetchall()
             tables.replay(touched, self._read)
-
-    def _record(self) -> Facts:
-        """Return what the record is and how far it goes; rows are only ever added, unless its schema changes too."""
-        with faults_in(self._history.path):
-            connection = self._history.connection
-            schema = connection.execute("PRAGMA schema_version").fetchone()[0]
-            latest = {table: connection.execute(_LATEST.format(table)).fetchone() for table in _TABLES}
-        file = self._history.path.stat()
-        return {
-            "file": [file.st_dev, file.st_ino, schema],
-            **{table: list(row or (0, "")) for table, row in latest.items()},
-        }
-
-    def _goes_on_from(self, facts: Facts, record: Facts) -> bool:
-        """Tell whether the record is the one that states were made from, perhaps with more behind it."""
-        if facts["file"] != record["file"]:
-            return False
-        for table in _TABLES:
-            row, row_id = facts[table]
-            with faults_in(self._history.path):
-                found = self._history.connection.execute(_AT.format(table), (row,)).fetchone()
-            if (found[0] if found else "") != row_id:
-                return False
-        return True
 
     def _is_up_to_date(self, facts: Facts, record: Facts, packs: Mapping[str, PackEdition]) -> bool:
         return (
-            all(facts[table] == record[table] for table in _TABLES)
+            goes_as_far(facts, record)
             and facts["retentions"] == self._retentions()
             and all(facts["editions"].get(pack) == known.edition for pack, known in packs.items())
         )
@@ -251,42 +220,13 @@ class StateCache:
 
     def _opened(self) -> _Made | None:
         """Return the tables in the file, or None where none is whole, the user's own and of these days."""
-        try:
-            if not self._is_own(self._path):
-                return None
-            place = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
-            database = sqlite3.connect(place, uri=True, isolation_level=None)
-        except (OSError, sqlite3.Error):
-            return None
-        with suppress(sqlite3.Error, ValueError, TypeError, KeyError):
-            facts = json.loads(database.execute("SELECT facts FROM made_from").fetchone()[0])
-            if (facts["layout"], facts["rules"]) == (_LAYOUT, self._rules()) and (
-                facts["days"] == self._days(facts["days"] and facts["days"][:2])
-            ):
-                return _Made(database, facts, is_file=True)
-        database.close()
-        return None
+        found = opened_file(self._path, self._is_own, self._fits)
+        return _Made(*found, is_file=True) if found else None
 
-    def _keep(self, database: sqlite3.Connection) -> None:
-        """Put the tables in the place of the file, whole or not at all; a disk that refuses costs time, no more."""
-        draft = self._path.with_name(f"{self._path.name}.{os.getpid()}.draft")
-        try:
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft.unlink(missing_ok=True)
-            written = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-            try:
-                with closing(sqlite3.connect(draft, isolation_level=None)) as file:
-                    # The file takes its name only when it is whole, so it needs no journal of its own.
-                    file.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-                    database.backup(file)
-                os.fsync(written)
-            finally:
-                os.close(written)
-            self._sweep(draft)
-            draft.replace(self._path)
-        except (OSError, sqlite3.Error):
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
+    def _fits(self, facts: Facts) -> bool:
+        return (facts["layout"], facts["rules"]) == (_LAYOUT, self._rules()) and (
+            facts["days"] == self._days(facts["days"] and facts["days"][:2])
+        )
 
     def _days(self, span: Sequence[int] | None) -> list[int | str] | None:
         """Return the first and the last day of a span, with a hash of when each of its days begins."""

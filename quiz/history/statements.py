@@ -56,6 +56,18 @@ PACK_SUMS = f"""
     SELECT pack, count(DISTINCT question), count(*), sum(verdict = 'skipped'), sum(score), max(ended)
     FROM {EVERY_COUNTED} GROUP BY pack
 """
+_SUMS = """
+    SELECT pack, question, key, count(*), sum(verdict = 'skipped'), sum(score), max(ended)
+"""
+SUMS_OF_ALL = f"{_SUMS} FROM {EVERY_COUNTED} GROUP BY pack, question, key"
+SUMS_OF_QUESTION = f"{_SUMS} FROM counted WHERE pack = ? AND question = ? GROUP BY pack, question, key"
+# The questions of which an answer was given or came to count otherwise since two rows.
+TOUCHED = """
+    SELECT pack, question FROM attempt WHERE rowid > ?
+    UNION
+    SELECT pack, question FROM event JOIN attempt ON attempt.id = event.attempt
+    WHERE event.rowid > ? AND kind IN ('undone', 'redone', 'rated')
+"""
 # The columns beside a maximum are those of the row that holds it; the id decides between equal times.
 QUESTION_SUMS = """
     SELECT question, key, count(*), sum(verdict = 'skipped'), sum(score), verdict, ended, max(ended || hex(id)) AS last

@@ -16,7 +16,7 @@ from quiz.history.connect import connect
 from quiz.history.encoding import decode_moment, encode_moment
 from quiz.history.error import HistoryError, faults_in, leave_open, refuse_read_only
 from quiz.history.migrations import MIGRATIONS, Migration
-from quiz.history.record import ChallengeRecord, Course, PackRecord, QuestionRecord
+from quiz.history.record import ChallengeRecord, Course, PackRecord, QuestionRecord, pack_record
 from quiz.history.rows import (
     ATTEMPT_COLUMNS,
     DISPUTE_COLUMNS,
@@ -74,6 +74,19 @@ class History:
     def connection(self) -> sqlite3.Connection:
         """The open file, for the other modules of this room."""
         return self._connection
+
+    def faults(self) -> AbstractContextManager[None]:
+        """Turn what is refused inside into HistoryError, for the other modules of this room.
+
+        The file is looked at first: that it can be written, and is the one that was opened.
+        """
+        refuse_read_only(self._path)
+        if _identity(self._path) != self._file:
+            raise HistoryError(
+                f"The history {self._path} was moved, deleted or replaced while it was in use. Leave and start again;"
+                " what was answered before is where that file is now."
+            )
+        return faults_in(self._path)
 
     def close(self) -> None:
         """Close the file, unless the disk has become read-only; nothing is lost by not doing so."""
@@ -179,7 +192,7 @@ class History:
         Whether it was left or killed makes no difference. One in which all is answered is not over while the proof of
         the latest answer was not searched for and should have been. A challenge is never gone on with.
         """
-        with self._faults(), closing(self._connection.execute(statements.UNFINISHED)) as rows:
+        with self.faults(), closing(self._connection.execute(statements.UNFINISHED)) as rows:
             for answered, is_searching, *row in rows:
                 session = session_of(tuple(row))
                 if answered < len(session.paper.questions) or (session.evidence and is_searching):
@@ -203,7 +216,7 @@ class History:
 
     def pack_records(self) -> Mapping[str, PackRecord]:
         """Return the sums over every pack that was ever played, by its id."""
-        return {row[0]: _pack_record(row) for row in self._rows(statements.PACK_SUMS)}
+        return {row[0]: pack_record(row) for row in self._rows(statements.PACK_SUMS)}
 
     def question_records(self, pack_id: str) -> Mapping[str, QuestionRecord]:
         """Return the sums over each question of a pack that was ever asked, by its id."""
@@ -242,7 +255,7 @@ class History:
 
     def _append(self, table: str, columns: str, row: Row) -> None:
         places = ", ".join("?" * len(row))
-        with self._faults():
+        with self.faults():
             written = self._connection.execute(
                 f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT (id) DO NOTHING", row
             )
@@ -250,17 +263,8 @@ class History:
             raise HistoryError(f"The history {self._path} holds another {table} under the id {row[0].hex()}.")
 
     def _rows(self, statement: str, *values: object) -> list[Row]:
-        with self._faults():
+        with self.faults():
             return self._connection.execute(statement, values).fetchall()
-
-    def _faults(self) -> AbstractContextManager[None]:
-        refuse_read_only(self._path)
-        if _identity(self._path) != self._file:
-            raise HistoryError(
-                f"The history {self._path} was moved, deleted or replaced while it was in use. Leave and start again;"
-                " what was answered before is where that file is now."
-            )
-        return faults_in(self._path)
 
 
 def open_history(
@@ -287,14 +291,3 @@ def _identity(path: Path) -> tuple[int, int] | None:
         state = path.stat()
         return state.st_dev, state.st_ino
     return None
-
-
-def _pack_record(row: Row) -> PackRecord:
-    _, questions_seen, attempts, skipped, score_sum, last_played = row
-    return PackRecord(
-        questions_seen=questions_seen,
-        attempts=attempts,
-        skipped=skipped,
-        score_sum=score_sum,
-        last_played=decode_moment(last_played),
-    )

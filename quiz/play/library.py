@@ -116,7 +116,7 @@ class Library:
 
     def cards(self) -> tuple[PackCard, ...]:
         """Return a card for each pack of the library, by title, those with problems last."""
-        records = self._outside.history.pack_records()
+        records = self._outside.pack_records()
         cards: dict[str | Path, PackCard] = {}
         for location in pack_locations(self._folders):
             card = self._card(location, records)

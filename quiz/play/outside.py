@@ -1,9 +1,10 @@
 """What a session needs from outside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from quiz.engine.scheduling.rating import Guess, Rating
+from quiz.history.record import PackRecord
 from quiz.history.store import History
 from quiz.model.attempt import Attempt, Mode, Paper, Session
 from quiz.model.dataclass import dataclass
@@ -56,15 +57,27 @@ class Schedule(Protocol):
         """
 
 
+class Sums(Protocol):
+    """Knows what the answers on record add up to, without going over them."""
+
+    def pack_records(self) -> Mapping[str, PackRecord]:
+        """Return the sums over every pack that was ever played, by its id. Raises HistoryError."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """The record, the clock, and new 16-byte ids and seeds; and the schedule of sessions that study."""
+    """The record, the clock, and new 16-byte ids and seeds; the schedule of sessions that study, and kept sums."""
 
     history: History
     clock: Clock
     new_id: Callable[[], bytes]
     new_seed: Callable[[], int]
     schedule: Schedule | None = None
+    sums: Sums | None = None
+
+    def pack_records(self) -> Mapping[str, PackRecord]:
+        """Return the sums over every pack that was ever played, by its id. Raises HistoryError."""
+        return (self.sums or self.history).pack_records()
 
     def session(self, paper: Paper, mode: Mode, *, evidence: bool = False, certainty: bool = False) -> Session:
         """Return a session that begins now, and is not on record yet."""

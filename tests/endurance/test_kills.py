@@ -3,15 +3,19 @@
 import random
 import shutil
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from quiz.engine.scheduling.study import Study
+from quiz.history.record import PackRecord
 from quiz.history.store import open_history
 from quiz.model.instant import Instant
 from quiz.play.schedule import Schedule, basis_of
+from quiz.play.sums import kept_sums
 from quiz.settings.time_zone import MachineZone
 
 from .learner import Learner
@@ -63,7 +67,7 @@ def _play_until_killed(learner: Learner) -> None:
 
 
 def _examine_states(home: Path) -> bool:
-    """See that the cache has the states that all answers lead to; return whether there was one."""
+    """See that the cache has the states and sums that all answers lead to; return whether there was one."""
     with TemporaryDirectory() as name, open_history(home / "data" / "history.db") as history:
         kept, anew = Path(name) / "kept", Path(name) / "anew"
         is_kept = (home / "cache" / "states").exists()
@@ -74,5 +78,12 @@ def _examine_states(home: Path) -> bool:
         for folder in (kept, anew):
             with closing(Schedule(history, folder, basis, lambda: Instant(datetime.now(UTC), 0))) as schedule:
                 states.append(schedule.states(PACK))
+            with closing(kept_sums(history, folder)) as sums:
+                assert _rounded(history.pack_records()) == _rounded(sums.pack_records())
         assert states[0] == states[1]
         return is_kept
+
+
+def _rounded(records: Mapping[str, PackRecord]) -> dict[str, PackRecord]:
+    """Return records with sums of scores that do not depend on the order in which they were added."""
+    return {pack: replace(record, score_sum=round(record.score_sum, 6)) for pack, record in records.items()}
