@@ -33,6 +33,7 @@ def main() -> None:
     print(f"python -c pass: {floor * 1000:.1f} ms")
     for name, seconds in zip(COMMANDS, ours, strict=True):
         print(f"quiz {name}: {seconds / floor:.1f} ({seconds * 1000:.1f} ms)")
+    print("wanted: at most 3 for --help and --version, 6 for list")
 
 
 def _seconds(arguments: list[str], home: Path) -> float:

@@ -35,6 +35,7 @@ def main() -> None:
                 now = quiz.memory("VmRSS")
                 print(f"after {number} answers: {now / 1024:.1f} MiB, {now / kilobytes:.3f}", flush=True)
         quiz.leave(b"q")
+    print("wanted: at the end at most 1.05")
 
 
 if __name__ == "__main__":

@@ -49,6 +49,7 @@ def main() -> None:
         ("at most until then", most),
     ):
         print(f"{name}: {median(found) / floor_kilobytes:.2f} ({median(found) / 1024:.1f} MiB)")
+    print("wanted: at most 1.35")
 
 
 if __name__ == "__main__":

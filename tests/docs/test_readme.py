@@ -86,3 +86,14 @@ def test_every_dependency_is_justified() -> None:
     declared = [re.split("[<>=]", dependency)[0] for dependency in project["dependencies"]]
     table = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("| library |")[2].partition("\n\n")[0]
     assert declared == re.findall(r"^\| ([a-z][a-z-]*) \|", table, re.MULTILINE)
+
+
+def test_every_benchmark_has_its_row_in_the_readme() -> None:
+    """Each benchmark that can be run is named with its command, and each command that is named can be run."""
+    named = re.findall(r"`python (tests/benchmarks/\w+\.py)`", README)
+    measured = {
+        file.relative_to(CHECKOUT).as_posix()
+        for file in (CHECKOUT / "tests" / "benchmarks").glob("*.py")
+        if "wanted" in file.read_text(encoding="utf-8")
+    }
+    assert measured == set(named)
