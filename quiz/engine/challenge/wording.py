@@ -34,19 +34,20 @@ def rules_told(terms: Terms, number_wanted: int, extra_time: ExtraTime) -> tuple
     rules = terms.rules
     return (
         *([rules.description] if rules.description else []),
-        _what_is_asked(rules, len(terms.stakes), number_wanted),
+        _what_is_asked(terms, number_wanted),
         *_limits(terms, number_wanted),
         *_earnings(rules, is_limited=extra_time is not ExtraTime.UNLIMITED),
-        *_losses(rules),
+        *_losses(rules, is_limited=extra_time is not ExtraTime.UNLIMITED),
         _feedback(rules),
         *_extra_time(extra_time),
     )
 
 
-def _what_is_asked(rules: Rules, questions: int, seconds: int) -> str:
-    if rules.limit == "clock":
-        return f"As many questions as you can in {time_told(seconds * 1000)}."
-    return f"{counted(questions, 'question').capitalize()}."
+def _what_is_asked(terms: Terms, seconds: int) -> str:
+    questions = counted(len(terms.stakes), "question")
+    if terms.rules.limit == "clock" and terms.limit_milliseconds is not None:
+        return f"As many of {questions} as you can in {time_told(seconds * 1000)}."
+    return f"{questions}."
 
 
 def _limits(terms: Terms, seconds: int) -> Iterator[str]:
@@ -82,8 +83,8 @@ def _earnings(rules: Rules, *, is_limited: bool) -> Iterator[str]:
     yield "Guessing earns nothing on average: a wrong answer that could be guessed loses points."
 
 
-def _losses(rules: Rules) -> Iterator[str]:
-    if rules.penalty_seconds:
+def _losses(rules: Rules, *, is_limited: bool) -> Iterator[str]:
+    if rules.penalty_seconds and is_limited:
         yield f"A wrong answer takes {time_told(rules.penalty_seconds * 1000)} from your time."
     if rules.lives == 1:
         yield "A question that earns nothing ends the challenge."

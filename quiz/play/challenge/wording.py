@@ -8,14 +8,14 @@ from quiz.engine.figures import counted, percent
 from quiz.play.challenge.view import Best, EndView, Figures, SettledView
 
 
-def best_told(best: Best | None) -> str:
-    """Return what is to be said of the personal best before a run."""
+def best_told(best: Best | None, when: str = "so far") -> str:
+    """Return what is to be said of the personal best so far, or as it was `before` a run that is over."""
     if best is None:
         return "You have no result by these rules, of this length and with this time yet."
     marked = ", interrupted" if best.interruptions else ""
     day = best.started.astimezone().date().isoformat()
     return (
-        f"Your best so far: {counted(best.points, 'point')}, {percent(best.accuracy)} right,"
+        f"Your best {when}: {counted(best.points, 'point')}, {percent(best.accuracy)} right,"
         f" {clock_time(best.milliseconds)}, on {day}{marked}"
     )
 
@@ -61,4 +61,4 @@ def remarks_told(view: EndView) -> Iterator[str]:
     if view.is_best:
         yield "A new personal best." if view.best else "Your first result by these rules."
     if view.best is not None:
-        yield best_told(view.best)
+        yield best_told(view.best, "before" if view.is_best else "so far")

@@ -17,7 +17,7 @@ TOLD: dict[str, tuple[Rules, ExtraTime, tuple[str, ...]]] = {
         replace(SPRINT, seconds=90),
         ExtraTime.HALF_MORE,
         (
-            "As many questions as you can in 1 min 30 s.",
+            "As many of 2 questions as you can in 1 min 30 s.",
             "You have 2 min 15 s.",
             "A right answer earns 100 points.",
             BOTH,
@@ -83,6 +83,17 @@ TOLD: dict[str, tuple[Rules, ExtraTime, tuple[str, ...]]] = {
             "2 questions.",
             "A right answer earns 1000 points.",
             "For each right answer in a row before it there are 100 more, 500 at most.",
+            BOTH,
+            AT_ONCE,
+            "You play without a limit. The result stands on a list of its own.",
+        ),
+    ),
+    "a sprint without a limit": (
+        SPRINT,
+        ExtraTime.UNLIMITED,
+        (
+            "2 questions.",
+            "A right answer earns 100 points.",
             BOTH,
             AT_ONCE,
             "You play without a limit. The result stands on a list of its own.",

@@ -26,6 +26,7 @@ from quiz.play.challenge.replay import replay
 from quiz.play.challenge.result_file import read_result, result_text
 from quiz.play.challenge.terms import print_of
 from quiz.play.challenge.view import EndView, RacingView, ReadyView, SettledView
+from quiz.play.challenge.wording import best_told, remarks_told
 from quiz.play.outside import Outside
 
 from .conftest import NOON, at, some_response
@@ -276,11 +277,14 @@ def test_only_like_runs_are_compared(table: Table) -> None:
 
     assert other.best is not None
     assert (end.result.points, False) == (other.best.points, other.is_best)
+    assert [best_told(other.best)] == list(remarks_told(other))
     player = table.player(seed=7)
     player.begin(at(0), is_ticking=False)
     first = round(end.review[0].earned)
     ghosts = [player.look(at(after)).ghost_points for after in (999, 1_000, 1_999)]
     assert [0, first, first] == ghosts
+    better = play(table.player(), [(RIGHT, 400)] * 5)
+    assert ["A new personal best.", best_told(other.best, "before")] == list(remarks_told(better))
 
 
 def test_a_challenge_that_was_left_stays_left(table: Table) -> None:
