@@ -21,15 +21,18 @@ class RowCompositor(Compositor):
 
         Widgets come front to back, and what lies behind another one as a whole is not asked.
         """
-        rows = (crop or self.size.region).line_range
+        wanted = crop or self.size.region
+        rows = wanted.line_range
         nearer: list[Region] = []
         for widget, (region, clip) in self.visible_widgets.items():
             seen = region.intersection(clip)
             top, bottom = max(seen.y, rows.start), min(seen.bottom, rows.stop)
             if seen.width and top < bottom and not self._is_veiled(widget):
                 drawn = Region(seen.x, top, seen.width, bottom - top)
-                if not any(other.contains_region(drawn) for other in nearer):
-                    nearer.append(drawn)
+                # Asked are whole rows, since nothing else is kept; to be seen of them is what is wanted.
+                shown = drawn.intersection(wanted)
+                if shown and not any(other.contains_region(shown) for other in nearer):
+                    nearer.append(shown)
                     yield region, drawn, widget.render_lines(drawn.translate(-region.offset))
 
     def _is_veiled(self, widget: Widget) -> bool:

@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 def drawn(compositor: Compositor, rows: range) -> list[Strip]:
     """Return what is drawn of some rows of the screen."""
-    crop = Region(0, rows.start, compositor.size.width, len(rows))
-    chops = compositor._render_chops(crop, rows.__contains__)
-    return [Strip.join(chops[row].values()).simplify() for row in rows]
+    return drawn_in(compositor, Region(0, rows.start, compositor.size.width, len(rows)))
+
+
+def drawn_in(compositor: Compositor, crop: Region) -> list[Strip]:
+    """Return what is drawn of a part of the screen."""
+    chops = compositor._render_chops(crop, crop.line_range.__contains__)
+    rows = [[strip for cut, strip in chops[row].items() if crop.x <= cut < crop.right] for row in crop.line_range]
+    return [Strip.join(row).simplify() for row in rows]
 
 
 async def test_rows_are_drawn_as_textual_draws_them(stage: "Stage") -> None:
@@ -31,6 +36,8 @@ async def test_rows_are_drawn_as_textual_draws_them(stage: "Stage") -> None:
             assert type(own) is not Compositor
             for rows in (range(24), range(3, 9), *(range(row, row + 1) for row in range(24))):
                 assert drawn(usual, rows) == drawn(own, rows)
+            for region, clip in own.visible_widgets.values():
+                assert drawn_in(usual, region.intersection(clip)) == drawn_in(own, region.intersection(clip))
 
 
 async def test_a_verdict_is_shown_alone_before_the_rest(stage: "Stage") -> None:

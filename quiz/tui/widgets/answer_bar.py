@@ -24,6 +24,7 @@ class AnswerBar(Widget):
     """
 
     ALLOW_SELECT = False
+    auto_links = False  # there are none to be looked for while a verdict waits
 
     buttons: reactive[tuple[tuple[str, str], ...]] = reactive(())
     verdict: reactive[Content] = reactive(Content())

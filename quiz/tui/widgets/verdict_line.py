@@ -13,6 +13,8 @@ class VerdictLine(Static):
     It lies on the screen itself: every container around it would be drawn with it.
     """
 
+    auto_links = False  # there are none to be looked for while a verdict waits
+
     def show(self, outcome: Outcome, earned: str) -> None:
         """Show a verdict."""
         self.update(Content.assemble(verdict_line(outcome), ("  ·  ", MUTED), (earned, "bold")), layout=False)
