@@ -41,6 +41,9 @@ from quiz.model.outcome import Verdict
 BUSY_SECONDS = 2.0
 """How long to wait for another program that is writing to the history."""
 
+_WRITTEN_TO_CHECKPOINT = 32
+"""SQLite goes on by itself at 1000 pages of its log, in the midst of an answer; an answer changes about six of them."""
+
 # ruff: noqa: S608 - only names of our own tables and columns are put into statements; values are bound
 
 
@@ -56,6 +59,7 @@ class History:
         self._connection = connection
         self._path = path
         self._file = _identity(path)
+        self._written = 0  # since the last checkpoint
 
     def __enter__(self) -> "History":
         return self
@@ -100,6 +104,16 @@ class History:
     def wait_at_most(self, seconds: float) -> None:
         """Wait no longer than that from now on where another program is writing."""
         self._connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
+    def checkpoint(self) -> None:
+        """Move what is in the write-ahead log into the file, once that is worth it, while nobody waits for anything.
+
+        Nothing is lost where it cannot be done: what is written is on disk in the log as well.
+        """
+        if self._written >= _WRITTEN_TO_CHECKPOINT:
+            self._written = 0
+            with suppress(HistoryError):
+                self._rows("PRAGMA wal_checkpoint(PASSIVE)")
 
     def back_up(self, target: Path) -> None:
         """Copy the record as it is now to `target`, where there is nothing yet, while it is in use."""
@@ -259,6 +273,7 @@ class History:
             written = self._connection.execute(
                 f"INSERT INTO {table} ({columns}) VALUES ({places}) ON CONFLICT (id) DO NOTHING", row
             )
+        self._written += 1
         if written.rowcount == 0 and self._rows(f"SELECT {columns} FROM {table} WHERE id = ?", row[0]) != [row]:
             raise HistoryError(f"The history {self._path} holds another {table} under the id {row[0].hex()}.")
 

@@ -198,6 +198,10 @@ class Player:
             self._sitting.state = before  # so that it can be tried again
             raise
 
+    def checkpoint(self) -> None:
+        """Let the record put in order what was written, at a moment at which nobody waits for anything."""
+        self._outside.history.checkpoint()
+
     def leave(self) -> None:
         """Record that the learner left, unless the session was over anyway. What was answered stays answered."""
         state = self._sitting.state

@@ -269,6 +269,29 @@ def test_no_look_at_one_pack_or_session_reads_all_attempts(history_path: Path, h
             assert not [step for step in plan if step.startswith(("SCAN attempt", "SCAN event", "SCAN latest"))], plan
 
 
+def test_the_log_does_not_grow_where_it_is_cleared_up_between_answers(
+    history_path: Path, history: History, make_attempt: MakeAttempt
+) -> None:
+    """So it need not be moved into the file in the midst of an answer."""
+    log, sizes = history_path.with_name(f"{history_path.name}-wal"), list[int]()
+    for number in range(100):
+        history.record(make_attempt(number))
+        history.checkpoint()
+        sizes.append(log.stat().st_size)
+    assert sizes[10] < sizes[31]
+    assert sizes[-1] < 1.5 * sizes[31]
+
+
+def test_what_cannot_be_cleared_up_is_no_fault(history_path: Path, history: History, make_attempt: MakeAttempt) -> None:
+    """It is on record all the same, and what needs the file afterwards tells what is wrong with it."""
+    for number in range(40):
+        history.record(make_attempt(number))
+    history_path.rename(history_path.with_name("moved.db"))
+    history.checkpoint()
+    with pytest.raises(HistoryError, match="was moved"):
+        history.record(make_attempt(40))
+
+
 @pytest.mark.parametrize("table", ["session", "attempt", "event"])
 @pytest.mark.parametrize(
     "statement", ["UPDATE {} SET id = id", "DELETE FROM {}", "INSERT OR REPLACE INTO {0} SELECT * FROM {0}"]

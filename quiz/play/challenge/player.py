@@ -154,6 +154,10 @@ class ChallengePlayer:
         self._run = run
         return self._end()
 
+    def checkpoint(self) -> None:
+        """Let the record put in order what was written, at a moment at which nobody waits for anything."""
+        self._outside.history.checkpoint()
+
     def leave(self, at: Instant) -> None:
         """Go, before the end or at it; what was answered stays answered.
 

@@ -241,7 +241,12 @@ class ChallengeScreen(QuizScreen[EndView | None]):
         self.asking.show_answered(answered)
         self.set_focus(None)
         self.refresh_bindings()
-        self.call_after_refresh(self._collector.work)
+        self.call_after_refresh(self._clear_up)
+
+    def _clear_up(self) -> None:
+        """Do while the answer is read what would hold up a verdict."""
+        self._player.checkpoint()
+        self._collector.work()
 
     async def _show_asked(self, racing: RacingView, at: Instant) -> None:
         is_same_place = isinstance(self.view, SettledView)

@@ -70,6 +70,7 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
     def _get_ready(self) -> None:
         # The first answer needs them; its verdict need not wait for them, as the question need not now.
         from quiz.engine import certainty, feedback, grading  # noqa: F401
+        from quiz.play import reading  # noqa: F401
 
         self._collector.rest()
 
@@ -78,10 +79,14 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
         self._collector.wake()
 
     async def catch_up(self) -> None:
-        """Show the rest, and let the collector work while it is read."""
+        """Show the rest, and do while it is read what would hold up a verdict."""
         if self._unfinished is not None:
             await super().catch_up()
-            self.call_after_refresh(self._collector.work)
+            self.call_after_refresh(self._clear_up)
+
+    def _clear_up(self) -> None:
+        self._player.checkpoint()
+        self._collector.work()
 
     def watch_view(self, view: AskedView | FindingView | AnsweredView | None) -> None:
         """Show where in the session this is."""
