@@ -68,6 +68,24 @@ def test_a_clock_set_back_gives_no_time() -> None:
     assert {Interruption.SET_BACK} == watch.interruptions
 
 
+@pytest.mark.parametrize(
+    ("apart", "milliseconds", "noticed"),
+    [
+        (0.999, 2_000, set()),
+        (1.001, 3_001, {Interruption.SUSPENDED}),
+        (-0.999, 2_000, set()),
+        (-1.001, 2_000, {Interruption.SET_BACK}),
+    ],
+)
+def test_clocks_that_disagree_are_noticed_from_one_second_on(
+    apart: float, milliseconds: int, noticed: set[Interruption]
+) -> None:
+    """What a time server corrects is less, and neither is held against anybody nor gives time."""
+    watch = watched(at(1), at(2, 2 + apart))
+
+    assert (milliseconds, noticed) == (watch.milliseconds(at(2, 2 + apart)), watch.interruptions)
+
+
 def test_setting_the_clock_back_hides_no_sleep() -> None:
     """An hour back, then asleep for an hour: both are noticed, and the hour is gone."""
     watch = watched(at(1), at(2, -3598), at(2.5, 2.5), at(3, 3))
