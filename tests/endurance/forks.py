@@ -75,7 +75,8 @@ def write_faults(file: Path) -> None:
 
     def write_standing(*_: object) -> None:
         for app in (found for found in gc.get_objects() if isinstance(found, App)):
-            print(app.screen_stack, [*app.workers], sep="\n", file=stacks, flush=True)
+            standing = f"{app.size}, batches: {app._batch_count}, mounted: {app.screen.is_mounted}, {app.screen.size}"
+            print(app.screen_stack, [*app.workers], standing, sep="\n", file=stacks, flush=True)
 
     signal.signal(signal.SIGUSR1, write_standing)
     faulthandler.register(signal.SIGUSR1, stacks, chain=True)

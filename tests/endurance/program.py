@@ -138,10 +138,10 @@ class Run:
         fcntl.ioctl(self._outer, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.terminal.resize(columns, rows)
 
-    def until(self, is_seen: Callable[[], bool]) -> None:
-        """See what is shown until something is."""
+    def until(self, is_seen: Callable[[], bool], *, may_end: bool = False) -> None:
+        """See what is shown until something is, or, where it `may_end`, the program has ended."""
         end = time.monotonic() + PATIENCE_SECONDS
-        while not is_seen():
+        while not (is_seen() or (may_end and self.is_over)):
             assert not self.is_over, f"The program has ended with {self.ended()}:\n{self.terminal.transcript[-4000:]}"
             assert time.monotonic() < end, (
                 f"It was not shown:\n{self.terminal.text()}\n{self.terminal.transcript[-4000:]}"
@@ -155,11 +155,11 @@ class Run:
             self._see(latest)
             patience = quiet
 
-    def for_a_while(self, seconds: float) -> None:
-        """See what is shown in a while."""
-        end = time.monotonic() + seconds
-        while not self.is_over and time.monotonic() < end:
-            self._see(end)
+    def until_written(self, characters: int, patience: float) -> None:
+        """See what is shown until it is so many characters of text, or for so many seconds nothing more."""
+        enough = len(self.terminal.transcript) + characters
+        while not self.is_over and len(self.terminal.transcript) < enough and self._see(time.monotonic() + patience):
+            pass
 
     def hang_up(self) -> int:
         """Take the terminal away, and return the exit code, or below 0 the signal that ended the program."""

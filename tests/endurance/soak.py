@@ -236,7 +236,7 @@ class _Process:
         """Go back to the library; False where the program was left on the way."""
         self._resize(monkey.COLUMNS, monkey.ROWS)
         for number in range(MOST_WAYS_HOME):
-            if self._run.is_over or ALTERNATE_SCREEN not in self._run.terminal.modes:
+            if self._is_left():
                 return False
             if self._is_home:
                 return True
@@ -251,10 +251,15 @@ class _Process:
         doing = self._faults.with_name("stacks").read_text(encoding="utf-8")
         raise AssertionError(f"There is no way home:\n{self._run.terminal.text()}\n{doing}")
 
+    def _is_left(self) -> bool:
+        """Tell whether the program was left; one that has gone on after a pause may yet take the terminal again."""
+        self._run.until(lambda: ALTERNATE_SCREEN in self._run.terminal.modes, may_end=True)
+        return self._run.is_over
+
     def _ended(self) -> tuple[int, set[int]]:
         """End it; return the exit code and those that it may be."""
         run, ending = self._run, self._ending
-        if run.is_over or ALTERNATE_SCREEN not in run.terminal.modes:
+        if self._is_left():
             self._ending = "left by the monkey"
             return run.ended(), {0}
         self._soak.journal.append(ending)

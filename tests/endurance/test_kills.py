@@ -1,4 +1,4 @@
-"""Sessions that are killed at random moments, again and again on one record."""
+"""Sessions that are killed at random places of what they show, again and again on one record."""
 
 import random
 import shutil
@@ -22,8 +22,11 @@ from .learner import Learner
 from .pack import PACK, write_pack
 from .program import Program
 
-STARTING_SECONDS, ANSWERING_SECONDS = 0.3, 0.12
-"""Within how long a run is killed: after its start where it is to see no question, else after the last key."""
+STARTING_CHARACTERS, ANSWERING_CHARACTERS = 1000, 600
+"""How much a run may write before it is killed: after its start where it is to see no question, else after a key."""
+
+STARTING_PATIENCE, ANSWERING_PATIENCE = 0.5, 0.1
+"""After how many seconds without a sign a run is killed that has less to write."""
 
 MOST_STEPS = 6
 
@@ -56,12 +59,12 @@ def test_killed_sessions_lose_nothing_that_was_shown(program: Program, tmp_path:
 def _play_until_killed(learner: Learner) -> None:
     run, dice = learner.start(), learner.dice
     if dice.random() < 0.15:
-        run.for_a_while(dice.random() * STARTING_SECONDS)
+        run.until_written(dice.randrange(STARTING_CHARACTERS), STARTING_PATIENCE)
     else:
         learner.until_asked(run)
         if all(learner.take_step(run) for _ in range(dice.randrange(MOST_STEPS))) and learner.go_on(run):
             learner.type_step(run, in_haste=True)
-        run.for_a_while(dice.random() * ANSWERING_SECONDS)
+        run.until_written(dice.choice((0, dice.randrange(ANSWERING_CHARACTERS))), ANSWERING_PATIENCE)
     run.kill()
     learner.look(run)
 
