@@ -34,6 +34,8 @@ def run(arguments: Namespace) -> int:
     report = cite(path, words, attached_documents(paths), in_sentences=arguments.sentence)
     for line in _told(report) if report.places else _nearest(report):
         print(line)
+    for unsearched in report.unsearched:
+        print(one_line(f"# Not searched: {unsearched}"))
     return 0 if report.places else 1
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from quiz.play.installing import Candidate, InstalledPack, Shelf
 
 _HEADINGS = ("PACK", "VERSION", "TITLE", "QUESTIONS", "STATE")
+_NO_LONGER = "no longer, as what is asked is new"
 _MOST_NAMED = 20
 
 
@@ -158,17 +159,18 @@ def _changes_told(candidate: "Candidate", records: "Mapping[str, QuestionRecord]
         return
     answers = _answers(changes, records)
     for ids, what, fate in (
-        (changes.added, "added", ""),
-        (changes.edited, "edited, with the same key", "{} on record still count"),
-        (changes.rekeyed, "with another key", "{} on record no longer count, as what is asked is new"),
-        (changes.removed, "removed", "{} stay on record"),
-        (changes.unchanged, "unchanged", ""),
+        (changes.added, "added", None),
+        (changes.edited, "edited, with the same key", ("it still counts", "they still count")),
+        (changes.rekeyed, "with another key", (f"it counts {_NO_LONGER}", f"they count {_NO_LONGER}")),
+        (changes.removed, "removed", ("it stays there", "they stay there")),
+        (changes.unchanged, "unchanged", None),
     ):
         if ids:
             yield from indented(f"{counted(len(ids), 'question')} {what}{_named(ids, what)}")
             given = sum(answers.get(each, 0) for each in ids)
             if fate and given:
-                yield from indented(f"{fate.format(counted(given, 'answer'))}.", indent="    ")
+                told = f"{counted(given, 'answer')} on record: {fate[given > 1]}"
+                yield from indented(f"{told}.", indent="    ")
     if changes.formerly:
         renamed = (f"{old} is {new} now" for new, old in changes.formerly.items())
         yield from indented(f"Renamed, with all answers kept: {'; '.join(renamed)}.")

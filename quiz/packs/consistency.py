@@ -20,7 +20,7 @@ from quiz.packs.pack_checks import (
 )
 from quiz.packs.problems import Problem
 from quiz.packs.question_checks import check_question, too_short
-from quiz.packs.template_words import has_words_left, left_in_info, left_in_question
+from quiz.packs.template_words import has_words_left, left_in_info, left_in_question, left_in_source
 from quiz.packs.wording import shown
 
 _COMMON_FIELDS = frozenset.intersection(
@@ -73,7 +73,7 @@ def _main_problems(main: FileContents, root: Path, limit_bytes: int) -> Iterator
     for found in main.sources:
         here = ("sources", found.place)
         source = found.source
-        problems = [*check_id(source.id), *check_source(source, root, limit_bytes)]
+        problems = [*check_id(source.id), *check_source(source, root, limit_bytes), *left_in_source(source)]
         yield from (problem.below(*here) for problem in problems if problem.path[0] not in found.faulty)
         if "id" in found.faulty:
             continue

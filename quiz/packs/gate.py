@@ -92,6 +92,9 @@ def _stand_in(hint: Any) -> object:
     return {str: "x", bool: True, int: 0, tuple: (), dict: {}}[get_origin(hint) or hint]
 
 
+_ADD_CITATIONS = 'Add `citations = [{ source = "…", quote = "…" }]`; `quiz cite` prints one to paste.'
+
+
 def _hint_at(hint: Any, path: KeyPath) -> Any:
     """Return the type that is expected at a path below a value of the type `hint`."""
     for part in path:
@@ -110,7 +113,8 @@ def _problems(expected: type, details: list["ErrorDetails"]) -> tuple[Problem, .
             if near:
                 meant.add((*path[:-1], near))
         elif error["type"] == "missing":
-            problems[path] = Problem("missing-key", path, f"The key `{path[-1]}` is missing.", f"Add `{path[-1]} = …`.")
+            remedy = _ADD_CITATIONS if path[-1] == "citations" else f"Add `{path[-1]} = …`."
+            problems[path] = Problem("missing-key", path, f"The key `{path[-1]}` is missing.", remedy)
         else:
             problem = _wrong_value(expected, path, error)
             problems[problem.path] = problem

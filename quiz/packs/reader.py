@@ -23,10 +23,12 @@ from quiz.packs.files import (
     find_files,
     inside,
     read_text,
+    safe_name,
 )
 from quiz.packs.plain import is_plain
 from quiz.packs.problems import TomlFile, as_diagnostics, in_order
 from quiz.packs.progress import Tell, untold
+from quiz.packs.wording import typed
 
 _EXCERPT_CHARACTERS = 200
 _PARSING, _VALIDATING = 0.7, 0.85
@@ -155,6 +157,12 @@ def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:
         ) from error
     if not data:
         raise UnusableFileError("file-empty", "The file holds no keys.", "Write the questions into it, or remove it.")
+    if "parts" in data and "pack" not in data:
+        raise UnusableFileError(
+            "pack-is-playlist",
+            "This is a playlist, which mixes packs and is none itself.",
+            f"Play it by `quiz play --playlist {typed(safe_name(str(path)))}`, and keep it outside of packs.",
+        )
     return TomlFile(path, name, text, data, is_plain(text, floats))
 
 

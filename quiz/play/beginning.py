@@ -19,6 +19,7 @@ from quiz.model.text import forbidden_character, name_of_character
 from quiz.packs.files import PACK_FILE
 from quiz.packs.scaffold.text import SCHEMA, KeptDocument, NewSource, examples, main_file, owned, travelling
 from quiz.packs.schema import json_schema
+from quiz.packs.template_words import OWNER
 from quiz.play.checking import examine
 from quiz.play.error import PlayError
 from quiz.sources.reading import read_passages
@@ -51,7 +52,7 @@ def begin_pack(
     folder = folder.resolve()
     title = title or _words_of(folder.name)
     _refuse_forbidden(title)
-    pack_id = f"my.{_called(folder.name, RESERVED_WORDS, 'new-pack')}"
+    pack_id = f"{OWNER}.{_called(folder.name, RESERVED_WORDS, 'new-pack')}"
     draft = folder.with_name(f".{secrets.token_hex(8)}.draft")
     try:
         (draft / "sources").mkdir(parents=True)

@@ -47,13 +47,15 @@ class NearestWords:
 class CitingReport:
     """The places of words, as far as they are told, and how many there are; or what comes nearest to them.
 
-    Where words `are_apart` the places are those of sentences that hold all of them.
+    Where words `are_apart` the places are those of sentences that hold all of them. `unsearched` tells of each source
+    that is not at hand what to do about it.
     """
 
     places: tuple[ReadyCitation, ...]
     count: int
     nearest: tuple[NearestWords, ...] = ()
     are_apart: bool = False
+    unsearched: tuple[str, ...] = ()
 
 
 def cite(path: Path, words: str, documents: AttachedDocuments, *, in_sentences: bool = False) -> CitingReport:
@@ -62,13 +64,14 @@ def cite(path: Path, words: str, documents: AttachedDocuments, *, in_sentences: 
     With `in_sentences` whole sentences are cited. So they are where the words stand nowhere together, and some sentence
     holds all of them. Raises PlayError where no source is at hand, SettingsError, SourceError for an attached document.
     """
-    at_hand = _at_hand(path, documents)
+    at_hand, away = _at_hand(path, documents)
+    unsearched = tuple(f"{source.id}. {_way_to_one(path, [source])}" for source in away)
     together = partial(_sentences_with, patterns=[_begun(words)]) if in_sentences else lambda _: (words,)
     apart = partial(_sentences_with, patterns=[_begun(word) for word in words.split()])
     for are_apart, sought in ((False, together), (True, apart)):
         places, count = _cited(at_hand, sought)
         if places:
-            return CitingReport(places, count, are_apart=are_apart)
+            return CitingReport(places, count, are_apart=are_apart, unsearched=unsearched)
     quote = TextQuote(words)
     matches = ((source, find_quotes(passages, [quote])[quote]) for source, passages in at_hand)
     nearest = tuple(
@@ -76,7 +79,7 @@ def cite(path: Path, words: str, documents: AttachedDocuments, *, in_sentences: 
         for source, match in matches
         if isinstance(match, Missing) and match.nearest
     )
-    return CitingReport((), 0, nearest)
+    return CitingReport((), 0, nearest, unsearched=unsearched)
 
 
 def citation_of(source: Source, passages: Sequence[Passage], number: int, start: int, end: int) -> ReadyCitation:
@@ -122,7 +125,10 @@ def _sentences_with(passages: Sequence[Passage], patterns: Sequence[re.Pattern[s
     return holding
 
 
-def _at_hand(path: Path, documents: AttachedDocuments) -> Sequence[tuple[Source, Sequence[Passage]]]:
+def _at_hand(
+    path: Path, documents: AttachedDocuments
+) -> tuple[Sequence[tuple[Source, Sequence[Passage]]], Sequence[Source]]:
+    """Return the sources that can be read, with their passages, and the others. Raises PlayError where none can be."""
     examination = examine(path)
     passages: dict[str, Sequence[Passage]] = dict(examination.passages)
     pack_id = pack_id_at(path)
@@ -131,7 +137,8 @@ def _at_hand(path: Path, documents: AttachedDocuments) -> Sequence[tuple[Source,
     sources = {source.id: source for source in examination.read.sources}
     if not passages:
         raise PlayError(f"No source of {path} is at hand. {_way_to_one(path, examination.read.sources)}")
-    return [(sources[name], read) for name, read in passages.items()]
+    away = [source for name, source in sources.items() if name not in passages]
+    return [(sources[name], read) for name, read in passages.items()], away
 
 
 def _way_to_one(path: Path, sources: Iterable[Source]) -> str:

@@ -42,6 +42,26 @@ def test_a_clean_pack_is_called_clean(run: Run, other_pack: Write) -> None:
     assert "good: clean (2 questions)\n1 pack checked: clean.\n" == result.out
 
 
+def test_a_playlist_is_not_taken_for_a_faulty_pack(run: Run, home: Path) -> None:
+    """It is told what the file is, and how such a one is played."""
+    (home.parent / "week.toml").write_text('format = 1\nquestions = 6\n[[parts]]\npack = "quiz.tour"\n', "utf-8")
+
+    told = run("check", "week.toml")
+
+    assert (1, 1) == (told.code, told.out.count("error pack-is-playlist"))
+    assert "1 pack checked: 1 error, 0 warnings." in told.out
+    assert "`quiz play --playlist week.toml`" in " ".join(told.out.split())
+
+
+def test_a_question_without_citation_is_told_how_one_is_written(run: Run, other_pack: Write) -> None:
+    """And what finds it, for that key is the heart of a pack."""
+    other_pack("bad", ('citations = [{ source = "notes", quote = "The Volga is the longest." }]\n', ""))
+
+    told = " ".join(run("check", "bad").out.split())
+
+    assert 'citations = [{ source = "…", quote = "…" }]`; `quiz cite` prints one to paste.' in told
+
+
 def test_problems_are_told_with_place_and_remedy(run: Run, other_pack: Write) -> None:
     """Every problem has severity, code, file, line, key path, what is wrong and what would be right."""
     other_pack("bad", ('explanation = "It comes', 'explanatoin = "It comes'))

@@ -30,6 +30,14 @@ def test_a_kept_document_is_attached(run: Run, home: Path) -> None:
     main.write_text(main.read_text(encoding="utf-8").replace('"my.kept"', '"smith.kept"'), encoding="utf-8")
     assert "by `quiz source attach kept notes FILE`" in run("cite", "kept", "lakes").err
 
+    (home.parent / "kept" / "sources" / "sea.md").write_text("Rivers reach the sea.\n", encoding="utf-8")
+    with main.open("a", encoding="utf-8") as file:
+        file.write('\n[[sources]]\nid = "sea"\ntitle = "The sea"\nfile = "sources/sea.md"\n')
+    for words, code in (("rivers", 0), ("lakes", 1)):
+        told = run("cite", "kept", words)
+        unsearched = "# Not searched: notes. Attach notes.md, which stays with its owner, by `quiz source attach kept"
+        assert (code, True) == (told.code, unsearched in told.out)
+
 
 def test_an_author_learns_which_documents_need_more_than_the_program(run: Run, home: Path) -> None:
     """When the pack is begun and again when it is shared; a document that stays with its owner is no such burden."""

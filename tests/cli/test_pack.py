@@ -46,9 +46,9 @@ def test_a_pack_is_built_installed_updated_and_removed(run: Run, other_pack: Cal
         "  It takes the place of version 1.0.0.\n"
         "  1 question added: third.\n"
         "  1 question edited, with the same key: spring.\n"
-        "    1 answer on record still count.\n"
+        "    1 answer on record: it still counts.\n"
         "  1 question with another key: volga.\n"
-        "    1 answer on record no longer count, as what is asked is new.\n"
+        "    1 answer on record: it counts no longer, as what is asked is new.\n"
         "  Renamed, with all answers kept: longest is volga now.\n"
     ) == changes
 

@@ -26,6 +26,11 @@ def sound(folder: Path) -> Pack:
     return examination.read.pack
 
 
+def left_in(folder: Path) -> list[str]:
+    """Return where words of a new pack are still there."""
+    return [found.key_path for found in check_pack(folder).diagnostics if found.code == "template-words"]
+
+
 def test_a_new_pack_shows_every_kind(tmp_path: Path) -> None:
     """With remarks and the schema for editors; the examples go by deleting what the remarks name."""
     document = tmp_path / "Émile's notes.md"
@@ -42,6 +47,7 @@ def test_a_new_pack_shows_every_kind(tmp_path: Path) -> None:
     for name in ("pack.toml", "examples.toml"):
         assert (new.folder / name).read_text(encoding="utf-8").startswith("#:schema ./pack.schema.json\n")
 
+    assert "sources[example].title" in left_in(new.folder)
     for name in ("examples.toml", "sources/example.md"):
         (new.folder / name).unlink()
     main = (new.folder / "pack.toml").read_text(encoding="utf-8")
@@ -49,6 +55,7 @@ def test_a_new_pack_shows_every_kind(tmp_path: Path) -> None:
     (new.folder / "pack.toml").write_text(main[:start] + main[end:], encoding="utf-8")
     (question,) = sound(new.folder).questions
     assert "Bees dance, and the others follow." == question.citations[0].quote
+    assert "sources[example].title" not in left_in(new.folder)
 
 
 def test_a_bare_pack_has_nothing_to_delete(tmp_path: Path) -> None:
@@ -64,8 +71,8 @@ def test_a_bare_pack_has_nothing_to_delete(tmp_path: Path) -> None:
         path.relative_to(new.folder).as_posix() for path in new.folder.rglob("*")
     )
     assert "example" not in (new.folder / "pack.toml").read_text(encoding="utf-8")
-    waiting = ["pack.description", "pack.authors[1]", *(f"questions[notes-1].{key}" for key in _TO_WRITE)]
-    assert waiting == [found.key_path for found in check_pack(new.folder).diagnostics if found.code == "template-words"]
+    waiting = ["pack.id", "pack.description", "pack.authors[1]", *(f"questions[notes-1].{key}" for key in _TO_WRITE)]
+    assert waiting == left_in(new.folder)
     assert all(layout.is_kept for layout in layouts_of(new.folder))
 
 

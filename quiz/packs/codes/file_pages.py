@@ -25,6 +25,14 @@ PAGES = (
         "quiz check bees",
     ),
     _in_words(
+        "pack-is-playlist",
+        "This is a playlist, and no pack",
+        "A playlist mixes packs, and holds no questions. It is a file of its own, outside of any pack, and `quiz play"
+        " --playlist FILE` plays it, or tells what is wrong with it.",
+        "quiz check week.toml, where the file has a table [[parts]].",
+        "quiz play --playlist week.toml",
+    ),
+    _in_words(
         "pack-toml-missing",
         "The folder holds no pack.toml",
         "The file pack.toml says what the pack is and which sources it rests on. The other files hold only questions.",

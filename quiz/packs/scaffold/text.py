@@ -41,8 +41,8 @@ authors = [{author}]
 _EXAMPLE = """\
 [[sources]]
 # Delete this table together with {examples} and {file}.
-id = "example"
-title = "Notes on honey bees"
+id = "{id}"
+title = "{title}"
 file = "{file}"
 licence = "CC0-1.0"
 """
@@ -122,7 +122,7 @@ def owned(source_id: str, title: str, document: KeptDocument) -> NewSource:
 def main_file(pack_id: str, title: str, sources: Iterable[NewSource], *, has_examples: bool) -> str:
     """Return the `pack.toml` of a new pack with these documents, and a question on each to be written anew."""
     named = list(sources)
-    example = [_EXAMPLE.format(examples=EXAMPLES, file=EXAMPLE_SOURCE)] if has_examples else []
+    example = [_example()] if has_examples else []
     tables = [*example, *(source.table for source in named)]
     questions = [
         _FIRST.format(
@@ -142,6 +142,10 @@ def main_file(pack_id: str, title: str, sources: Iterable[NewSource], *, has_exa
         author=basic_string(words.AUTHOR),
     )
     return "".join((head, "\n".join(tables), _QUESTIONS.format(hint=_HINT if has_examples else ""), *questions))
+
+
+def _example() -> str:
+    return _EXAMPLE.format(examples=EXAMPLES, file=EXAMPLE_SOURCE, id=words.EXAMPLE_ID, title=words.EXAMPLE_TITLE)
 
 
 def examples() -> Mapping[str, str]:
