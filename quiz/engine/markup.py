@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _INLINE_MARKUP = re.compile(r"[*_`]")
 _BLOCK_MARKUP = re.compile(r"[*_`~]|^[ \t]*(?:[-+]|[0-9]{1,9}[.)])(?:[ \t]|$)|\n[ \t]*\n|  \n", re.MULTILINE)
+_FOREIGN_LINE_END = re.compile(r"\r\n?")
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 
 
@@ -46,6 +47,7 @@ class Block:
 
 def parse_markup(text: str) -> tuple[Block, ...]:
     """Return the blocks of a stem, an explanation or a rationale."""
+    text = _FOREIGN_LINE_END.sub("\n", text)
     if _BLOCK_MARKUP.search(text):
         return tuple(_blocks(_parser().parse(text), text.split("\n")))
     line = _LINE_BREAK.sub(" ", text.strip())

@@ -1,5 +1,6 @@
 """Grading, kind by kind."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -190,6 +191,13 @@ def test_equal_items_may_stand_in_each_others_place() -> None:
 def test_each_rightly_matched_text_earns_its_share(rights: tuple[int | None, ...], score: float) -> None:
     """Two left-hand texts may share a right-hand one; nothing is taken off for a wrong match."""
     assert Outcome.of_score(score) == grade(WORKS, MatchResponse(rights), "en")
+
+
+def test_a_text_may_be_left_unmatched_where_all_others_are_chosen() -> None:
+    """As happens where two left-hand texts share one, and there are none to mislead."""
+    question = replace(WORKS, pairs=WORKS.pairs[:3], extra=())
+
+    assert Outcome.of_score(2 / 3) == grade(question, MatchResponse((0, 1, None)), "en")
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,12 @@ def test_paragraphs_are_parted_by_blank_lines_and_joined_over_line_ends() -> Non
     assert (paragraph(Span("one line")), paragraph(Span("two"))) == parse_markup("one\n  line\n\n\ntwo\n")
 
 
+def test_lines_end_as_on_any_system() -> None:
+    """Markup is read alike in a text with the line ends of another system."""
+    for end in ("\r\n", "\r"):
+        assert (paragraph(Span("one")), paragraph(Span("---"))) == parse_markup(f"one{end}{end}---")
+
+
 def test_a_hard_line_break_stays_a_line_break() -> None:
     """Two blanks before the line end ask for one."""
     assert (paragraph(Span("one\ntwo")),) == parse_markup("one  \ntwo")

@@ -66,6 +66,13 @@ def test_a_pack_that_is_not_shuffled_keeps_its_order() -> None:
     assert (0, 6, 8, 19, 22, 24, 31, 33) == drawn(code, BLITZ, replace(INFO, shuffled=False), 40)
 
 
+def test_against_the_clock_as_many_are_drawn_as_can_be_asked() -> None:
+    """The number in such a code is that of the seconds, and says nothing of the questions."""
+    code = code_for(PACK, SPRINT, 90, 123_456)
+
+    assert 500 == len(drawn(code, SPRINT, INFO, 600))
+
+
 def test_the_limits_of_a_code_are_the_same_on_every_python() -> None:
     """Counted exactly, and rounded up to a millisecond."""
     terms = terms_of(SURVIVAL, 8, [Length(37, Fraction(0))] * 5, ExtraTime.QUARTER_MORE)
@@ -139,7 +146,7 @@ def test_a_code_knows_whether_speed_counts() -> None:
 
 @pytest.mark.parametrize(
     ("pack_id", "declared", "code"),
-    [("a.b", "FRR", "FRR"), ("smith.bees", "", "BEES"), ("smith.a-b-c-d-e", "", "ABCD"), ("smith.x", "", "XX")],
+    [("a.b", "FRR", "FRR"), ("smith.bees", "", "BEES"), ("smith.a-b-c-d-e", "", "ABCD"), ("smith.q", "", "QX")],
 )
 def test_every_pack_has_a_code(pack_id: str, declared: str, code: str) -> None:
     """The one that it declares, or else the beginning of its name."""

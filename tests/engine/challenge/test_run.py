@@ -141,6 +141,13 @@ def test_points_and_time_can_be_told_as_they_fall() -> None:
     assert [30_000, 28_000, 0, 0] == [remaining_milliseconds(run, at(seconds)) for seconds in (0, 2, 30, 31)]
 
 
+def test_without_a_limit_nothing_falls_and_no_time_is_told() -> None:
+    """As whoever needs all the time there is can play."""
+    run = begin(Terms(BLITZ, (Stake(None, QUARTER),)), at(0), is_ticking=True)
+
+    assert [(1000, None)] * 2 == [(worth_at(run, at(late)), remaining_milliseconds(run, at(late))) for late in (0, 900)]
+
+
 def test_a_run_is_over_after_its_last_question() -> None:
     """Then nothing can be answered any more."""
     run = advance(answer(blitz(1), WRONG, at(1)), at(2))

@@ -3,7 +3,7 @@
 from collections import Counter
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quiz.engine.scheduling.selection import Candidate, Due, order_of_introduction, select
@@ -111,6 +111,18 @@ def test_recall_is_held_against_the_one_wanted() -> None:
     assert ["strict", "lax"] == names(select([lax, strict], [], longest=9, new_limit=0, seed=1))
 
 
+def test_of_half_the_questions_a_topic_need_not_come_first() -> None:
+    """The order of urgency gives way to topics only where else one of them would follow itself."""
+    waiting = [due("one", 0.1, "kings"), due("two", 0.2), due("three", 0.3), due("four", 0.4, "wars")]
+    assert ["one", "two", "four", "three"] == names(select(waiting, [], longest=4, new_limit=0, seed=1))
+
+
+def test_a_sitting_of_one_passage_is_no_longer_than_others() -> None:
+    """Those that share a passage fill what room there is, and no more."""
+    new = [candidate(f"q{number}", "rivers", 7) for number in range(4)]
+    assert ["q0", "q1"] == names(select([], new, longest=2, new_limit=9, seed=1))
+
+
 def test_chance_decides_between_equals() -> None:
     """Questions of the same recall come in one order for one seed, and in another for another."""
     waiting = [due(f"q{number}", 0.5, f"topic {number}") for number in range(6)]
@@ -172,6 +184,7 @@ def test_passages_and_topics_of_different_packs_are_different() -> None:
 
 
 @given(st.integers(0, 3_000))
+@example(1)
 def test_new_questions_come_from_all_over_the_pack(count: int) -> None:
     """Each comes once, and of any ten in a row two are in each half, and one at least in each quarter."""
     order = order_of_introduction(count)
