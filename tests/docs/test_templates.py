@@ -12,7 +12,7 @@ import pytest
 
 from quiz.cli.arguments import read_arguments
 from quiz.cli.main import main
-from quiz.packs.template_words import AUTHOR, DESCRIPTION, EXPLANATION, STEM, TOPIC
+from quiz.packs.template_words import AUTHOR, DESCRIPTION, EXPLANATION, OWNER, STEM, TOPIC
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 TEMPLATE = CHECKOUT / "docs" / "templates" / "pack-repository"
@@ -60,8 +60,8 @@ def test_a_sound_pack_passes_and_a_warning_stops(repository: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert (1, 1) == (by_hooks(repository), by_ci(repository))
 
-    for words in (DESCRIPTION, AUTHOR, TOPIC, STEM, EXPLANATION):
-        text = text.replace(words, words[2:])
+    for words in (f"{OWNER}.", DESCRIPTION, AUTHOR, TOPIC, STEM, EXPLANATION):
+        text = text.replace(words, words[1:])
     file.write_text(text, encoding="utf-8")
     assert (0, 0) == (by_hooks(repository), by_ci(repository))
     file.write_text(text.replace('quote = "Bees dance', 'quote = "Bees sing'), encoding="utf-8")

@@ -143,7 +143,8 @@ PAGES = (
         "template-words",
         "Words of a new pack are still there",
         "`quiz new` writes words that wait for yours. Learners would be asked them, and would read them as the pack's"
-        " description and author.",
+        " description and author. Its examples are to be deleted, and `my` before the dot of the id is a word for your"
+        " own name: two packs of one id would get in each other's way.",
         '[pack]\nauthors = ["Your name"]\n',
         '[pack]\nauthors = ["Ann Smith"]\n',
     ),
