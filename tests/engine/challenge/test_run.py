@@ -204,3 +204,19 @@ def test_what_happens_to_the_clock_gives_no_time_and_marks_the_run(back: Instant
     run = answer(run, RIGHT, Instant(back.utc + timedelta(seconds=1), back.seconds + 1))
     assert (Verdict.CORRECT if left else Verdict.EXPIRED) is run.standing.settled[0].outcome.verdict
     assert {noticed} == advance(run, at(4000)).interruptions
+
+
+def test_what_only_the_answer_notices_marks_the_run_too() -> None:
+    """The computer slept since the question was asked, and nobody has looked at the clock since."""
+    run = answer(blitz(is_ticking=False), RIGHT, at(5, 105))
+
+    assert ({Interruption.SUSPENDED}, Verdict.EXPIRED) == (run.interruptions, run.standing.settled[0].outcome.verdict)
+
+
+def test_questions_are_asked_after_all_the_time_that_went_by() -> None:
+    """Also that which only the time of day has counted, in this question or one before."""
+    run = blitz(3, is_ticking=False)
+    run = advance(answer(run, RIGHT, at(5, 15)), at(6, 16))
+    run = advance(answer(run, RIGHT, at(8, 28)), at(8, 28))
+
+    assert (0, 16_000, 28_000) == run.asked_at

@@ -61,9 +61,10 @@ def test_missed_ticks_are_noticed_from_three_seconds_on(pause: float, noticed: s
 
 
 def test_a_clock_set_back_gives_no_time() -> None:
-    """The run is marked, and the clock that is never set back tells the time."""
+    """The run is marked, and the clock that is never set back tells the time, even before the next look."""
     watch = watched(at(1), at(2, -3600), at(3, -3599))
 
+    assert 2_000 == watched(at(1)).milliseconds(at(2, -3600))
     assert 3_000 == watch.milliseconds(at(3, -3599))
     assert {Interruption.SET_BACK} == watch.interruptions
 
