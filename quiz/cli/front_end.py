@@ -132,4 +132,4 @@ def _race(house: House, console: "Console", pack: "CompiledPack") -> None:
 def _progress(house: House) -> "Progress":
     from quiz.play.statistics import progress_of_all
 
-    return progress_of_all(house.library, house.history, house.schedule)
+    return progress_of_all(house.library, house.schedule)

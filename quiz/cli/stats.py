@@ -40,6 +40,6 @@ def _progress(house: House, name: str | None) -> "Progress":
     from quiz.play.statistics import progress_of, progress_of_all
 
     if name is None:
-        return progress_of_all(house.library, house.history, house.schedule)
+        return progress_of_all(house.library, house.schedule)
     with names_from_command_line(), house.library.open(name) as pack:
-        return progress_of(pack, house.history, house.schedule)
+        return progress_of(pack, house.schedule)

@@ -115,9 +115,13 @@ class StateTables:
         first, last = self._database.execute("SELECT min(first_day), max(last_day) FROM state").fetchone()
         return None if first is None else (first, last)
 
-    def states(self, pack: str) -> dict[tuple[str, str], State]:
-        """Return every state of a pack by the question's id and key, those of keys that are no longer asked too."""
-        rows = self._database.execute(f"SELECT question, key, {_STATE} FROM state WHERE pack = ?", (pack,))
+    def states(self, pack: str, *, is_asked: bool = False) -> dict[tuple[str, str], State]:
+        """Return every state of a pack by the question's id and key, those of keys that are no longer asked too.
+
+        With `is_asked` they are only those of what the pack at hand asks.
+        """
+        chosen = " AND is_asked" if is_asked else ""
+        rows = self._database.execute(f"SELECT question, key, {_STATE} FROM state WHERE pack = ?{chosen}", (pack,))
         return {(question, key): _state(state) for question, key, *state in rows}
 
     def due(self, pack: str, by: int, today: int, most: int) -> list[tuple[str, State]]:

@@ -84,3 +84,31 @@ OPEN_DISPUTES = f"""
     ) ON contested = attempt.id
     ORDER BY pack, question, at, objection
 """
+
+# What tallies are made of: question, key, moment, whether it was skipped, score, certainty, and how often it counts.
+_ANSWER = "question, key, ended, verdict = 'skipped', score, coalesce(certainty, 0)"
+ANSWERS_IN_PACK = "SELECT count(*) FROM attempt WHERE pack = ?"
+ANSWERS_TO_PACK = f"SELECT {_ANSWER}, 1 FROM {EVERY_COUNTED} AND pack = ?"
+SUMS_OF_PACK = f"{_SUMS} FROM {EVERY_COUNTED} AND pack = ? GROUP BY pack, question, key"
+# The same where most answers are to other packs.
+ANSWERS_TO_SMALL_PACK = ANSWERS_TO_PACK.replace("NOT INDEXED", "INDEXED BY attempt_by_question")
+SUMS_OF_SMALL_PACK = SUMS_OF_PACK.replace("NOT INDEXED", "INDEXED BY attempt_by_question")
+_COUNTED = """
+    coalesce((
+        SELECT kind = 'redone' FROM event WHERE attempt = attempt.id AND kind IN ('undone', 'redone') AND {}
+        ORDER BY at DESC, id DESC LIMIT 1
+    ), 1)
+"""
+# The same of whatever came to count since two rows, or counts no longer, which is told by -1.
+CHANGED_ANSWERS = f"""
+    SELECT pack, {_ANSWER},
+        {_COUNTED.format("TRUE")} - (rowid <= :attempt AND {_COUNTED.format("event.rowid <= :event")}) AS change
+    FROM attempt
+    WHERE change <> 0 AND rowid IN (
+        SELECT rowid FROM attempt WHERE rowid > :attempt
+        UNION
+        SELECT attempt.rowid FROM event JOIN attempt ON attempt.id = event.attempt
+        WHERE event.rowid > :event AND kind IN ('undone', 'redone')
+    )
+    ORDER BY pack, rowid
+"""

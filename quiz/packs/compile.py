@@ -19,7 +19,7 @@ from quiz.packs.cache import InputState, hold_cache, write_cache
 from quiz.packs.passages import PASSAGE_SCHEMA, insert_passages
 from quiz.packs.progress import Tell, untold
 
-LAYOUT = "pack 7"
+LAYOUT = "pack 8"
 
 _SCHEMA = f"""
 CREATE TABLE topic(position INTEGER PRIMARY KEY, title TEXT NOT NULL UNIQUE, questions INTEGER NOT NULL) STRICT;
@@ -70,7 +70,10 @@ def _fill(contents: Contents, database: sqlite3.Connection, *, tell: Tell = unto
     for statement in _SCHEMA.split(";"):
         database.execute(statement)
     keys = [key_fingerprint(question) for question in contents.pack.questions]
-    asked = [(question.id, key, question.was) for question, key in zip(contents.pack.questions, keys, strict=True)]
+    asked = [
+        (question.id, key, question.was, question.topic)
+        for question, key in zip(contents.pack.questions, keys, strict=True)
+    ]
     _insert_questions(database, contents, keys, tell)
     for source, passages in contents.passages.items():
         insert_passages(database, source, passages)
@@ -119,8 +122,8 @@ def _plain_place(place: Place) -> dict[str, object]:
     return {"source": place.source, "passage": place.passage, "start": place.start, "end": place.end}
 
 
-def edition_of(is_shuffled: bool, asked: Iterable[tuple[str, str, Sequence[str]]]) -> str:
-    """Return what changes with the ids, keys and former ids of the questions, which are given in order."""
+def edition_of(is_shuffled: bool, asked: Iterable[tuple[str, str, Sequence[str], str]]) -> str:
+    """Return what changes with the ids, keys, former ids and topics of the questions, which are given in order."""
     return hashlib.sha256(_json([is_shuffled, list(asked)]).encode()).hexdigest()[:32]
 
 

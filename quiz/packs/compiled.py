@@ -47,7 +47,7 @@ class CompiledPack:
         self.challenges: tuple[Rules, ...] = tuple(rules_from(table) for table in meta["challenges"])
         self.questions: int = meta["questions"]
         self.edition: str = meta["edition"]
-        """Changes with the ids, former ids and keys of the questions, with their order, and with nothing else."""
+        """Changes with the ids, former ids, keys, topics and order of the questions, and with nothing else."""
         self.topics = tuple(
             TopicCount(*row) for row in database.execute("SELECT title, questions FROM topic ORDER BY position")
         )

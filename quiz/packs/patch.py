@@ -199,5 +199,10 @@ def _number_topics(database: sqlite3.Connection) -> None:
 def _edition(database: sqlite3.Connection, facts: _Facts) -> str:
     with_former = "SELECT position, body FROM question WHERE position IN (SELECT position FROM former)"
     former = {position: json.loads(body)["was"] for position, body in database.execute(with_former)}
-    asked = database.execute("SELECT position, id, key FROM question ORDER BY position")
-    return edition_of(facts["info"]["shuffled"], ((name, key, former.get(place, ())) for place, name, key in asked))
+    asked = database.execute(
+        "SELECT q.position, q.id, q.key, t.title FROM question q JOIN topic t ON t.position = q.topic"
+        " ORDER BY q.position"
+    )
+    return edition_of(
+        facts["info"]["shuffled"], ((name, key, former.get(place, ()), topic) for place, name, key, topic in asked)
+    )

@@ -14,6 +14,8 @@ from quiz.engine.scheduling.study import Study
 from quiz.history.state_cache import Basis, PackEdition, StateCache
 from quiz.history.state_tables import Contents, StateTables
 from quiz.history.store import History
+from quiz.history.tally_cache import AskedPack, TallyCache
+from quiz.history.tally_tables import AskedContents, Tallies
 from quiz.model.attempt import Attempt
 from quiz.model.instant import Clock
 from quiz.packs.cache import cache_path, is_private, sweep_drafts
@@ -25,30 +27,32 @@ if TYPE_CHECKING:
     from quiz.engine.scheduling.prediction import Prediction
     from quiz.engine.statistics import Forecast
 
-Subject = tuple[str, str]
-"""A question's id and its key: with another key it is another question."""
-
 Result = TypeVar("Result")
 
 
 class Schedule:
     """What the answers on record amount to by now. Every method raises HistoryError where they cannot be read.
 
-    `folder` is where the states are cached.
+    `folder` is where the states and the tallies are cached.
     """
 
     def __init__(self, history: History, folder: Path, basis: Basis, clock: Clock) -> None:
         self._cache = StateCache(history, cache_path(folder, history.path), basis, is_private, sweep_drafts)
+        self._tallies = TallyCache(
+            history, cache_path(folder, history.path, "tallies"), basis.days, is_private, sweep_drafts
+        )
         self._basis = basis
         self._clock = clock
 
     def close(self) -> None:
         """Let go of the cache."""
         self._cache.close()
+        self._tallies.close()
 
     def discard(self) -> None:
         """Delete the cache, after something was forgotten that it still holds; it is made anew when it is needed."""
         self._cache.discard()
+        self._tallies.discard()
 
     def begin_of(self, day: int) -> datetime:
         """Return when the day of that number begins, in UTC."""
@@ -68,12 +72,15 @@ class Schedule:
         """Return the recall at which the questions of a pack are asked again."""
         return self._basis.retention_of(pack_id)
 
-    def states(self, pack_id: str) -> Mapping[Subject, State]:
-        """Return the state of every question of a pack that was answered, also of those with a key of former days.
+    def states(self, pack: CompiledPack) -> Mapping[str, State]:
+        """Return the state of every question of a pack that was answered with the key that it has now, by its id."""
+        states = self.ask(lambda tables: tables.states(pack.info.id, is_asked=True), pack)
+        return {question: state for (question, _), state in states.items()}
 
-        A question that the pack has renamed is named as it is now, once the pack was studied or forecast.
-        """
-        return self.ask(lambda tables: tables.states(pack_id))
+    def tallies(self, pack: CompiledPack) -> Tallies:
+        """Return what the answers to a pack add up to."""
+        contents = partial(_asked_contents, pack)
+        return self._tallies.tallies(AskedPack(pack.info.id, pack.edition, contents))
 
     def forecast(self, pack: CompiledPack, days: int) -> "Forecast":
         """Return how many questions of a pack fall due on each of so many days from today on."""
@@ -137,3 +144,7 @@ def _contents(pack: CompiledPack) -> Contents:
     places = order_of_introduction(len(keys)) if pack.info.shuffled else range(len(keys))
     former = {name: question for name, (question, _) in pack.ids_and_keys().items() if name != question}
     return Contents([keys[place] for place in places], former)
+
+
+def _asked_contents(pack: CompiledPack) -> AskedContents:
+    return AskedContents(pack.ids_and_keys(), pack.topics_and_kinds())

@@ -80,7 +80,7 @@ def _examine_states(home: Path) -> bool:
         states = []
         for folder in (kept, anew):
             with closing(Schedule(history, folder, basis, lambda: Instant(datetime.now(UTC), 0))) as schedule:
-                states.append(schedule.states(PACK))
+                states.append(schedule.ask(lambda tables: tables.states(PACK)))
             with closing(kept_sums(history, folder)) as sums:
                 assert _rounded(history.pack_records()) == _rounded(sums.pack_records())
         assert states[0] == states[1]

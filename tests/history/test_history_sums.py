@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.history import sum_cache
+from quiz.history import followed
 from quiz.history.error import HistoryError
 from quiz.history.forget import forget
 from quiz.history.merge import merge_files
@@ -41,7 +41,7 @@ def test_sums_are_those_of_the_record_whatever_happened_to_it(steps: list[Step],
     So does one that begins anew with what the file holds, and one that has no file at all.
     """
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(sum_cache, "_FEW", few)
+        monkeypatch.setattr(followed, "FEW", few)
         folder = Path(name)
         numbers = iter(range(900_000, 910_000))
         write_other_history(folder / "elsewhere")
@@ -141,8 +141,8 @@ def test_the_file_is_read_and_only_what_is_new_is_added_up(
     assert history.pack_records() == sums(history, tmp_path)
     assert [file] == list(file.parent.iterdir())
     assert before == file.read_bytes()
-    monkeypatch.setattr(sum_cache, "_ALL_ANEW_BELOW", 1)
-    monkeypatch.setattr(sum_cache, "_FEW", 0)
+    monkeypatch.setattr(followed, "_ALL_ANEW_BELOW", 1)
+    monkeypatch.setattr(followed, "FEW", 0)
     assert history.pack_records() == sums(history, tmp_path)
     assert before != file.read_bytes()
 

@@ -92,9 +92,9 @@ def desk(library: Library, outside: Outside, schedule: Schedule) -> Desk:
 
 
 @pytest.fixture
-def progress(library: Library, history: History, schedule: Schedule) -> Callable[[], Progress]:
+def progress(library: Library, schedule: Schedule) -> Callable[[], Progress]:
     """What tells the progress in all packs of the library."""
-    return partial(progress_of_all, library, history, schedule)
+    return partial(progress_of_all, library, schedule)
 
 
 @pytest.fixture

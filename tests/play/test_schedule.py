@@ -32,15 +32,14 @@ def schedule(tmp_path: Path, outside: Outside) -> Iterator[Schedule]:
 def test_answers_are_scheduled(library: Library, schedule: Schedule) -> None:
     """What was passed over is due tomorrow; what was not asked has no state, and nothing was foretold yet."""
     pack = library.open("rivers")
-    assert {} == schedule.states("example.rivers")
+    assert {} == schedule.states(pack)
     player = library.start(pack, Selection(topic="Danube"))
     player.skip()
     player.advance()
     player.skip()
 
     assert TODAY.toordinal() == schedule.today
-    states = schedule.states("example.rivers")
-    assert {"spring", "countries"} == {question for question, _ in states}
+    assert {"spring", "countries"} == set(schedule.states(pack))
     assert Forecast(TODAY, 0, (0, 2, 0)) == schedule.forecast(pack, 3)
     assert {"example.rivers": Prediction()} == schedule.predictions()
 
@@ -52,7 +51,8 @@ def test_a_draft_that_a_killed_process_left_is_swept(library: Library, schedule:
     left.write_bytes(b"half")
     os.utime(left, (0, 0))
 
-    library.start(library.open("rivers"), Selection(topic="Danube")).skip()
-    schedule.states("example.rivers")
+    pack = library.open("rivers")
+    library.start(pack, Selection(topic="Danube")).skip()
+    schedule.states(pack)
 
     assert [".db"] == [file.suffix for file in left.parent.iterdir()]

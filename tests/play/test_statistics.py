@@ -60,7 +60,7 @@ def statistics(library: Library, history: History, days_later: int = 0) -> Stati
         library.open("rivers") as pack,
         closing(Schedule(history, history.path.parent / "states", basis, clock)) as schedule,
     ):
-        (found,) = progress_of(pack, history, schedule).predicted()
+        (found,) = progress_of(pack, schedule).predicted()
         return found
 
 

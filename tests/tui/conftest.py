@@ -245,7 +245,7 @@ class Stage:
             desk=Desk(library, self.outside, self.schedule, STUDY),
             sitting=sitting,
             challenged=challenged,
-            progress=partial(progress_of_all, library, self.history, self.schedule),
+            progress=partial(progress_of_all, library, self.schedule),
             notice=notice,
             today=lambda: date(2026, 3, 2),
         )
