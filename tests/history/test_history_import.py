@@ -206,7 +206,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 2), data=st.data())
 def test_whatever_stands_in_a_field_the_history_stays_sound(
     tmp_path: Path, exported: list[str], place: int, data: st.DataObject

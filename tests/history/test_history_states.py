@@ -42,7 +42,7 @@ from tests.history.steps import (
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(records, st.booleans())
 def test_states_are_those_of_the_record_whatever_happened_to_it(steps: list[Step], knows_pack: bool) -> None:
     """Answers in any order of time, undone, redone, rated: two processes that share the file see the same states.
@@ -303,7 +303,7 @@ def test_counts_of_what_is_due_and_was_introduced(history: History, file: Path) 
     assert None is cache.ask(lambda tables: tables.next_due_day("who.else", today))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(records)
 def test_a_single_answer_is_read_as_all_of_them_are(steps: list[Step]) -> None:
     """Straight from the record: how it counts, and what the answers to its question, under all its names, lead to."""

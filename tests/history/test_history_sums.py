@@ -33,7 +33,7 @@ steps_taken: st.SearchStrategy[list[Step]] = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(steps_taken, st.sampled_from((0, 2, 400)))
 def test_sums_are_those_of_the_record_whatever_happened_to_it(steps: list[Step], few: int) -> None:
     """Answers given, undone, redone, forgotten, merged: two processes that share the file see the sums of a scan.

@@ -253,7 +253,7 @@ ways = pytest.mark.parametrize("merge", [by_file, by_export, by_table])
 
 
 @ways
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(machines())
 def test_two_machines_lose_nothing_whichever_is_merged_into_which(
     merge: Merge, drawn: tuple[Deeds, tuple[frozenset[int], ...]]
@@ -271,7 +271,7 @@ def test_two_machines_lose_nothing_whichever_is_merged_into_which(
 
 
 @ways
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(machines())
 def test_three_machines_can_be_merged_in_any_grouping(
     merge: Merge, drawn: tuple[Deeds, tuple[frozenset[int], ...]]
@@ -295,7 +295,7 @@ def test_three_machines_can_be_merged_in_any_grouping(
 
 
 @ways
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 @given(machines())
 def test_what_was_merged_can_be_merged_again(merge: Merge, drawn: tuple[Deeds, tuple[frozenset[int], ...]]) -> None:
     """Once, twice, with itself: nothing changes any more."""
@@ -310,7 +310,7 @@ def test_what_was_merged_can_be_merged_again(merge: Merge, drawn: tuple[Deeds, t
         assert once == lines(one)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(machines())
 def test_an_attempt_counts_unless_the_latest_word_on_it_is_that_it_was_undone(
     drawn: tuple[Deeds, tuple[frozenset[int], ...]],
@@ -325,7 +325,7 @@ def test_an_attempt_counts_unless_the_latest_word_on_it_is_that_it_was_undone(
 
 
 @pytest.mark.parametrize("form", ["jsonl", "csv"])
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(machines())
 def test_an_export_of_an_import_is_the_export(form: Format, drawn: tuple[Deeds, tuple[frozenset[int], ...]]) -> None:
     """In either format an export holds all, to the last byte of it."""

@@ -47,7 +47,7 @@ def test_a_page_ends_with_a_section_or_else_with_a_passage(sections: list[list[i
     assert pages == pages_of(text_of(*sections))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.lists(st.integers(1, 35), min_size=1, max_size=5), min_size=1, max_size=5))
 def test_pages_hold_every_sentence_once_and_no_part_of_a_passage(sections: list[list[int]]) -> None:
     """They are numbered from 1 without a gap, and only a single long passage goes beyond the length of a page."""

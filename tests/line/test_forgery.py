@@ -214,7 +214,7 @@ def dialogue_with(text: str, history: History, *, skipping: bool, opening: bool 
 
 
 @pytest.mark.parametrize("skipping", [False, True])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=foreign_texts)
 def test_no_line_at_the_left_edge_is_foreign(text: str, skipping: bool, history: History) -> None:
     """With one forged text in every field of every kind, all lines at the left edge are ours, and as many as due."""
@@ -231,7 +231,7 @@ def test_no_line_at_the_left_edge_is_foreign(text: str, skipping: bool, history:
     assert max(map(columns, lines)) <= PAGE_COLUMNS
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(text=foreign_texts)
 def test_no_line_of_an_opened_source_is_foreign_at_the_left_edge(text: str, history: History) -> None:
     """The words around a quote cannot pass for ours either, and each answer's source can be opened."""

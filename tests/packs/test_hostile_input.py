@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import tomli_w
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.model.challenge import Rules
@@ -86,7 +86,7 @@ def _answer(path: Path) -> None:
         assert forbidden_character(told) is None
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 @given(content=_mutations())
 def test_mutated_packs_are_answered(folder: Path, content: bytes) -> None:
     """Bytes cut, replaced and inserted anywhere in a valid pack."""
@@ -95,7 +95,7 @@ def test_mutated_packs_are_answered(folder: Path, content: bytes) -> None:
     _answer(folder / "mutated.toml")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(data=_TABLES | _PACKS)
 def test_any_data_is_answered(folder: Path, data: dict[str, Any]) -> None:
     """Every type of TOML under every key of the format."""
@@ -104,7 +104,7 @@ def test_any_data_is_answered(folder: Path, data: dict[str, Any]) -> None:
     _answer(folder / "data.toml")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(content=st.binary(max_size=200))
 def test_any_bytes_are_answered(folder: Path, content: bytes) -> None:
     """Bytes that were never a pack."""

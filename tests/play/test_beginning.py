@@ -88,7 +88,7 @@ def test_a_document_that_is_kept_leaves_no_word_behind(tmp_path: Path) -> None:
     assert not any("nobody else" in text for text in texts)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     title=st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=20),
     text=st.lists(

@@ -260,7 +260,7 @@ def steps_of(player: Player) -> dict[str, Callable[[], object]]:
     return steps
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_a_session_is_the_same_lived_through_or_read_from_the_record(
     start: Start, history: History, library: Library, outside: Outside, data: st.DataObject

@@ -44,7 +44,7 @@ def on(days_ago: int, answered: int = 1, share: float = 1) -> DayTally:
 
 
 @given(DAYS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_calendar_can_be_read(days: tuple[DayTally, ...]) -> None:
     """With one square for each day with answers, and none over another."""
     drawn = Drawn(calendar_chart("c", days, TODAY))
@@ -88,7 +88,7 @@ def test_a_calendar_has_a_row_of_weeks_for_each_year() -> None:
 
 
 @given(DAYS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_accuracy_over_time_can_be_read(days: tuple[DayTally, ...]) -> None:
     """Every period has its dot at its height, from left to right, and the line its points."""
     drawn = Drawn(accuracy_chart("a", days))
@@ -120,7 +120,7 @@ def test_long_times_are_shown_by_the_week(days_ago: int, word: str) -> None:
 
 
 @given(st.lists(st.integers(0, 20_000), min_size=30, max_size=30), st.integers(0, 20_000))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_what_is_due_stands_in_proportion(due: list[int], overdue: int) -> None:
     """Bars stand on the ground, are as high as their counts say, and do not touch; what is zero has none."""
     drawn = Drawn(forecast_chart("d", Forecast(TODAY, overdue, tuple(due))))
@@ -147,7 +147,7 @@ def test_what_is_due_is_labelled_with_counts_and_days() -> None:
 
 
 @given(BARS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_bars_are_as_long_as_their_shares(bars: list[Bar]) -> None:
     """Names of any length and script fit beside the figures, and what is told apart begins at the right end."""
     drawn = Drawn(bar_chart("b", "Topics", "A bar for each.", bars))
@@ -164,7 +164,7 @@ def test_bars_are_as_long_as_their_shares(bars: list[Bar]) -> None:
 
 
 @given(LEVELS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_calibration_shows_what_was_right_at_each_level(levels: tuple[LevelTally, ...]) -> None:
     """A point for each level that was stated, with its count, and the range in which the level is best."""
     drawn = Drawn(calibration_chart("k", levels))

@@ -15,7 +15,7 @@ from quiz.sources.reading import SourceError, read_passages
 
 WrittenAs = Callable[[str], bytes]
 
-bounded = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+bounded = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def assert_passages_or_error(name: str, content: bytes, unit: Unit) -> None:

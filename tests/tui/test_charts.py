@@ -76,7 +76,7 @@ def everything(draw: st.DrawFn) -> Statistics:
 
 
 @given(everything(), st.integers(FEWEST_COLUMNS, 170), st.sampled_from([None, 6, 10, 25]))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_line_is_wider_than_the_room(statistics: Statistics, columns: int, rows: int | None) -> None:
     """Whatever the figures and the names are."""
     for chart in CHARTS:

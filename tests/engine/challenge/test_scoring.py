@@ -144,7 +144,7 @@ answers = st.lists(
 ).map(lambda given: [(what, score if what == "answer" else Fraction(0), time) for what, score, time in given])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(rule_sets, lengths_of_papers, st.sampled_from(ExtraTime), answers)
 def test_any_run_is_scored_as_a_slow_reckoning_has_it(
     rules: Rules, lengths: list[Length], extra_time: ExtraTime, given_answers: list[tuple[str, Fraction, int]]
@@ -171,7 +171,7 @@ def test_any_run_is_scored_as_a_slow_reckoning_has_it(
 
 
 @given(rule_sets, lengths_of_papers, answers)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_without_speed_the_time_of_answers_in_time_changes_no_points(
     rules: Rules, lengths: list[Length], given_answers: list[tuple[str, Fraction, int]]
 ) -> None:
@@ -188,7 +188,7 @@ def test_without_speed_the_time_of_answers_in_time_changes_no_points(
 
 
 @given(rule_sets, st.lists(st.integers(2, 4), min_size=1, max_size=5), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_guessing_through_a_paper_earns_nothing_on_average(
     rules: Rules, options: list[int], data: st.DataObject
 ) -> None:

@@ -99,7 +99,7 @@ whims = st.lists(st.tuples(st.none() | st.integers(0, 255), st.integers(0, 40_00
 
 
 @given(st.sampled_from(BUILT_IN), whims, st.sampled_from(ExtraTime))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_played_is_what_is_on_record(
     table: Table, rules: Rules, whims: list[tuple[int | None, int]], extra_time: ExtraTime
 ) -> None:

@@ -29,7 +29,7 @@ whims = st.lists(st.tuples(st.none() | st.integers(0, 255), st.integers(0, 40_00
 
 
 @given(st.sampled_from([*BUILT_IN, replace(BLITZ, speed=False)]), whims, st.sampled_from(ExtraTime))
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_an_honest_result_is_borne_out(
     play: Play, danube: CompiledPack, rules: Rules, whims: list[tuple[int | None, int]], extra_time: ExtraTime
 ) -> None:

@@ -170,7 +170,7 @@ _JSON = st.recursive(
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_value_in_any_field_is_read_or_refused(data: st.DataObject, result: ChallengeResult) -> None:
     """Never an exception of another kind, and what is read can be written and read again."""
     fields = fields_of(result)
