@@ -210,7 +210,8 @@ def test_what_only_the_answer_notices_marks_the_run_too() -> None:
     """The computer slept since the question was asked, and nobody has looked at the clock since."""
     run = answer(blitz(is_ticking=False), RIGHT, at(5, 105))
 
-    assert ({Interruption.SUSPENDED}, Verdict.EXPIRED) == (run.interruptions, run.standing.settled[0].outcome.verdict)
+    assert frozenset({Interruption.SUSPENDED}) == run.interruptions
+    assert Verdict.EXPIRED is run.standing.settled[0].outcome.verdict
 
 
 def test_questions_are_asked_after_all_the_time_that_went_by() -> None:
