@@ -242,8 +242,10 @@ class _Process:
                 return True
             before = self._run.terminal.text()
             self._type(b"y" if LEAVING_WORDS in before else _WAY_HOME[number % len(_WAY_HOME)], WAY_SECONDS)
-            for _ in range(MOST_GLANCES):  # a busy machine is slow, and keys ahead of it would go astray
-                if before != self._run.terminal.text():
+            # A busy machine is slow, and keys ahead of it would go astray. A clock may change the screen meanwhile; the
+            # keys of the moment, in its last line, change with what a key leads to alone.
+            for _ in range(MOST_GLANCES):
+                if before.rpartition("\n")[2] != self._run.terminal.lines()[-1].rstrip():
                     break
                 self._see(GLANCE_SECONDS)
         self._run.signal(signal.SIGUSR1)
