@@ -59,6 +59,18 @@ def test_nothing_is_found_in_a_plain_text(text: str) -> None:
     assert not is_plain(text, floats) or walk(data) == ([], [])
 
 
+@pytest.mark.parametrize("character", [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))])
+@pytest.mark.parametrize("quoted", ['"a{}b"', "'a{}b'", '"""a{}b"""', "'''a{}b'''"])
+def test_no_control_character_is_plain(quoted: str, character: str) -> None:
+    """TOML refuses them as they are, but for newlines and tabs, and those behind ASCII are looked for."""
+    text = f"a = {quoted.format(character)}"
+    try:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError:
+        return
+    assert not is_plain(text, []) or walk(data) == ([], [])
+
+
 @pytest.mark.parametrize(
     "text",
     [
