@@ -39,8 +39,7 @@ class TextQuote(NamedTuple):
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The one place of a quote: characters `start` to `end` of the text of the passage with this number."""
 
     passage: int

@@ -25,6 +25,7 @@ MOVED = "citation-moved"
 """The code of a quote that stands elsewhere in its source than when it was locked; nothing needs mending."""
 
 _NO_MATCHES: Mapping[TextQuote, QuoteMatch] = {}
+_NO_PLACES: Mapping[TextQuote, Place] = {}
 _TOLD_PLACES = 5
 _TOLD_CHARACTERS = 400
 
@@ -55,17 +56,26 @@ def resolve_citations(
     cited = [citations_of(found.question) for found in read.found_questions]
     quotes = [[_text_quote(citation) for citation in citations] for citations in cited]
     matches = _matches(cited, quotes, passages)
+    proven = {
+        source: _proven(source, found)
+        for source, found in matches.items()
+        if not isinstance(sources.get(source), OwnedSource)
+    }
     places: dict[str, tuple[Place | None, ...]] = {}
     problems: dict[str, list[Problem]] = {}
     files: dict[str, TomlFile] = {}
     for found, citations, sought in zip(read.found_questions, cited, quotes, strict=True):
-        resolved: list[Place | None] = []
-        for number, (citation, quote) in enumerate(zip(citations, sought, strict=True)):
-            match = matches.get(citation.source, _NO_MATCHES).get(quote)
+        resolved = [
+            proven.get(citation.source, _NO_PLACES).get(quote)
+            for citation, quote in zip(citations, sought, strict=True)
+        ]
+        # Nearly all quotes stand in their one place, and nothing is to be told of them.
+        for number, citation in enumerate(citations if changed or not all(resolved) else ()):
+            match = matches.get(citation.source, _NO_MATCHES).get(sought[number])
             place, problem = _resolve(citation, sources.get(citation.source), match)
             if changed and (locked := changed.get(quote_name(found.question.id, citation))) is not None:
                 problem = _since_locked(problem, place, locked)
-            resolved.append(place)
+            resolved[number] = place
             if problem is not None:
                 path, _ = next(islice(found.cited(), number, None))
                 files[found.file.name] = found.file
@@ -103,9 +113,9 @@ def _resolve(
         return None, None
     match match:
         case Found() as found:
-            return _place(citation, found), None
+            return _place(citation.source, found), None
         case FoundFolded(found, exact_text):
-            return _place(citation, found), Problem(
+            return _place(citation.source, found), Problem(
                 "quote-case",
                 ("quote",),
                 f"The source has these words {_unlike(collapsed(citation.quote), exact_text)}, in passage"
@@ -150,8 +160,13 @@ def _told(place: Place) -> str:
     return f"passage {place.passage}, character {(place.start or 0) + 1}"
 
 
-def _place(citation: Citation, found: Found) -> Place:
-    return Place(citation.source, found.passage, found.start, found.end)
+def _proven(source: str, matches: Mapping[TextQuote, QuoteMatch]) -> Mapping[TextQuote, Place]:
+    """Return the places of the quotes that stand in just one place of a source, word for word."""
+    return {quote: _place(source, match) for quote, match in matches.items() if isinstance(match, Found)}
+
+
+def _place(source: str, found: Found) -> Place:
+    return Place(source, found.passage, found.start, found.end)
 
 
 def _ambiguous(citation: Citation, places: Sequence[Found]) -> Problem:
