@@ -1,6 +1,6 @@
 """The checks of a whole pack: each part by itself, and what must fit together across its files."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 
@@ -39,13 +39,15 @@ def check_together(contents: Sequence[FileContents], root: Path, limit_bytes: in
     if main is not None:
         main.checks += _main_problems(main, root, limit_bytes)
     sources = _citable_sources(main, questions)
+    travelling = {source_id for source_id, source in sources.items() if isinstance(source, TravellingSource)}
     for content, found in questions:
-        problems = [*_question_problems(found), *check_searched(found.question, sources)]
-        if content.is_main and has_words_left(found.question):
-            problems += left_in_question(found.question)
+        question = found.question
+        problems = [*_question_problems(found), *check_searched(question, sources)]
+        if content.is_main and has_words_left(question):
+            problems += left_in_question(question)
         if problems:
             content.checks += [problem.below("questions", found.place) for problem in problems]
-        if not _are_plain_quotes(citations_of(found.question), sources):
+        if not _are_plain_quotes(citations_of(question), travelling):
             for path, citation in found.cited():
                 content.checks += [problem.below(*path) for problem in check_citation(citation, sources)]
     for content, problem in _id_problems(questions):
@@ -104,12 +106,10 @@ def _question_problems(found: FoundQuestion) -> Iterator[Problem]:
             yield problem
 
 
-def _are_plain_quotes(citations: Iterable[Citation], sources: Mapping[str, Source | None]) -> bool:
+def _are_plain_quotes(citations: Iterable[Citation], travelling: Container[str]) -> bool:
     """Return whether all are quotes from sources that travel with the pack, so that nothing can be wrong with them."""
     for citation in citations:
-        if citation.quote is None or citation.passage is not None:
-            return False
-        if not isinstance(sources.get(citation.source), TravellingSource):
+        if citation.quote is None or citation.passage is not None or citation.source not in travelling:
             return False
     return True
 
@@ -131,6 +131,9 @@ def _citable_sources(main: FileContents | None, questions: _Questions) -> dict[s
 def _id_problems(questions: _Questions) -> Iterator[tuple[FileContents, Problem]]:
     """Yield every id that two questions have, and every former one that is another's, with the file it stands in."""
     named = [(content, found) for content, found in questions if "id" not in found.faulty]
+    has_former_ids = any(found.question.was for _, found in questions)
+    if not has_former_ids and len({found.question.id for _, found in named}) == len(named):
+        return
     homes: dict[str, str] = {}
     for content, found in named:
         if found.question.id in homes:
