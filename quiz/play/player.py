@@ -17,7 +17,7 @@ from quiz.play.evidence import deciding_passages, proving_passages
 from quiz.play.present import answered_view, asked_view, change_notice, question_of
 from quiz.play.reply import Reply
 from quiz.play.sitting import Sitting
-from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
+from quiz.play.view import AnsweredView, AskedView, FindingView, JudgedView, SummaryView
 
 if TYPE_CHECKING:
     from quiz.engine.scheduling.rating import Rating
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from quiz.play.reading import Reading
     from quiz.play.view import Evidence
 
-View = AskedView | FindingView | AnsweredView | SummaryView
+View = AskedView | FindingView | JudgedView | AnsweredView | SummaryView
 """Where a session stands, to be shown."""
 
 
@@ -101,6 +101,16 @@ class Player:
     def submit(self, response: "Response", certainty: int | None = None) -> AnsweredView | FindingView:
         """Grade and record the response to the question asked, and show how it went or let the proof be searched for.
 
+        It takes what `judge` does, raises what that raises, and tells the rest as well.
+        """
+        view = self.judge(response, certainty)
+        return self.tell() if isinstance(view, JudgedView) else view
+
+    def judge(self, response: "Response", certainty: int | None = None) -> JudgedView | AnsweredView | FindingView:
+        """Grade and record the response to the question asked, and show the verdict, or let the proof be searched for.
+
+        All that there is to be said besides takes longer, and is told by `tell`, before anything else is done here.
+
         `certainty` is what the learner stated before the verdict, in a session that asks for it. What cannot be judged
         is recorded as skipped. Raises HistoryError where it cannot be recorded; then nothing has changed, and it can be
         submitted again.
@@ -116,7 +126,16 @@ class Player:
         cited = deciding_passages(self._pack, self._current)
         outcome = grade(asked.question, response, self._pack.info.language, cited)
         self._sitting.answer(self._pack, self._current, asked, Reply(response, outcome, certainty))
-        return self._follow(asked)
+        if isinstance(self._sitting.state.phase, machine.Searching):
+            return self._follow(asked)
+        self._view = judged = JudgedView(asked, outcome, certainty=certainty)
+        return judged
+
+    def tell(self) -> AnsweredView:
+        """Show all that there is to be said of the answer whose verdict is shown. Raises CacheError."""
+        if not isinstance(self._view, JudgedView):
+            raise TypeError("There is no answer of which something is still to be told.")
+        return self._answered(self._view.asked)
 
     def skip(self) -> AnsweredView:
         """Record that the question was passed over, and show its answer. Raises HistoryError as `submit` does."""

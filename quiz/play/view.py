@@ -117,6 +117,26 @@ class FindingResult:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedView:
+    """How an answer was judged, on record already, before all that there is to be said of it.
+
+    `asked` is as before the answer. `proof` is how the proof was judged that was searched for in a second step.
+    """
+
+    asked: AskedView
+    outcome: "Outcome"
+    proof: "Outcome | None" = None
+    certainty: int | None = None
+
+    @property
+    def mark(self) -> float | None:
+        """What the stated certainty earned, from -6 to 3, or None where none was stated."""
+        from quiz.engine.certainty import LEVELS
+
+        return None if self.certainty is None else LEVELS[self.certainty].mark(self.outcome.score)
+
+
+@dataclass(frozen=True, slots=True)
 class AnsweredView:
     """A question with its outcome; `asked` is as before the answer, save for the counts, which are as after.
 
@@ -135,11 +155,15 @@ class AnsweredView:
     scheduled: "Scheduled | None" = None
 
     @property
+    def judged(self) -> JudgedView:
+        """How it was judged, by itself."""
+        proof = None if self.finding is None else self.finding.outcome
+        return JudgedView(self.asked, self.outcome, proof, self.certainty)
+
+    @property
     def mark(self) -> float | None:
         """What the stated certainty earned, from -6 to 3, or None where none was stated."""
-        from quiz.engine.certainty import LEVELS
-
-        return None if self.certainty is None else LEVELS[self.certainty].mark(self.outcome.score)
+        return self.judged.mark
 
     @property
     def openable(self) -> tuple[Evidence, ...]:

@@ -7,7 +7,7 @@ from textual._compositor import Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 
-from quiz.play.view import AnsweredView, AskedView
+from quiz.play.view import AnsweredView, AskedView, JudgedView
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Stage
@@ -52,6 +52,7 @@ async def test_a_verdict_is_shown_alone_before_the_rest(stage: "Stage") -> None:
         await asyncio.sleep(0.005)
         assert [] == layouts
         assert "Incorrect" in quiz.text()
+        assert isinstance(screen.view, JudgedView)
         assert screen.feedback.has_class("-empty")
         await quiz.rest()
         assert layouts

@@ -255,7 +255,7 @@ are asked, to be answered on trial; nothing is recorded. Save a file of the pack
         self.refresh_bindings()
 
     def _show_answered(self, answered: AnsweredView) -> None:
-        super()._show_answered(answered)
+        self._show_verdict(answered)
         self._finish_answered()  # whoever writes a question looks at all of it
         is_trial = answered.response is not None
         self.asking.bar.display = is_trial  # without one there is no verdict

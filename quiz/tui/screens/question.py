@@ -18,7 +18,7 @@ from quiz.model.error import QuizError
 from quiz.model.response import EvidenceResponse, Response
 from quiz.packs.cache_connection import CacheError
 from quiz.play.player import Player, View
-from quiz.play.view import AnsweredView, AskedView, FindingView, SummaryView
+from quiz.play.view import AnsweredView, AskedView, FindingView, JudgedView, SummaryView
 from quiz.tui.collector import Collector
 from quiz.tui.screens.base import RETRY_SECONDS
 from quiz.tui.screens.practice import Practice
@@ -88,7 +88,17 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
         self._player.checkpoint()
         self._collector.work()
 
-    def watch_view(self, view: AskedView | FindingView | AnsweredView | None) -> None:
+    def _finish_answered(self) -> None:
+        """Learn what there is besides the verdict, and show it."""
+        if isinstance(self._unfinished, JudgedView):
+            self._unfinished = None
+            try:
+                self._unfinished = self._player.tell()
+            except CacheError as error:
+                self._give_up(error)
+        super()._finish_answered()
+
+    def watch_view(self, view: AskedView | FindingView | JudgedView | AnsweredView | None) -> None:
         """Show where in the session this is."""
         if view is not None:
             self.status.asked = view if isinstance(view, AskedView) else view.asked
@@ -183,13 +193,13 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
                     self._waiting = response
                     await self.asking.ask_certainty()
                 else:
-                    await self._submit(partial(self._player.submit, response))
+                    await self._submit(partial(self._player.judge, response))
 
     @on(CertaintyQuestion.Stated)
     async def _take_certainty(self, event: CertaintyQuestion.Stated) -> None:
         event.stop()
         if self._waiting is not None and isinstance(self.view, AskedView):
-            await self._submit(partial(self._player.submit, self._waiting, event.certainty))
+            await self._submit(partial(self._player.judge, self._waiting, event.certainty))
 
     @on(LevelList.Withdrawn)
     def _withdraw(self, event: LevelList.Withdrawn) -> None:
@@ -204,7 +214,7 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
             self._retry.stop()
         super().drop_certainty()
 
-    async def _submit(self, act: Callable[[], AnsweredView | FindingView]) -> None:
+    async def _submit(self, act: Callable[[], View]) -> None:
         await self._step(act, "Your answer could not be recorded; it is still here, so answer again to retry.")
 
     async def _step(
@@ -212,12 +222,13 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
     ) -> None:
         """Show what a step leads to, where `is_elsewhere` from its question on; say it where it cannot be recorded."""
         await self.catch_up()
+        if self.is_left:
+            return
         self.drop_certainty()
         try:
             view = act()
-        except CacheError as error:  # from the library it can be gone on with
-            self.notify(str(error), severity="warning", markup=False)
-            self._leave(None)
+        except CacheError as error:
+            self._give_up(error)
             return
         except QuizError as error:
             self.asking.say(f"{failure} {error}", "-error")
@@ -228,6 +239,11 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
                 self.asking.focus_answer()  # it was at the certainty, perhaps
             return
         await self._go_on(view, is_elsewhere=is_elsewhere)
+
+    def _give_up(self, error: CacheError) -> None:
+        """Leave the session; from the library it can be gone on with."""
+        self.notify(str(error), severity="warning", markup=False)
+        self._leave(None)
 
     async def _try_again(self, act: Callable[[], View], *, is_elsewhere: bool) -> None:
         try:
@@ -261,8 +277,8 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
                 await self._show_asked(view)
             case FindingView():
                 await self._show_finding(view)
-            case AnsweredView():
-                self._show_answered(view)
+            case JudgedView() | AnsweredView():
+                self._show_verdict(view)
             case SummaryView():
                 self.dismiss(view)
 

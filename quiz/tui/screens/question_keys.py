@@ -4,7 +4,7 @@ from textual.binding import Binding, BindingType
 
 from quiz.engine.scheduling.rating import Rating
 from quiz.play.player import Player
-from quiz.play.view import AnsweredView, AskedView, FindingView
+from quiz.play.view import AnsweredView, AskedView, FindingView, JudgedView
 
 _ON_A_QUESTION = frozenset(
     {
@@ -62,9 +62,11 @@ QUESTION_KEYS: list[BindingType] = [
 ]
 
 
-def can_be_done(action: str, view: AskedView | FindingView | AnsweredView | None, player: Player) -> bool | None:
+def can_be_done(
+    action: str, view: AskedView | FindingView | JudgedView | AnsweredView | None, player: Player
+) -> bool | None:
     """Return whether an action can be taken where the view is shown; None where it is dimmed for now."""
-    if view is None or action not in _ON_A_QUESTION:
+    if view is None or isinstance(view, JudgedView) or action not in _ON_A_QUESTION:
         return action not in _ON_A_QUESTION
     if action == "undo":
         return player.can_undo or None

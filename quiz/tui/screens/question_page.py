@@ -8,7 +8,7 @@ from textual.getters import query_one
 from textual.reactive import reactive
 
 from quiz.model.response import Response
-from quiz.play.view import AnsweredView, AskedView, FindingView
+from quiz.play.view import AnsweredView, AskedView, FindingView, JudgedView
 from quiz.tui.screens.base import VERDICT_SECONDS, QuizScreen
 from quiz.tui.widgets.answer import AnswerWidget
 from quiz.tui.widgets.asking import Asking
@@ -20,9 +20,11 @@ Result = TypeVar("Result")
 class QuestionPage(QuizScreen[Result]):
     """A question, the place where it is answered, and why, all in place; who asks it is up to the screen."""
 
-    view: reactive[AskedView | FindingView | AnsweredView | None] = reactive(None, repaint=False, bindings=True)
+    view: reactive[AskedView | FindingView | JudgedView | AnsweredView | None] = reactive(
+        None, repaint=False, bindings=True
+    )
 
-    _unfinished: AskedView | AnsweredView | None = None
+    _unfinished: AskedView | JudgedView | AnsweredView | None = None
     """What is shown in part: of an answer nothing but its verdict, of a question all that fits in the same place."""
 
     asking = query_one(Asking)
@@ -54,7 +56,8 @@ class QuestionPage(QuizScreen[Result]):
         asked = self.view if isinstance(self.view, AskedView | None) else self.view.asked
         if asked is None or asked.question != event.question:
             return
-        if isinstance(self._unfinished, AnsweredView):  # Enter was pressed once more, before all was shown
+        if isinstance(self._unfinished, JudgedView | AnsweredView):  # Enter was pressed once more, before all was shown
+            await self.catch_up()
             await self.run_action("next")
         else:
             await self.take(event.answer)
@@ -79,13 +82,13 @@ class QuestionPage(QuizScreen[Result]):
         self.view = asked
         self.asking.focus_answer()
 
-    def _show_answered(self, answered: AnsweredView) -> None:
+    def _show_verdict(self, answered: JudgedView | AnsweredView) -> None:
         # The verdict comes first and alone, and reaches the terminal before the rest is laid out, which takes longer.
         self.set_reactive(QuestionPage.view, answered)
-        self.asking.bar.show_answered(answered)
+        self.asking.bar.show_judged(answered if isinstance(answered, JudgedView) else answered.judged)
         self._finish_later(answered)
 
-    def _finish_later(self, view: AskedView | AnsweredView) -> None:
+    def _finish_later(self, view: AskedView | JudgedView | AnsweredView) -> None:
         self._unfinished = view
         self.call_after_refresh(self.set_timer, VERDICT_SECONDS, self.catch_up)
 
@@ -96,6 +99,7 @@ class QuestionPage(QuizScreen[Result]):
             self.asking.show_answered(answered)
             self.feedback.show_answered(answered)
             self.set_focus(None)
+            self.set_reactive(QuestionPage.view, answered)
             self.mutate_reactive(QuestionPage.view)
 
     async def catch_up(self) -> None:

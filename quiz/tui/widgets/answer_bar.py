@@ -6,7 +6,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.play.view import AnsweredView, AskedView
+from quiz.play.view import AskedView, JudgedView
 from quiz.tui.content import MUTED, signed, verdict_line
 
 PROOF_LABEL = "  ·  proof "
@@ -44,9 +44,9 @@ class AnswerBar(Widget):
         """Show how to answer the second step."""
         self._show(_SUBMIT, ("Skip", "skip"))
 
-    def show_answered(self, answered: AnsweredView) -> None:
+    def show_judged(self, judged: JudgedView) -> None:
         """Show how the answer was judged, and apart from it how its proof was."""
-        verdict = Content() if self._is_race else _verdict(answered)
+        verdict = Content() if self._is_race else _verdict(judged)
         self._show(_NEXT, verdict=verdict)
 
     def render(self) -> Content:
@@ -87,11 +87,11 @@ class AnswerBar(Widget):
             await self.screen.run_action(action)
 
 
-def _verdict(answered: AnsweredView) -> Content:
-    verdict = verdict_line(answered.outcome)
-    if answered.finding is not None:
-        verdict = Content.assemble(verdict, (PROOF_LABEL, MUTED), verdict_line(answered.finding.outcome))
-    if answered.mark is not None:
-        stated = f"  ·  C={answered.certainty} "
-        verdict = Content.assemble(verdict, (stated, MUTED), (signed(answered.mark), "bold"))
+def _verdict(judged: JudgedView) -> Content:
+    verdict = verdict_line(judged.outcome)
+    if judged.proof is not None:
+        verdict = Content.assemble(verdict, (PROOF_LABEL, MUTED), verdict_line(judged.proof))
+    if judged.mark is not None:
+        stated = f"  ·  C={judged.certainty} "
+        verdict = Content.assemble(verdict, (stated, MUTED), (signed(judged.mark), "bold"))
     return verdict

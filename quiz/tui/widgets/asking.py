@@ -115,7 +115,7 @@ class Asking(Vertical):
         self._is_answered = True
         if self.has_class("-searching"):
             self.add_class("-answered")
-        self.bar.show_answered(answered)
+        self.bar.show_judged(answered.judged)
         self.show_rating(answered.scheduled)
         self.say("")
         self.query_one("#hint").display = False
