@@ -61,7 +61,7 @@ def present_screens(
             save,
             player,
             outside=house.outside,
-            desk=house.desk,
+            desk=lambda: house.desk,
             sitting=sitting,
             challenged=None if challenge is None else _challenged(*challenge),
             progress=progress,

@@ -1,8 +1,9 @@
 """Random choices that are the same on every machine and every Python."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import TypeVar
+
+from quiz.model.digest import sha256
 
 Item = TypeVar("Item")
 
@@ -24,7 +25,7 @@ class Dice:
         """Return a whole number from 0 up to but not including `limit`, each equally likely."""
         fair_range = (1 << 64) - (1 << 64) % limit
         while True:
-            digest = hashlib.sha256(self._prefix + str(self._counter).encode()).digest()
+            digest = sha256(self._prefix + str(self._counter).encode()).digest()
             self._counter += 1
             number = int.from_bytes(digest[:8], "big")
             if number < fair_range:

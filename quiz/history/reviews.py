@@ -1,6 +1,5 @@
 """The reviews that the answers on record amount to: read as a whole, fast enough for a million, or for one question."""
 
-import hashlib
 import json
 import sqlite3
 from array import array
@@ -18,6 +17,7 @@ from quiz.history.encoding import decode_moment, encode_moment
 from quiz.history.statements import UNDONE_ROWS
 from quiz.model.attempt import Mode
 from quiz.model.dataclass import dataclass
+from quiz.model.digest import sha256
 from quiz.model.outcome import Verdict
 
 Subject = tuple[str, str, str]
@@ -85,7 +85,7 @@ class DayNumbers(dict[str, tuple[int, tuple[str, ...]]]):
     def digest(self, first: int, last: int) -> str:
         """Return a hash of when each day from one to another begins, and when the last one ends."""
         starts = (int(self._days.start_of(date.fromordinal(day)).timestamp()) for day in range(first, last + 2))
-        return hashlib.sha256(array("q", starts).tobytes()).hexdigest()
+        return sha256(array("q", starts).tobytes()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Short names for contents, by which a change is noticed."""
 
-import hashlib
 import json
 from dataclasses import fields
 from functools import cache
 from typing import Any
 
+from quiz.model.digest import sha256
 from quiz.model.question import (
     Cloze,
     Date,
@@ -26,7 +26,7 @@ _NOT_SEEN = frozenset({"id", "was", "difficulty", "tags", "allow"})
 
 def passage_fingerprint(text: str) -> str:
     """Return the first 16 hex digits of the SHA-256 of the collapsed text in UTF-8."""
-    return hashlib.sha256(collapsed(text).encode()).hexdigest()[:16]
+    return sha256(collapsed(text).encode()).hexdigest()[:16]
 
 
 def seen_fingerprint(question: Question) -> str:
@@ -71,4 +71,4 @@ _encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",",
 
 
 def _digest(value: object) -> str:
-    return hashlib.sha256(_encoded(value).encode()).hexdigest()[:32]
+    return sha256(_encoded(value).encode()).hexdigest()[:32]

@@ -4,7 +4,6 @@ One is read only where it was made by this version of the program, where nothing
 since, and where nobody but the user can have written it. Delete it and nothing is lost but time.
 """
 
-import hashlib
 import json
 import os
 import sqlite3
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from quiz import __version__
+from quiz.model.digest import sha256
 from quiz.packs.cache_connection import CacheConnection, CacheError
 
 _TRUSTED_AFTER_NANOSECONDS = 2_000_000_000
@@ -28,7 +28,7 @@ InputState = Mapping[str, Any]
 def cache_path(folder: Path, *names: str | Path) -> Path:
     """Return the place in a folder of the cache for what is made from these names, of files and of variants."""
     whole = b"\0".join(os.fsencode(name.resolve() if isinstance(name, Path) else name) for name in names)
-    return folder / f"{hashlib.sha256(whole).hexdigest()[:32]}.db"
+    return folder / f"{sha256(whole).hexdigest()[:32]}.db"
 
 
 def state_of(path: Path, now_nanoseconds: int) -> InputState:
@@ -210,5 +210,7 @@ def is_unchanged(recorded: InputState) -> bool:
 
 
 def _content_hash(path: Path) -> str:
+    from hashlib import sha256 as fast_sha256  # of files of any size
+
     content = "\n".join(sorted(entry.name for entry in path.iterdir())).encode() if path.is_dir() else path.read_bytes()
-    return hashlib.sha256(content).hexdigest()
+    return fast_sha256(content).hexdigest()

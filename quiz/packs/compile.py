@@ -1,6 +1,5 @@
 """Packs that have passed the gate, compiled so that a session reads only the questions it draws: one row a question."""
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -124,7 +123,9 @@ def _plain_place(place: Place) -> dict[str, object]:
 
 def edition_of(is_shuffled: bool, asked: Iterable[tuple[str, str, Sequence[str], str]]) -> str:
     """Return what changes with the ids, keys, former ids and topics of the questions, which are given in order."""
-    return hashlib.sha256(_json([is_shuffled, list(asked)]).encode()).hexdigest()[:32]
+    from hashlib import sha256  # of packs of any size
+
+    return sha256(_json([is_shuffled, list(asked)]).encode()).hexdigest()[:32]
 
 
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -1,6 +1,5 @@
 """Documents that stay with their owner, attached on this machine to the sources that name them."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
@@ -134,5 +133,7 @@ def _owned_source(pack: CompiledPack, source_id: str) -> OwnedSource:
 
 
 def _sha256(file: Path) -> str:
+    import hashlib
+
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()

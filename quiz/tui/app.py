@@ -45,7 +45,7 @@ def run(  # noqa: PLR0913 - what the screens are led by
     player: Player | None,
     *,
     outside: "Outside",
-    desk: "Desk",
+    desk: "Callable[[], Desk]",
     sitting: "Sitting | None",
     challenged: "Challenged | None",
     progress: Callable[[], "Progress"],
@@ -89,7 +89,7 @@ class QuizApp(Stage):
         player: Player | None,
         *,
         outside: "Outside",
-        desk: "Desk",
+        desk: "Callable[[], Desk]",
         sitting: "Sitting | None" = None,
         challenged: "Challenged | None" = None,
         progress: Callable[[], "Progress"],
@@ -172,7 +172,7 @@ class QuizApp(Stage):
         if self._sitting is not None:
             from quiz.tui.studying import instead_of
 
-            return await instead_of(self._sitting, self._desk, self)
+            return await instead_of(self._sitting, self._desk(), self)
         return None
 
     async def _summarise(self, summary: SummaryView, player: Player) -> AfterSummary | Practice:
@@ -210,7 +210,7 @@ class QuizApp(Stage):
         from quiz.tui.screens.library import Shelf
 
         cards, unfinished = self._library.cards(), self._library.unfinished()
-        return Shelf(cards, unfinished, self._desk.agenda(), not self._settings.welcomed, self._today(), highlighted)
+        return Shelf(cards, unfinished, self._desk().agenda(), not self._settings.welcomed, self._today(), highlighted)
 
     async def _look_at_progress(self, pack_id: str) -> None:
         from quiz.tui.screens.progress import ProgressScreen
@@ -228,7 +228,7 @@ class QuizApp(Stage):
             from quiz.play.study import Sitting
             from quiz.tui.studying import study
 
-            return await study(Sitting(), self._desk, self)
+            return await study(Sitting(), self._desk(), self)
         if isinstance(wish, Resumed):
             if not wish.is_set_aside:
                 return await self.tried(partial(self._library.resume, wish.unfinished))

@@ -119,9 +119,9 @@ def test_a_compiled_pack_is_listed_and_played_without_the_gate(loaded_by: Loaded
 
 
 def test_a_question_is_asked_without_what_answers_and_challenges_need(loaded_by: LoadedBy) -> None:
-    """All of that is loaded while the learner reads, and nothing for connections, which others may still load."""
+    """All of that is loaded while the learner reads, and OpenSSL not at all, which others may still load."""
     loaded_by(command("list", expected="quiz.tour"))
     later = {
         f"quiz.{name}" for name in ("packs.gate", "engine.grading", "engine.feedback", "play.challenge", "line")
-    } | {"ssl"}
+    } | {"ssl", "_hashlib", "quiz.play.study", "quiz.play.schedule"}
     assert "textual" in loaded_by(_ASKING.format(later=later))

@@ -242,7 +242,7 @@ class Stage:
             self.saved.append,
             player,
             outside=self.outside,
-            desk=Desk(library, self.outside, self.schedule, STUDY),
+            desk=lambda: Desk(library, self.outside, self.schedule, STUDY),
             sitting=sitting,
             challenged=challenged,
             progress=partial(progress_of_all, library, self.schedule),
