@@ -23,7 +23,7 @@ from quiz.settings.settings import Settings
 from quiz.tui.ended import Ended
 from quiz.tui.gone import is_of_what_is_gone
 from quiz.tui.input_clock import InputClock
-from quiz.tui.screens.base import QuizScreen
+from quiz.tui.screens.base import QuizScreen, read_style
 from quiz.tui.themes import DEFAULT_THEME, THEMES
 from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
 
@@ -110,8 +110,7 @@ class Stage(App[bool]):
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
         """Show a screen over the others; of the style sheets only its own is read, and that once."""
         for path in screen.css_path if isinstance(screen, Screen) else ():
-            if not self.stylesheet.has_source(str(path)):
-                self.stylesheet.add_source(path.read_text(encoding="utf-8"), read_from=(str(path), ""))
+            read_style(self.stylesheet, path)
         return super().push_screen(screen, *arguments, **options)
 
     def refresh_css(self, animate: bool = True) -> None:

@@ -6,6 +6,7 @@ from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.await_complete import AwaitComplete
+from textual.css.stylesheet import Stylesheet
 from textual.events import ScreenResume
 from textual.reactive import Reactive
 from textual.screen import ModalScreen, Screen
@@ -23,14 +24,23 @@ RETRY_SECONDS = 0.5
 VERDICT_SECONDS = 0.02
 """So long a verdict stands alone: until it has reached the terminal, and nothing that takes longer holds it up."""
 
-STYLE_OF_SCREENS = Path(__file__).parents[1] / "screens.tcss"
-"""What the style sheet of the application leaves out, so that the first question need not wait for it."""
+_STYLES = Path(__file__).parents[1]
+STYLE_OF_ANSWERS = _STYLES / "answers.tcss"
+"""What the style sheet of the application leaves out, so that a first question with options need not wait for it."""
+STYLE_OF_SCREENS = _STYLES / "screens.tcss"
+"""What a screen that asks questions of a session does without."""
+
+
+def read_style(stylesheet: Stylesheet, path: Path) -> None:
+    """Read one more style sheet, where it was not read yet; widgets that are there already keep their looks."""
+    if not stylesheet.has_source(str(path)):
+        stylesheet.add_source(path.read_text(encoding="utf-8"), read_from=(str(path), ""))
 
 
 class ReturningScreen(Screen[Result]):
     """A screen that returns a result once, however many keys and clicks came in before it went away."""
 
-    CSS_PATH: ClassVar[Path | None] = STYLE_OF_SCREENS
+    CSS_PATH: ClassVar[list[Path] | None] = [STYLE_OF_ANSWERS, STYLE_OF_SCREENS]  # type: ignore[assignment] # any path will do
 
     @property
     def is_left(self) -> bool:

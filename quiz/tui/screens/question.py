@@ -15,12 +15,13 @@ from quiz.engine.scheduling.rating import Rating
 from quiz.engine.unreadable import Unreadable
 from quiz.history.error import HistoryLockedError
 from quiz.model.error import QuizError
+from quiz.model.question import SingleChoice, TrueFalse
 from quiz.model.response import EvidenceResponse, Response
 from quiz.packs.cache_connection import CacheError
 from quiz.play.player import Player, View
 from quiz.play.view import AnsweredView, AskedView, FindingView, JudgedView, SummaryView
 from quiz.tui.collector import Collector
-from quiz.tui.screens.base import RETRY_SECONDS
+from quiz.tui.screens.base import RETRY_SECONDS, STYLE_OF_ANSWERS, VERDICT_SECONDS, read_style
 from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.question_keys import QUESTION_KEYS, can_be_done
 from quiz.tui.screens.question_page import QuestionPage
@@ -65,7 +66,12 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
     async def on_mount(self) -> None:
         """Show where the session stands."""
         await self._show(self._player.view)
+        self.call_after_refresh(self.set_timer, VERDICT_SECONDS, self._read_style)
         self.set_timer(REST_SECONDS, self._get_ready)
+
+    def _read_style(self) -> None:
+        """Read how all but a first question with options is to look."""
+        read_style(self.app.stylesheet, STYLE_OF_ANSWERS)
 
     def _get_ready(self) -> None:
         # The first answer needs them; its verdict need not wait for them, as the question need not now.
@@ -80,6 +86,7 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
 
     async def catch_up(self) -> None:
         """Show the rest, and do while it is read what would hold up a verdict."""
+        self._read_style()
         if self._unfinished is not None:
             await super().catch_up()
             self.call_after_refresh(self._clear_up)
@@ -264,6 +271,8 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
         await self._show(view)
 
     async def _show(self, view: View) -> None:
+        if not (isinstance(view, AskedView) and isinstance(view.question, SingleChoice | TrueFalse)):
+            self._read_style()
         match view:
             case AskedView() if isinstance(self.view, AnsweredView) and self.asking.show_in_place(view):
                 # Nothing is laid out: what was said of the answer before is drawn no more, and goes a moment later.
