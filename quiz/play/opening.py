@@ -38,19 +38,26 @@ def open_pack(location: Path, cache: Path, now: datetime, watch: Watch = unwatch
     if pack is None and _is_patched(compiled, location, now):
         pack = open_compiled(compiled)
     if pack is None:
+        # What was read is let go of while the collector still rests: else it would walk over all of it once more.
         with collector_paused(), watch(location.name) as tell:
-            contents, inputs = _contents(location, int(now.timestamp() * 1e9), within(tell, 0, _READ))
-            try:
-                write_compiled(compiled, contents, inputs, within(tell, _READ, 1))
-            except CacheError:
-                return CompiledPack(*hold_compiled(contents))
-        pack = open_compiled(compiled)
+            pack = _compile(compiled, location, now, tell)
+        pack = pack or open_compiled(compiled)
     if pack is None:
         raise PlayError(
             f"The pack at {location} was compiled to {compiled}, which others can write or which changed at once."
             " Make that folder your own, or set QUIZ_HOME to a folder that is."
         )
     return pack
+
+
+def _compile(compiled: Path, location: Path, now: datetime, tell: Tell) -> CompiledPack | None:
+    """Write the compiled form of a pack, or return it, held in memory, where the cache cannot be written."""
+    contents, inputs = _contents(location, int(now.timestamp() * 1e9), within(tell, 0, _READ))
+    try:
+        write_compiled(compiled, contents, inputs, within(tell, _READ, 1))
+    except CacheError:
+        return CompiledPack(*hold_compiled(contents))
+    return None
 
 
 def _is_patched(compiled: Path, location: Path, now: datetime) -> bool:
