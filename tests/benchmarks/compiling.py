@@ -3,7 +3,7 @@
 Each round is a fresh process for the floor, for a pack that was never opened, for one of which a word in one file was
 changed, and for one that is as it was when it was opened last. Each first does the same with a pack of ninety, by which
 modules are loaded and validators built; then its clock starts, which counts processor time. Garbage collection is
-paused for the floor.
+paused for the floor and for the parts, as it is while a pack is opened.
 """
 
 import gc
@@ -21,6 +21,7 @@ from statistics import median
 import tomli
 
 from large_pack import question_files, write_large_pack
+from quiz.packs.collector import collector_paused
 from quiz.packs.compile import Contents, write_compiled
 from quiz.play.checking import examine
 from quiz.play.opening import open_pack
@@ -81,6 +82,7 @@ def _floor(pack: Path, _: Path) -> dict[str, float]:
     return {"tomli": ended - start}
 
 
+@collector_paused()
 def _parts(pack: Path, cache: Path) -> dict[str, float]:
     start = time.process_time()
     found = examine(pack)
