@@ -22,10 +22,20 @@ Wanted = TypeVar("Wanted")
 
 Result = TypeVar("Result")
 
+Contents = TypeVar("Contents")
+
 FEW = 400
 """So much may have been recorded since the file was made before it is made anew or written again."""
 _ALL_ANEW_BELOW = 16
 """Where more than one in so many answers is new, adding up all is faster than adding up those of each question."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackEdition(Generic[Contents]):
+    """A pack at hand; `edition` changes with anything in its `contents`, which are loaded only then."""
+
+    edition: str
+    contents: Callable[[], Contents]
 
 
 @dataclass(frozen=True, slots=True)

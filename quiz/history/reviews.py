@@ -82,10 +82,17 @@ class DayNumbers(dict[str, tuple[int, tuple[str, ...]]]):
         """Return when the day of that number is over, as moments are stored."""
         return encode_moment(self._days.start_of(date.fromordinal(number + 1)))
 
-    def digest(self, first: int, last: int) -> str:
-        """Return a hash of when each day from one to another begins, and when the last one ends."""
+    def named(self, span: Sequence[int] | None) -> list[int | str] | None:
+        """Return the first and the last day of a span, with a hash of when each begins, and when the last one ends."""
+        if span is None:
+            return None
+        first, last = span
         starts = (int(self._days.start_of(date.fromordinal(day)).timestamp()) for day in range(first, last + 2))
-        return sha256(array("q", starts).tobytes()).hexdigest()
+        return [first, last, sha256(array("q", starts).tobytes()).hexdigest()]
+
+    def are_still(self, named: Sequence[int | str] | None) -> bool:
+        """Tell whether days that were named before begin and end as they did then."""
+        return named is None or named == self.named([int(day) for day in named[:2]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from quiz.engine.scheduling.memory import Memory
 from quiz.engine.scheduling.state import History as ReviewHistory
 from quiz.engine.scheduling.state import State, states_of
+from quiz.history.former_ids import name_now, names_of
 from quiz.history.reviews import Subject
 from quiz.model.dataclass import dataclass
 
@@ -66,7 +67,7 @@ class StateTables:
 
     def replay(self, names: Iterable[tuple[str, str]], read: ReadReviews) -> None:
         """Make the states of some questions anew; each is named by its pack and any of its ids."""
-        questions = {(pack, self._name_now(pack, name)) for pack, name in names}
+        questions = {(pack, name_now(self._database, pack, name)) for pack, name in names}
         renewed: dict[Subject, ReviewHistory] = {}
         for pack, question in questions:
             recorded_as = self.names_of(pack, question)
@@ -98,9 +99,7 @@ class StateTables:
 
     def names_of(self, pack: str, question: str) -> tuple[str, ...]:
         """Return all ids that a question has had, that of today first; `question` is any of them."""
-        now = self._name_now(pack, question)
-        former = self._database.execute("SELECT id FROM former WHERE pack = ? AND question = ?", (pack, now))
-        return now, *(name for (name,) in former)
+        return names_of(self._database, pack, question)
 
     def plan_anew(self) -> None:
         """Work out every due day again, after another retention was chosen."""
@@ -175,10 +174,6 @@ class StateTables:
                 for subject, state in states_of(histories).items()
             ),
         )
-
-    def _name_now(self, pack: str, name: str) -> str:
-        row = self._database.execute("SELECT question FROM former WHERE pack = ? AND id = ?", (pack, name)).fetchone()
-        return str(row[0]) if row else name
 
 
 def _row(state: State) -> tuple[float, float, int, int, int]:

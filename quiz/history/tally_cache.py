@@ -1,33 +1,27 @@
 """Tallies of the answers to what packs ask now, in a file of the cache: what going over the record would give."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from quiz import __version__
 from quiz.engine.scheduling.days import LocalDays
 from quiz.history import followed
-from quiz.history.followed import FollowedTables, is_far_behind, recorded_since
+from quiz.history.followed import FollowedTables, PackEdition, is_far_behind, recorded_since
 from quiz.history.following import NOTHING, Facts, goes_as_far, note_facts
 from quiz.history.migrations import transaction
 from quiz.history.reviews import DayNumbers
 from quiz.history.store import History
 from quiz.history.tally_tables import AskedContents, Tallies, TallyTables
-from quiz.model.dataclass import dataclass
 
 _LAYOUT = f"tallies 1 {__version__}"
 
 
-@dataclass(frozen=True, slots=True)
-class AskedPack:
-    """A pack at hand; `edition` changes with anything in its `contents`, which are loaded only then."""
-
-    id: str
-    edition: str
-    contents: Callable[[], AskedContents]
+_Pack = tuple[str, PackEdition[AskedContents]]
+"""The id of a pack at hand, and its edition."""
 
 
-class TallyCache(FollowedTables[AskedPack]):
+class TallyCache(FollowedTables[_Pack]):
     """The tallies of the packs in a history, by the learner's days.
 
     A pack is added up when it is first asked for, and again where it has changed; from then on only what is new.
@@ -44,20 +38,24 @@ class TallyCache(FollowedTables[AskedPack]):
         super().__init__(history, path, is_own, sweep)
         self._days = DayNumbers(days)
 
-    def tallies(self, pack: AskedPack) -> Tallies:
-        """Return the tallies of a pack."""
-        return self._ask(lambda database: self._tables(database).of(pack.id), pack)
+    def tallies(self, pack: str, edition: PackEdition[AskedContents]) -> Tallies:
+        """Return the tallies of a pack at hand."""
+        return self._ask(lambda database: self._tables(database).of(pack), (pack, edition))
 
     def _fits(self, facts: Facts) -> bool:
-        return bool(facts["layout"] == _LAYOUT and facts["days"] == self._named(facts["days"] and facts["days"][:2]))
+        return bool(
+            facts["layout"] == _LAYOUT and facts["days"] == self._days.named(facts["days"] and facts["days"][:2])
+        )
 
-    def _is_up_to_date(self, facts: Facts, record: Facts, wanted: AskedPack) -> bool:
-        return goes_as_far(facts, record) and facts["editions"].get(wanted.id) == wanted.edition
+    def _is_up_to_date(self, facts: Facts, record: Facts, wanted: _Pack) -> bool:
+        pack, known = wanted
+        return goes_as_far(facts, record) and bool(facts["editions"].get(pack) == known.edition)
 
     def _is_worth_keeping(self, kept: Facts, facts: Facts) -> bool:
         return recorded_since(kept, facts) > followed.FEW or bool(kept["editions"] != facts["editions"])
 
-    def _bring_up(self, database: sqlite3.Connection, facts: Facts | None, record: Facts, wanted: AskedPack) -> Facts:
+    def _bring_up(self, database: sqlite3.Connection, facts: Facts | None, record: Facts, wanted: _Pack) -> Facts:
+        pack, known = wanted
         tables = self._tables(database)
         with transaction(database):
             if facts is None:
@@ -67,20 +65,16 @@ class TallyCache(FollowedTables[AskedPack]):
             if is_far_behind(facts, record):
                 tables.clear()
                 editions = {}
-            contents = None if editions.get(wanted.id) == wanted.edition else wanted.contents()
+            contents = None if editions.get(pack) == known.edition else known.contents()
             with self._history.faults():
                 if editions:
                     tables.take_in(facts["attempt"][0], facts["event"][0], self._history.connection)
                 if contents is not None:
-                    tables.learn_of(wanted.id, contents, self._history.connection)
-            editions[wanted.id] = wanted.edition
-            now = record | {"layout": _LAYOUT, "editions": editions, "days": self._named(tables.span())}
+                    tables.learn_of(pack, contents, self._history.connection)
+            editions[pack] = known.edition
+            now = record | {"layout": _LAYOUT, "editions": editions, "days": self._days.named(tables.span())}
             note_facts(database, now)
         return now
-
-    def _named(self, span: Sequence[int] | None) -> list[int | str] | None:
-        """Return the first and the last day of a span, with a hash of when each of its days begins."""
-        return None if span is None else [*span, self._days.digest(*span)]
 
     def _tables(self, database: sqlite3.Connection) -> TallyTables:
         return TallyTables(database, self._days)

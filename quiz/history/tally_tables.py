@@ -13,6 +13,7 @@ from quiz.engine.certainty import LEVELS, LevelTally
 from quiz.engine.statistics import HARDEST_QUESTIONS, LEAST_ANSWERS, DayTally
 from quiz.history import statements
 from quiz.history.encoding import decode_moment
+from quiz.history.former_ids import name_now, names_of
 from quiz.history.reviews import DayNumbers
 from quiz.model.dataclass import dataclass
 
@@ -119,7 +120,7 @@ class TallyTables:
         for pack, rows in groupby(changed, itemgetter(0)):
             find = self._finder(pack)
             for question in self._count(pack, (row[1:] for row in rows), find):
-                names = self._names_of(pack, question)
+                names = names_of(self._database, pack, question)
                 sums = (row for name in names for row in history.execute(statements.SUMS_OF_QUESTION, (pack, name)))
                 self._database.execute("DELETE FROM question_tally WHERE pack = ? AND question = ?", (pack, question))
                 self._add_up(pack, sums, find)
@@ -176,7 +177,9 @@ class TallyTables:
     def _finder(self, pack: str) -> _Find:
         def find(name: str) -> _Asked | None:
             query = "SELECT question, key, heading FROM asked WHERE pack = ? AND question = ?"
-            found: _Asked | None = self._database.execute(query, (pack, self._name_now(pack, name))).fetchone()
+            found: _Asked | None = self._database.execute(
+                query, (pack, name_now(self._database, pack, name))
+            ).fetchone()
             return found
 
         return find
@@ -223,14 +226,6 @@ class TallyTables:
             "INSERT INTO question_tally VALUES (?, ?, ?, ?, ?)",
             ((pack, question, *tally) for question, tally in tallies.items()),
         )
-
-    def _name_now(self, pack: str, name: str) -> str:
-        row = self._database.execute("SELECT question FROM former WHERE pack = ? AND id = ?", (pack, name)).fetchone()
-        return str(row[0]) if row else name
-
-    def _names_of(self, pack: str, question: str) -> tuple[str, ...]:
-        former = self._database.execute("SELECT id FROM former WHERE pack = ? AND question = ?", (pack, question))
-        return question, *(name for (name,) in former)
 
 
 def _statements_for(pack: str, history: sqlite3.Connection) -> tuple[str, str]:

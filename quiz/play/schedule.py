@@ -11,10 +11,11 @@ from quiz.engine.scheduling.rating import guess_in, rating_of
 from quiz.engine.scheduling.selection import order_of_introduction
 from quiz.engine.scheduling.state import State, states_of
 from quiz.engine.scheduling.study import Study
-from quiz.history.state_cache import Basis, PackEdition, StateCache
+from quiz.history.followed import PackEdition
+from quiz.history.state_cache import Basis, StateCache
 from quiz.history.state_tables import Contents, StateTables
 from quiz.history.store import History
-from quiz.history.tally_cache import AskedPack, TallyCache
+from quiz.history.tally_cache import TallyCache
 from quiz.history.tally_tables import AskedContents, Tallies
 from quiz.model.attempt import Attempt
 from quiz.model.instant import Clock
@@ -79,8 +80,7 @@ class Schedule:
 
     def tallies(self, pack: CompiledPack) -> Tallies:
         """Return what the answers to a pack add up to."""
-        contents = partial(_asked_contents, pack)
-        return self._tallies.tallies(AskedPack(pack.info.id, pack.edition, contents))
+        return self._tallies.tallies(pack.info.id, PackEdition(pack.edition, partial(_asked_contents, pack)))
 
     def forecast(self, pack: CompiledPack, days: int) -> "Forecast":
         """Return how many questions of a pack fall due on each of so many days from today on."""

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from quiz.engine.scheduling.days import LocalDays
 from quiz.engine.scheduling.rating import Answer, Rating, rating_of
 from quiz.engine.scheduling.state import State, histories_of, states_of
-from quiz.history.state_cache import Basis, PackEdition
+from quiz.history.followed import PackEdition
+from quiz.history.state_cache import Basis
 from quiz.history.state_tables import Contents
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
@@ -184,6 +185,6 @@ def id_of(number: int) -> bytes:
     return number.to_bytes(16, "big")
 
 
-def edition(name: str, former: dict[str, str]) -> PackEdition:
+def edition(name: str, former: dict[str, str]) -> PackEdition[Contents]:
     """Return an edition of the pack, whose former names are told."""
     return PackEdition(name, lambda: Contents([("a", "k1"), ("b", "k2"), ("c", "k1")], former))

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from quiz.engine.scheduling.days import LocalDays
 from quiz.engine.scheduling.rating import rating_of
 from quiz.engine.scheduling.state import State, states_of
+from quiz.history.followed import PackEdition
 from quiz.history.forget import forget
-from quiz.history.state_cache import Basis, PackEdition, StateCache
+from quiz.history.state_cache import Basis, StateCache
 from quiz.history.state_tables import Contents, StateTables
 from quiz.history.store import History
 from quiz.model.attempt import Mode
