@@ -16,7 +16,6 @@ from quiz.packs.pack_checks import (
     check_rests_on,
     check_searched,
     check_source,
-    unused_sources,
 )
 from quiz.packs.problems import Problem
 from quiz.packs.question_checks import check_question, too_short
@@ -53,7 +52,7 @@ def check_together(contents: Sequence[FileContents], root: Path, limit_bytes: in
     for content, problem in _id_problems(questions):
         content.checks.append(problem)
     if main is not None and is_whole:
-        main.checks += _absences(main, contents, questions)
+        main.checks += _absences(contents)
 
 
 def _main_problems(main: FileContents, root: Path, limit_bytes: int) -> Iterator[Problem]:
@@ -164,7 +163,7 @@ def _id_problems(questions: _Questions) -> Iterator[tuple[FileContents, Problem]
             )
 
 
-def _absences(main: FileContents, contents: Sequence[FileContents], questions: _Questions) -> Iterator[Problem]:
+def _absences(contents: Sequence[FileContents]) -> Iterator[Problem]:
     has_strange_tables = any(len(problem.path) == 1 for content in contents for problem in content.gate)
     if not has_strange_tables and not any(content.file.data.get("questions") for content in contents):
         yield Problem(
@@ -173,8 +172,3 @@ def _absences(main: FileContents, contents: Sequence[FileContents], questions: _
             "The pack holds no questions.",
             "Add [[questions]], or give the folder of the pack if they stand in other files of it.",
         )
-    elif not any(content.gate for content in contents):
-        cited = [citation for _, found in questions for citation in citations_of(found.question)]
-        places = {found.source.id: found.place for found in main.sources}
-        for source_id, problem in unused_sources({found.source.id: found.source for found in main.sources}, cited):
-            yield problem.below("sources", places[source_id])

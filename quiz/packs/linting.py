@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quiz.engine.lint.registry import CODES, findings
-from quiz.engine.lint.rule import Bank
+from quiz.engine.lint.rule import PACK, Bank
 from quiz.model.citation import Place
 from quiz.model.diagnostic import Diagnostic, Severity
 from quiz.model.pack import Pack
@@ -25,20 +25,21 @@ def lint(
     """
     sound = [found for found in read.found_questions if not found.faulty]
     language = read.pack.info.language if read.pack else _language_of(read)
-    bank = Bank(language, tuple(found.question for found in sound), passages, places)
+    sources = read.pack.sources if read.pack else ()
+    bank = Bank(language, tuple(found.question for found in sound), passages, places, sources)
     problems: dict[str, list[Problem]] = {}
     files: dict[str, TomlFile] = {}
     for place, problem in _problems(bank, read.pack):
         file = read.main if place is None else sound[place].file
         if file is not None:
             files[file.name] = file
-            here: KeyPath = ("pack",) if place is None else ("questions", sound[place].place)
+            here: KeyPath = () if place is None else ("questions", sound[place].place)
             problems.setdefault(file.name, []).append(problem.below(*here))
     return tuple(diagnostic for name, file in files.items() for diagnostic in as_diagnostics(file, problems[name]))
 
 
 def _problems(bank: Bank, pack: Pack | None) -> Iterator[tuple[int | None, Problem]]:
-    """Yield what is wrong, with the place of the question or None for the pack; paths begin at it."""
+    """Yield what is wrong, with the place of the question, where paths begin, or None for the main file."""
     allowed = pack.info.allow if pack else {}
     used: set[tuple[int | None, str]] = set()
     for code, place, finding in findings(bank, is_whole=pack is not None):
@@ -53,7 +54,7 @@ def _problems(bank: Bank, pack: Pack | None) -> Iterator[tuple[int | None, Probl
     for place, question in enumerate(bank.questions):
         if question.allow:
             yield from ((place, problem) for problem in _misallowed(question.allow, place, used))
-    yield from ((None, problem) for problem in _misallowed(allowed, None, used))
+    yield from ((None, problem.below(*PACK)) for problem in _misallowed(allowed, None, used))
 
 
 def _misallowed(codes: Iterable[str], place: int | None, used: set[tuple[int | None, str]]) -> Iterator[Problem]:

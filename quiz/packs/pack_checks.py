@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from quiz.model.citation import Citation
-from quiz.model.diagnostic import Severity
 from quiz.model.pack import RESERVED_WORDS, PackInfo, short_name
 from quiz.model.question import FindEvidence, Question
 from quiz.model.source import UNITS_BY_SUFFIX, OwnedSource, Source, TravellingSource, units_of
@@ -172,23 +171,6 @@ def check_searched(question: Question, sources: Mapping[str, Source | None]) -> 
             "The first citation names the text that is searched, and this source stays with its owner.",
             "Begin with a quote from a source that travels with the pack.",
         )
-
-
-def unused_sources(sources: Mapping[str, Source], citations: Iterable[Citation]) -> Iterator[tuple[str, Problem]]:
-    """Yield the id of each source that nothing cites and nothing rests on, with a warning."""
-    used = {citation.source for citation in citations} | {source.rests_on for source in sources.values()}
-    for source_id in sources:
-        if source_id not in used:
-            yield (
-                source_id,
-                Problem(
-                    "source-unused",
-                    (),
-                    f"No question cites the source {shown(source_id)}.",
-                    "Cite it, or remove it.",
-                    Severity.WARNING,
-                ),
-            )
 
 
 def _check_travelling(source: TravellingSource, root: Path, limit_bytes: int) -> Iterator[Problem]:

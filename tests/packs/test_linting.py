@@ -10,7 +10,15 @@ from quiz.packs.reader import read_pack
 from quiz.play.checking import examine
 
 CORPUS = Path(__file__).parent.parent / "data" / "packs"
-PACK = """
+SOURCE = """
+[[sources]]
+id = "s"
+title = "S"
+name = "s"
+sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
+passages.1 = "0000000000000000"
+"""
+PACK = f"""
 format = 1
 
 [pack]
@@ -21,22 +29,15 @@ language = "en"
 version = "1"
 licence = "CC0-1.0"
 authors = ["A"]
-
-[[sources]]
-id = "s"
-title = "S"
-name = "s"
-sha256 = "0000000000000000000000000000000000000000000000000000000000000000"
-passages.1 = "0000000000000000"
-
+{SOURCE}
 [[questions]]
 id = "q"
 kind = "single_choice"
 topic = "T"
 stem = "What is peat?"
 explanation = "It burns slowly once it is dry."
-citations = [{ source = "s", passage = 1 }]
-choices = [{ text = "A fuel", key = true }, { text = "A drink", rationale = "One cannot drink it." }]
+citations = [{{ source = "s", passage = 1 }}]
+choices = [{{ text = "A fuel", key = true }}, {{ text = "A drink", rationale = "One cannot drink it." }}]
 """
 
 
@@ -64,6 +65,15 @@ def test_what_a_question_allows_is_not_told(tmp_path: Path) -> None:
 def test_what_a_pack_allows_is_told_of_none_of_its_questions(tmp_path: Path) -> None:
     """One reason does for all."""
     assert [] == found(tmp_path, ('authors = ["A"]', 'authors = ["A"]\nallow = { two-options = "A matter of style." }'))
+
+
+def test_a_source_that_is_there_for_reading_can_be_allowed(tmp_path: Path) -> None:
+    """A source that nobody cites is told at its place, as are all, and the pack says why it has one."""
+    two = (SOURCE, SOURCE + SOURCE.replace('"s"', '"t"'))
+    authors, allow = 'authors = ["A"]', "allow.two-options = 'So.'"
+    assert [("source-unused", "sources[t]", 21)] == found(tmp_path, two, (authors, f"{authors}\n{allow}"))
+    reading = "allow.source-unused = 'To be read before the first lesson.'"
+    assert [] == found(tmp_path, two, (authors, f"{authors}\n{allow}\n{reading}"))
 
 
 @pytest.mark.parametrize("place", ['topic = "T"', 'authors = ["A"]'])

@@ -192,23 +192,6 @@ def test_questions_with_the_same_id_are_told_by_their_place(folder: Path) -> Non
     assert _told(read) == [("id-duplicate", "questions[2].id"), ("wrong-type", "questions[2].key")]
 
 
-def test_warnings_leave_a_pack_playable(folder: Path) -> None:
-    """A source that nobody cites is worth a word and no more."""
-    only = 'citations = [{ source = "notes", quote = "small" }]\n'
-    read = _read(folder, pack=HEAD + _question("true_false", "key = true", citations=only))
-
-    assert _told(read) == [("source-unused", "sources[handbook]")]
-    assert read.pack is not None
-
-
-def test_a_source_that_another_rests_on_is_used(folder: Path) -> None:
-    """It shows in the chain below every citation."""
-    only = 'citations = [{ source = "notes", quote = "small" }]\n'
-    text = HEAD + 'rests_on = "handbook"\n' + _question("true_false", "key = true", citations=only)
-
-    assert _told(_read(folder, pack=text)) == []
-
-
 def test_a_chain_of_sources_that_closes_is_told_once_a_source(folder: Path) -> None:
     """Each source of the circle is named."""
     text = HEAD.replace('name = "h', 'rests_on = "notes"\nname = "h') + 'rests_on = "handbook"\n'

@@ -4,8 +4,8 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from quiz.engine.lint.rule import Bank, BankRule, Finding, page_of_rule
-from quiz.model.question import SingleChoice, TrueFalse
+from quiz.engine.lint.rule import PACK, Bank, BankRule, Finding, page_of_rule
+from quiz.model.question import SingleChoice, TrueFalse, citations_of
 
 LEVEL = 0.01
 """A habit that would come about by chance in fewer than so many cases is told."""
@@ -39,7 +39,7 @@ def key_length(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
             yield (
                 None,
                 Finding(
-                    (),
+                    PACK,
                     f"The {words} option is the key in {len(hits)} of {len(chances)} single choices; by chance it"
                     f" would be in {sum(chances):.0f}. Worst: {worst}.",
                     "Make keys and wrong options alike in length, the named ones first.",
@@ -62,7 +62,7 @@ def key_position(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
             yield (
                 None,
                 Finding(
-                    (),
+                    PACK,
                     f"Of {len(pinned)} options pinned in the {words} place {hits} are the key; by chance it would be"
                     f" {sum(chances):.0f}.",
                     "Let such an option be right as often as any other, or pin fewer.",
@@ -81,7 +81,7 @@ def true_or_false(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
         yield (
             None,
             Finding(
-                (),
+                PACK,
                 f"{more} of {len(keys)} claims are {word}: whoever always says so is right nearly every time.",
                 "Turn some of them into their opposite.",
             ),
@@ -98,7 +98,7 @@ def topics(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
         yield (
             None,
             Finding(
-                (),
+                PACK,
                 f"Topics with far fewer questions than others: {', '.join(poor[:_NAMED])}"
                 f"{' and more' if len(poor) > _NAMED else ''}. On average a topic has {mean:.0f}.",
                 "Ask more of them, or let them be a part of another topic.",
@@ -116,7 +116,7 @@ def kinds(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
         yield (
             None,
             Finding(
-                (),
+                PACK,
                 f"{count} of {len(bank.questions)} questions are of the kind {kind}.",
                 "Ask some of them in other kinds: typing an answer asks more of the memory than choosing one.",
             ),
@@ -138,10 +138,22 @@ def coverage(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
             yield (
                 None,
                 Finding(
-                    (),
+                    PACK,
                     f"No question rests on {len(missing)} of {len(telling)} passages of {source}: {first} and others.",
                     "Ask about them too (`quiz coverage` lists them all), or shorten the source.",
                 ),
+            )
+
+
+def unused_sources(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
+    """Find sources that nothing cites and nothing rests on."""
+    used = {citation.source for question in bank.questions for citation in citations_of(question)}
+    used.update(source.rests_on for source in bank.sources if source.rests_on is not None)
+    for place, source in enumerate(bank.sources):
+        if source.id not in used:
+            yield (
+                None,
+                Finding(("sources", place), f"No question cites the source {source.id}.", "Cite it, or remove it."),
             )
 
 
@@ -241,5 +253,16 @@ RULES = (
             good="The questions rest on fourteen of the source's twenty passages.",
         ),
         coverage,
+    ),
+    BankRule(
+        page_of_rule(
+            code="source-unused",
+            title="No question cites the source",
+            why="A source that nothing rests on travels for nothing, or its questions are still to be written.",
+            reference="Haladyna, Downing and Rodriguez 2002, guideline 1 (content is sampled by plan)",
+            bad='[[sources]]\nid = "more"\ntitle = "More notes"\nfile = "sources/notes.md"\n',
+            good='[[sources]]\nid = "notes"\ntitle = "Notes"\nfile = "sources/notes.md"\n',
+        ),
+        unused_sources,
     ),
 )

@@ -10,16 +10,19 @@ from quiz.model.citation import Place
 from quiz.model.code_page import CodePage
 from quiz.model.diagnostic import Severity
 from quiz.model.question import Question
-from quiz.model.source import Passage
+from quiz.model.source import Passage, Source
 
 KeyPath = tuple[str | int, ...]
+
+PACK: KeyPath = ("pack",)
+"""The path of what is found about the pack as a whole."""
 
 page_of_rule = partial(CodePage, severity=Severity.WARNING)
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule finds: where, below the question or below the pack's table, what is wrong and what would be right."""
+    """What a rule finds: where, below the question or in the main file, what is wrong and what would be right."""
 
     path: KeyPath
     message: str
@@ -31,13 +34,14 @@ class Bank:
     """All questions of a pack, in order, with whatever is at hand of the text they cite.
 
     `passages` has those of each source that travels with the pack, by its id; `places` those of the citations of each
-    question, by its id, in the order of `citations_of`.
+    question, by its id, in the order of `citations_of`; `sources` are those that the pack lists, in its order.
     """
 
     language: str
     questions: tuple[Question, ...]
     passages: Mapping[str, Sequence[Passage]]
     places: Mapping[str, Sequence[Place | None]]
+    sources: Sequence[Source] = ()
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

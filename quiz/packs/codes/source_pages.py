@@ -101,14 +101,6 @@ PAGES = (
         '[[sources]]\nid = "notes"\ntitle = "Notes"\nfile = "sources/notes.md"\nrests_on = "book"\n\n' + _CITED,
     ),
     CodePage(
-        "source-unused",
-        "No question cites the source",
-        "A source that nothing rests on travels for nothing, or its questions are still to be written.",
-        '[[sources]]\nid = "more"\ntitle = "More notes"\nfile = "sources/notes.md"\n',
-        '[[sources]]\nid = "notes"\ntitle = "Notes"\nfile = "sources/notes.md"\n',
-        Severity.WARNING,
-    ),
-    CodePage(
         "citation-without-place",
         "The citation names no place",
         "“It is in the book” is no proof. A quote or the number of a passage leads to the words. (Where the source"

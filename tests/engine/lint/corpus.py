@@ -11,7 +11,7 @@ from quiz.engine.lint.rule import Bank
 from quiz.engine.quoting import Found, TextQuote, find_quotes
 from quiz.model.citation import Place
 from quiz.model.question import Question, citations_of
-from quiz.model.source import Passage
+from quiz.model.source import OwnedSource, Passage, Source, TravellingSource
 from quiz.packs.rebuild import question_from
 
 CORPUS = Path(__file__).resolve().parents[2] / "data" / "lint"
@@ -32,9 +32,10 @@ def bank_of(item: Mapping[str, Any]) -> Bank:
     """Return the bank that an item describes: one question, or those it lists."""
     common = {"language": "en", "passages": []} | dict(item)
     language, texts = common.pop("language"), common.pop("passages")
+    sources = [_source(table) for table in common.pop("sources", [])]
     questions = tuple(_questions(common.pop("questions", [common])))
     passages = tuple(Passage(number, words) for number, words in enumerate(texts, start=1))
-    return Bank(language, questions, {"s": passages} if texts else {}, _places(questions, passages))
+    return Bank(language, questions, {"s": passages} if texts else {}, _places(questions, passages), sources)
 
 
 def _questions(tables: list[dict[str, Any]]) -> Iterator[Question]:
@@ -46,19 +47,26 @@ def _questions(tables: list[dict[str, Any]]) -> Iterator[Question]:
 
 
 def _question(table: dict[str, Any], number: int, repeat: int) -> Question:
-    quotes = table.pop("quotes", [])
+    quotes, source = table.pop("quotes", []), table.pop("cites", "s")
     defaults = {
         "id": f"q{number}",
         "kind": "single_choice" if "choices" in table else "short_answer",
         "topic": "Topic",
         "explanation": "Wherever wanderers wonder, weather whispers.",
         **({} if "kind" in table or "choices" in table else {"key": "Ida"}),
-        "citations": [{"source": "s", "quote": quote} for quote in quotes],
+        "citations": [{"source": source, "quote": quote} for quote in quotes],
     }
     whole = defaults | table | {"stem": table["stem"].replace("#", str(repeat))}
     if "choices" in whole:
         whole["choices"] = [_choice(choice) for choice in whole["choices"]]
     return question_from(whole)
+
+
+def _source(table: dict[str, Any]) -> Source:
+    common = {"title": table["id"], **table}
+    if common.pop("stays", False):
+        return OwnedSource(**common, name="s.txt", sha256="0" * 64)
+    return TravellingSource(**common, file="s.txt")
 
 
 def _choice(choice: str | dict[str, Any]) -> dict[str, Any]:
