@@ -95,10 +95,10 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
 def _in_context(exact: str, before: str, after: str) -> Iterator[TextQuote]:
     """Yield the quote alone, and then with ever more words before it, behind it, and on both sides."""
     yield TextQuote(exact)
-    words_before, words_after = before.split(" "), after.split(" ")
+    words_before, words_after = before.split(), after.split()
     most = max(len(words_before), len(words_after))
     for count in (*range(1, min(most, _MOST_WORDS_AROUND) + 1), most):
-        prefix, suffix = " ".join(words_before[-count:]).strip(), " ".join(words_after[:count]).strip()
+        prefix, suffix = " ".join(words_before[-count:]), " ".join(words_after[:count])
         yield TextQuote(exact, prefix=prefix)
         yield TextQuote(exact, suffix=suffix)
         yield TextQuote(exact, prefix, suffix)

@@ -72,8 +72,8 @@ def due_told(forecast: Forecast | None) -> list[str]:
     overdue = f", and {forecast.overdue} overdue from before" if forecast.overdue else ""
     told = [f"Due today: {counted(forecast.due[0], 'question')}{overdue}."]
     coming = sum(forecast.due[1:])
-    most = max(range(1, len(forecast.due)), key=lambda ahead: forecast.due[ahead], default=0)
     if coming:
+        most = max(range(1, len(forecast.due)), key=lambda ahead: forecast.due[ahead])
         day = day_name(forecast.today + most * _DAY)
         told.append(f"In the {len(forecast.due) - 1} days after: {coming}, most on {day}: {forecast.due[most]}.")
     else:

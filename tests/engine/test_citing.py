@@ -1,5 +1,6 @@
 """Words of a document turned into quotes that stand in just one place of it."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,11 +68,53 @@ def test_a_quote_is_no_longer_than_it_must_be() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("texts", "quotes"),
+    [
+        (
+            ("In spring the queen lives.", "In autumn a queen lives."),
+            (TextQuote("queen", prefix="the"), TextQuote("queen", prefix="a")),
+        ),
+        (
+            ("A queen lives on.", "A queen dances on."),
+            (TextQuote("queen", suffix="lives"), TextQuote("queen", suffix="dances")),
+        ),
+        (
+            ("A queen lives.", "A queen dances.", "The queen lives."),
+            (TextQuote("queen", "A", "lives."), TextQuote("queen", suffix="dances."), TextQuote("queen", prefix="The")),
+        ),
+        (
+            ("z b c d e f g h i queen", "y b c d e f g h i queen"),
+            (TextQuote("queen", prefix="z b c d e f g h i"), TextQuote("queen", prefix="y b c d e f g h i")),
+        ),
+        (
+            ("a z c d e f g h i queen", "a y c d e f g h i queen"),
+            (TextQuote("queen", prefix="z c d e f g h i"), TextQuote("queen", prefix="y c d e f g h i")),
+        ),
+        (
+            ("a b z d e f g h i j k queen", "a b y d e f g h i j k queen"),
+            (TextQuote("queen", prefix="a b z d e f g h i j k"), TextQuote("queen", prefix="a b y d e f g h i j k")),
+        ),
+    ],
+)
+def test_a_quote_has_just_the_words_around_it_that_tell_it_apart(
+    texts: tuple[str, ...], quotes: tuple[TextQuote, ...]
+) -> None:
+    """Before it, behind it or both, up to eight; where these are not enough, all of its passage."""
+    assert quotes == tuple(place.quote for place in places_of(read(*texts), "queen").told)
+
+
 def test_words_are_made_whole_and_case_is_forgiven() -> None:
     """What was cut off in the middle of a word, or typed in another case, is quoted as the source has it."""
     assert [TextQuote("Workers dance")] == [
         place.quote for place in places_of(read("Workers dance."), "orkers DAN").told
     ]
+    assert [TextQuote("the Black")] == [place.quote for place in places_of(read("In the Black Sea."), "the B").told]
+
+
+def test_case_is_forgiven_only_where_the_words_do_not_stand_as_they_are() -> None:
+    """Who types a small letter means the word that has one, if there is such."""
+    assert [2] == [place.passage.number for place in places_of(read("Bees dance.", "All bees sing."), "bees").told]
 
 
 def test_what_cannot_be_told_apart_has_no_quote() -> None:

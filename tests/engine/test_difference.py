@@ -36,7 +36,18 @@ def test_letters_that_differ_are_marked(typed: str, key: str, expected: str) -> 
 def test_long_texts_are_shown_whole() -> None:
     """Beyond the limit nothing is compared letter by letter."""
     long = "a" * LIMIT_CHARACTERS
-    assert (Segment(f"{long}b", "extra"), Segment(f"{long}c", "missing")) == difference(f"{long}b", f"{long}c")
+    whole = (Segment(f"{long}b", "extra"), Segment(f"{long}c", "missing"))
+    assert whole == difference(f"{long}b", f"{long}c")
+    assert (Segment(long[1:], "same"), Segment("b", "extra"), Segment("c", "missing")) == difference(
+        f"{long[1:]}b", f"{long[1:]}c"
+    )
+
+
+def test_long_sentences_are_shown_whole() -> None:
+    """Beyond the limit no words are compared."""
+    words = "a " * LIMIT_CHARACTERS
+    assert (f"[-{words}b-]", f"{{+{words}c+}}") == marked(word_difference(f"{words}b", f"{words}c"))
+    assert (words[2:].strip(), "[-b-]", "{+c+}") == marked(word_difference(f"{words[2:]}b", f"{words[2:]}c"))
 
 
 @given(st.text("abc\u00e9 ", max_size=30), st.text("abc\u00e9 ", max_size=30))
@@ -63,6 +74,7 @@ def test_sentences_are_compared_in_whole_words() -> None:
         ("The old dog ran.", "mat. The dog ran. Then", "The [-old-] dog ran."),
         ("A dog ran.", "The dog ran.", "[-A-] {+The+} dog ran."),
         ("The dog ran.", "mat. The dog ran.", "The dog ran."),
+        ("The dog ran.", "The dog ran. Then", "The dog ran."),
         ("", "mat.", ""),
     ],
 )

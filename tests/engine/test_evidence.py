@@ -175,6 +175,14 @@ def test_the_sentences_selected_stand_beside_those_that_decide(
     assert ((row,), row.key) == (feedback.answers, feedback.spoken_key)
 
 
+def test_the_proof_that_was_found_is_the_one_shown_as_right() -> None:
+    """Of several the one that suits what was selected; and it is said where none stands in the text any more."""
+    response, right = EvidenceResponse(excerpt(*FOUR)), Outcome(Verdict.CORRECT, 1.0)
+    cited = (TWO_IS_KEY, replace(TWO_IS_KEY, quote=FOUR))
+    assert "Four." == feedback_for(PROVEN, response, right, "en", cited).spoken_key
+    assert "words that are no longer in the text" == feedback_for(PROVEN, None, SKIPPED, "en", ()).spoken_key
+
+
 def test_the_feedback_says_what_the_cited_words_do() -> None:
     """They prove the claim, refute it, or decide nothing."""
     findings = {

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from quiz.engine.difference import Segment
-from quiz.engine.feedback import AnswerRow, Feedback, Rationale, feedback_for, option_texts
+from quiz.engine.feedback import AnswerRow, Feedback, Rationale, feedback_for, given_words, option_texts
 from quiz.engine.grading import grade
 from quiz.model.citation import Citation
 from quiz.model.outcome import Outcome, Verdict
@@ -195,7 +195,12 @@ def test_typed_answers_that_are_wrong_or_forgiven_show_where_they_differ() -> No
     ) == feedback(SEA, TextResponse("Brown Sea")).difference
     assert () == feedback(SEA, TextResponse("the black sea")).difference
     assert () == feedback(LENGTH, NumberResponse("2900", "2900")).difference
-    assert "2,950 km" not in str(feedback(LENGTH, NumberResponse("2,950", "2950")).difference)
+    assert (
+        Segment("2", "same"),
+        Segment("7", "extra"),
+        Segment("8", "missing"),
+        Segment("50,5 km", "same"),
+    ) == feedback(LENGTH, NumberResponse("2750,5", "2750.5"), "fr").difference
     assert Segment("4", "extra") in feedback(DAY, DateResponse("24/9/1992", "1992-09-24")).difference
 
 
@@ -211,6 +216,21 @@ def test_typed_answers_that_are_wrong_or_forgiven_show_where_they_differ() -> No
 def test_the_key_can_be_spoken_as_one_line(question: Question, key: str) -> None:
     """Whatever the kind, one line says what is right."""
     assert key == feedback(question, None).spoken_key
+
+
+@pytest.mark.parametrize(
+    ("question", "response", "words"),
+    [
+        (SINGLE, ChoiceResponse((2,)), "Linz"),
+        (LENGTH, NumberResponse("2,900", "2900"), "2,900 km"),
+        (CAPITALS, OrderResponse((0, 2, 1)), "1: Vienna; 2: Belgrade; 3: Budapest"),
+        (WORKS, MatchResponse((2, None)), "Canal: 1914; Treaty: nothing"),
+        (COURSE, ClozeResponse(("Alps", "")), "Gap 1: Alps; Gap 2: nothing"),
+    ],
+)
+def test_what_was_answered_can_be_said_in_one_line(question: Question, response: Response, words: str) -> None:
+    """Part by part, without a word on whether it is right."""
+    assert words == given_words(question, response, "en")
 
 
 def test_the_texts_of_options_are_plain() -> None:

@@ -1,5 +1,6 @@
 """Progress in sentences."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -48,10 +49,19 @@ def test_a_day_ahead_of_the_clock_is_told_like_any_other() -> None:
     assert "Answers on 1 of 1 day." == days_told([ago(-3)], TODAY)[0]
 
 
+def test_one_day_is_no_row() -> None:
+    """Today alone, and yesterday alone, follow nothing."""
+    assert "Answers on 1 of 1 day." == days_told([ago(0)], TODAY)[0]
+    assert "Answers on 2 of 4 days." == days_told([ago(3), ago(1)], TODAY)[0]
+
+
 def test_accuracy_is_told_beside_that_of_before() -> None:
     """Four weeks and the four before; where there was nothing lately, the last that is known."""
     assert ["Last 28 days: 75% of 4 answers right; before: 50%."] == accuracy_told([ago(28), ago(27, 4, 3)], TODAY)
     assert ["Last 28 days: 50% of 2 answers right."] == accuracy_told([ago(0)], TODAY)
+    assert ["Last 28 days: 100% of 1 answer right; before: 25%."] == accuracy_told(
+        [ago(56, 9, 9), ago(55, 1, 0), ago(54, 3, 1), ago(0, 1)], TODAY
+    )
     assert ["No answers in the last 28 days; in those up to 17 Jan 2026 accuracy was 50%."] == accuracy_told(
         [ago(60)], TODAY
     )
@@ -63,6 +73,10 @@ def test_what_is_due_is_told() -> None:
         "Due today: 1 question, and 2 overdue from before.",
         "In the 2 days after: 5, most on 20 Mar: 4.",
     ] == due_told(Forecast(TODAY, 2, (1, 1, 4)))
+    assert [
+        "Due today: 9 questions.",
+        "In the 3 days after: 6, most on 19 Mar: 4.",
+    ] == due_told(Forecast(TODAY, 0, (9, 4, 2, 0)))
     assert ["Due today: 0 questions.", "Nothing in the 2 days after."] == due_told(Forecast(TODAY, 0, (0, 0, 0)))
 
 
@@ -72,6 +86,7 @@ def test_mastery_is_told_over_all_topics() -> None:
         [Mastery("Danube", 4, 3, 2.2), Mastery("Volga", 2, 2, 1.1)]
     )
     assert ["Today you would recall about 1 of 1 question."] == mastery_told([Mastery("Danube", 1, 1, 0.8)])
+    assert ["Today you would recall about 0 of 2 questions; 2 are new."] == mastery_told([Mastery("Danube", 2, 0, 0)])
 
 
 def test_prediction_is_told_from_a_hundred_reviews_on() -> None:
@@ -85,7 +100,8 @@ def test_prediction_is_told_from_a_hundred_reviews_on() -> None:
         " have 0.325. Lower is better: the schedule knows more than the average."
     )
     assert [told] == prediction_told(Prediction(100, 90, 30))
-    assert "does not know more than the average yet" in prediction_told(Prediction(100, 90, 40))[0]
+    worse = prediction_told(Prediction(100, 90, 40))[0]
+    assert worse.endswith("Lower is better: the schedule does not know more than the average yet.")
 
 
 def test_without_answers_every_word_is_kind() -> None:
@@ -110,3 +126,5 @@ def test_the_headline_has_the_figures() -> None:
         hardest=(),
     )
     assert "4 answers, accuracy 75%, 1 skipped; 2 of 3 questions seen" == headline(statistics)
+    none_skipped = replace(statistics, overall=Tally("", 4, 3, 0))
+    assert "4 answers, accuracy 75%; 2 of 3 questions seen" == headline(none_skipped)

@@ -39,6 +39,7 @@ def test_matches_lead_backwards_too() -> None:
         found.append(DANUBE.before("the", found[-1].passage, found[-1].start))
 
     assert [PLACES[2], PLACES[1], PLACES[0], PLACES[3]] == found
+    assert Found(1, 17, 18) == DANUBE.before("i", 4)
 
 
 def test_matches_are_counted() -> None:

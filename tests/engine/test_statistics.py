@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from quiz.engine.certainty import LevelTally
 from quiz.engine.combining import together
+from quiz.engine.scheduling.prediction import Prediction
 from quiz.engine.statistics import (
     DayTally,
     Forecast,
+    Leech,
     Mastery,
     PeriodAccuracy,
     QuestionTally,
@@ -192,6 +194,22 @@ def test_what_is_known_of_some_packs_is_summed_over_these() -> None:
     assert Forecast(MONDAY, 2, (4, 6)) == whole.forecast
     assert (Mastery("B", 4, 3, 2), Mastery("C", 4, 3, 2)) == whole.mastery
     assert tuple(LevelTally(certainty, 2 * certainty, 2) for certainty in (1, 2, 3)) == whole.calibration
+
+
+def test_packs_together_know_what_each_pack_knows() -> None:
+    """When one was last played, what the schedule foretold, and what was missed most often in any of them."""
+    early, late = datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 4, tzinfo=UTC)
+    often, seldom = Leech("c", "question", "Why?", 12, ()), Leech("a", "question", "Why?", 8, ())
+
+    whole = together(
+        [
+            statistics("a", last_played=early, prediction=Prediction(3, 2, 1.5), leeches=(seldom,)),
+            statistics("b", last_played=None),
+            statistics("c", last_played=late, prediction=Prediction(5, 5, 0.5), leeches=(often,)),
+        ]
+    )
+
+    assert (late, Prediction(8, 7, 2), (often, seldom)) == (whole.last_played, whole.prediction, whole.leeches)
 
 
 def test_no_packs_have_empty_statistics() -> None:

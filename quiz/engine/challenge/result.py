@@ -2,7 +2,6 @@
 
 from quiz.engine.challenge.wording import extra_time_told
 from quiz.engine.figures import counted, percent
-from quiz.model.challenge import ExtraTime
 from quiz.model.challenge_result import ChallengeResult
 from quiz.model.outcome import Verdict
 
@@ -33,8 +32,8 @@ def result_line(result: ChallengeResult) -> str:
 def remarks(result: ChallengeResult) -> tuple[str, ...]:
     """Return what has to be said beside a result: extra time, interruptions, and that it was left."""
     said = []
-    if result.extra_time is not ExtraTime.USUAL:
-        said.append(extra_time_told(result.extra_time))
+    if extra := extra_time_told(result.extra_time):
+        said.append(extra)
     if result.interruptions:
         said.append("interrupted")
     if result.is_left:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.engine.challenge.board import Board, Figure, Row, boards_of
-from quiz.engine.challenge.result import MOST_SIGNS, clock_time, result_line
+from quiz.engine.challenge.result import LONGEST_NAME, MOST_SIGNS, clock_time, result_line, wrong_name
 from quiz.model.challenge import ExtraTime, Interruption
 from quiz.model.challenge_result import ChallengeAnswer, ChallengeResult
 from quiz.model.outcome import Verdict
@@ -95,4 +95,20 @@ def test_the_line_says_what_has_to_be_said() -> None:
     assert f"{CODE} {told}, {'+' * MOST_SIGNS}..." == result_line(marked)
     bare = replace(RESULT, extra_time=ExtraTime.UNLIMITED, answers=(), accuracy=None)
     assert f"{CODE} 1500 points, - right, 1:24.500, no limit" == result_line(bare)
-    assert ["0:00.000", "0:59.999", "61:01.005"] == [clock_time(time) for time in (0, 59_999, 3_661_005)]
+    assert ["0:00.000", "0:59.999", "61:01.005", "0:01.000"] == [
+        clock_time(time) for time in (0, 59_999, 3_661_005, 1_000)
+    ]
+
+
+def test_a_run_of_sixty_questions_has_all_its_signs() -> None:
+    """Only of a longer one some are left out."""
+    assert result_line(replace(RESULT, answers=RESULT.answers[:1] * 60)).endswith(f" {'+' * MOST_SIGNS}")
+
+
+def test_a_player_may_be_called_by_any_name_that_no_spreadsheet_calculates() -> None:
+    """By none too; it begins with a letter or a digit, is not too long and can be printed."""
+    good = ("", "A", "\u00c9va 2", "\u5b89\u5a1c", "7", "x" * LONGEST_NAME)
+    assert [None] * len(good) == [wrong_name(name) for name in good]
+    bad = ("=1+1", "-x", " x", "x\n", "x\x1b", "x" * (LONGEST_NAME + 1))
+    told = "A name begins with a letter or a digit and has 40 printable characters at most."
+    assert [told] * len(bad) == [wrong_name(name) for name in bad]
