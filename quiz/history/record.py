@@ -1,15 +1,13 @@
 """What the history knows of a session, and of a pack and a question as sums over the attempts that count."""
 
-from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 
+from quiz.engine.given import Given
 from quiz.history.encoding import decode_moment
 from quiz.history.rows import Row
-from quiz.model.attempt import Attempt
 from quiz.model.challenge import Challenge
 from quiz.model.dataclass import dataclass
-from quiz.model.finding import Finding
 from quiz.model.outcome import Verdict
 
 
@@ -72,16 +70,14 @@ class ChallengeRecord:
 class Course:
     """How far a session has come, from which it can be gone on with.
 
-    `answered` are the attempts that count, one for each position, in the order in which they were given; `redoable`
-    those that were undone since the latest answer was given or question put off, in the order in which that was done.
-    `put_off` are positions, in the order in which they were put off the last time. `findings` are by attempt, also by
-    those that were undone.
+    `answered` are the attempts that count, one for each position, in the order in which they were given; `redoable` the
+    ids of those that were undone since the latest answer was given or question put off, in the order in which that was
+    done. `put_off` are positions, in the order in which they were put off the last time.
     """
 
-    answered: tuple[Attempt, ...] = ()
-    redoable: tuple[Attempt, ...] = ()
+    answered: Given = field(default_factory=Given)
+    redoable: tuple[bytes, ...] = ()
     put_off: tuple[int, ...] = ()
-    findings: Mapping[bytes, Finding] = field(default_factory=dict)
 
 
 def pack_record(row: Row) -> PackRecord:

@@ -4,15 +4,15 @@ from quiz.history.rows import ATTEMPT_COLUMNS, FINDING_COLUMNS, SESSION_COLUMNS
 
 # ruff: noqa: S608 - only names of our own tables and columns are put into statements; values are bound
 SESSION = f"SELECT {SESSION_COLUMNS} FROM session WHERE id = ?"
+ATTEMPT = f"SELECT {ATTEMPT_COLUMNS} FROM attempt WHERE id = ?"
 ATTEMPTS = f"SELECT {ATTEMPT_COLUMNS} FROM counted WHERE session = ? ORDER BY position, ended, id"
-REDOABLE = f"""
-    SELECT {ATTEMPT_COLUMNS} FROM (
-        SELECT attempt.*, undone.at FROM attempt JOIN undone ON undone.id = attempt.id
-        WHERE session = ?1
-        AND undone.at > (SELECT max(ended) FROM attempt WHERE session = ?1)
-        AND undone.at > (SELECT coalesce(max(at), '') FROM event WHERE session = ?1 AND kind = 'later')
-    )
-    ORDER BY at, id
+GIVEN = "SELECT ended, id, position, verdict, score FROM counted WHERE session = ? ORDER BY position, ended, id"
+REDOABLE = """
+    SELECT attempt.id, position FROM attempt JOIN undone ON undone.id = attempt.id
+    WHERE session = ?1
+    AND undone.at > (SELECT max(ended) FROM attempt WHERE session = ?1)
+    AND undone.at > (SELECT coalesce(max(at), '') FROM event WHERE session = ?1 AND kind = 'later')
+    ORDER BY undone.at, attempt.id
 """
 PUT_OFF = """
     SELECT position FROM event WHERE session = ? AND kind = 'later' GROUP BY position ORDER BY max(at || hex(id))
@@ -21,10 +21,7 @@ LATEST_KEY = "SELECT key, ended, id FROM counted WHERE pack = ? AND question = ?
 LATEST_OF_ATTEMPT = """
     SELECT max(at) FROM event WHERE attempt = ? AND kind IN ('undone', 'redone', 'rated') AND id <> ?
 """
-FINDINGS = f"""
-    SELECT {FINDING_COLUMNS} FROM finding WHERE attempt IN (SELECT id FROM attempt WHERE session = ?)
-    ORDER BY ended DESC, id DESC
-"""
+FINDING = f"SELECT {FINDING_COLUMNS} FROM finding WHERE attempt = ? ORDER BY ended, id LIMIT 1"
 UNFINISHED = f"""
     SELECT
         (SELECT count(DISTINCT position) FROM counted WHERE session = session.id),

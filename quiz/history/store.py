@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from quiz import __version__
+from quiz.engine.given import Given
 from quiz.engine.scheduling.rating import Rating
 from quiz.history import statements
 from quiz.history.backup import Backups, back_up
@@ -36,7 +37,7 @@ from quiz.model.attempt import Attempt, Session
 from quiz.model.challenge import ExtraTime, Interruption
 from quiz.model.dispute import Dispute
 from quiz.model.finding import Finding
-from quiz.model.outcome import Verdict
+from quiz.model.outcome import Outcome, Verdict
 
 BUSY_SECONDS = 2.0
 """How long to wait for another program that is writing to the history."""
@@ -180,24 +181,33 @@ class History:
         rows = self._rows(statements.SESSION, session_id)
         return session_of(rows[0]) if rows else None
 
+    def attempt(self, attempt_id: bytes) -> Attempt:
+        """Return the attempt of that id, whether it counts or was undone."""
+        rows = self._rows(statements.ATTEMPT, attempt_id)
+        if not rows:
+            raise HistoryError(f"The history {self._path} no longer holds an answer of this session.")
+        return attempt_of(rows[0])
+
     def attempts_of(self, session_id: bytes) -> tuple[Attempt, ...]:
         """Return the attempts of a session that count, in the order of its paper; the earlier first at one position."""
         return tuple(attempt_of(row) for row in self._rows(statements.ATTEMPTS, session_id))
 
-    def findings_of(self, session_id: bytes) -> Mapping[bytes, Finding]:
-        """Return the findings of a session by the attempt that each belongs to; of several the earliest counts."""
-        rows = self._rows(statements.FINDINGS, session_id)
-        return {finding.attempt: finding for finding in (finding_of(row) for row in rows)}
+    def finding_of(self, attempt_id: bytes) -> Finding | None:
+        """Return the finding that belongs to an attempt, or None; of several the earliest counts."""
+        rows = self._rows(statements.FINDING, attempt_id)
+        return finding_of(rows[0]) if rows else None
 
     def course_of(self, session_id: bytes) -> Course:
         """Return how far a session has come; of several attempts at one position the latest counts."""
-        attempts = {attempt.position: attempt for attempt in self.attempts_of(session_id)}
-        redoable = (attempt_of(row) for row in self._rows(statements.REDOABLE, session_id))
+        latest = {row[2]: row for row in self._rows(statements.GIVEN, session_id)}
+        given = Given()
+        for _, attempt_id, position, verdict, score in sorted(latest.values()):
+            given = given.with_one(attempt_id, position, Outcome(Verdict(verdict), score))
+        redoable = self._rows(statements.REDOABLE, session_id)
         return Course(
-            answered=tuple(sorted(attempts.values(), key=lambda attempt: (attempt.ended, attempt.id))),
-            redoable=tuple(attempt for attempt in redoable if attempt.position not in attempts),
+            answered=given,
+            redoable=tuple(attempt_id for attempt_id, position in redoable if position not in latest),
             put_off=tuple(position for (position,) in self._rows(statements.PUT_OFF, session_id)),
-            findings=self.findings_of(session_id),
         )
 
     def latest_unfinished(self) -> Session | None:

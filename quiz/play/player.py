@@ -231,11 +231,12 @@ class Player:
 
     def retry_misses(self) -> "Player":
         """Return a player for a new session of the same kind with the questions that were not fully right."""
-        wrong = (attempt for attempt in self._sitting.answers if attempt.outcome.verdict is not Verdict.CORRECT)
-        missed = tuple(attempt.question for attempt in wrong)
+        if not isinstance(self._view, SummaryView):
+            raise TypeError("The session is not over.")
+        outside, session = self._outside, self._session
+        missed = tuple(session.paper.questions[miss.asked.number - 1] for miss in self._view.misses)
         if not missed:
             raise PlayError("There is nothing to retry: every answer was right.")
-        outside, session = self._outside, self._session
         again = outside.session(
             Paper(outside.new_seed(), missed), session.mode, evidence=session.evidence, certainty=session.certainty
         )
@@ -295,9 +296,9 @@ class Player:
 
     def _answered(self, asked: AskedView) -> AnsweredView:
         attempt, sitting = self._sitting.latest, self._sitting
-        counted = asked_view(self._pack, self._session, attempt.position, self._current, sitting.told)
-        asked = replace(asked, done=counted.done, answered=counted.answered, score=counted.score)
-        view = answered_view(self._pack, self._current, asked, attempt, sitting.findings.get(attempt.id))
+        told = sitting.state.told
+        asked = replace(asked, done=told.done, answered=told.answered, score=told.score)
+        view = answered_view(self._pack, self._current, asked, attempt, sitting.finding)
         self._view = view = replace(view, scheduled=sitting.scheduled(attempt))
         # While a proof is searched for, this is not the latest answer but the one before.
         self._told = attempt
@@ -307,8 +308,7 @@ class Player:
     def _summarise(self) -> SummaryView:
         from quiz.play.summary import summarise
 
-        sitting = self._sitting
-        self._view = view = summarise(self._packs, self._session, sitting.answers, sitting.findings)
+        self._view = view = summarise(self._packs, self._session, self._sitting.answers)
         return view
 
     def _asked_before(self) -> AskedView:
@@ -321,13 +321,13 @@ class Player:
         name = self._session.paper.questions[position]
         self._pack = self._packs[name.pack]
         self._current = question_of(self._pack, name)
-        before = [attempt for attempt in self._sitting.told if attempt.position != position]
-        asked = asked_view(self._pack, self._session, position, self._current, before)
+        state = self._sitting.state
+        asked = asked_view(self._pack, self._session, position, self._current, state.behind)
         question = asked.question
         return replace(
             asked,
             can_be_put_off=asked.done + 1 < asked.total,
-            was_put_off=position in self._sitting.state.put_off,
+            was_put_off=state.was_put_off(position),
             searched=self._unmarked(question.searched) if isinstance(question, FindEvidence) else None,
         )
 

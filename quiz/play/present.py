@@ -1,11 +1,11 @@
 """Questions and answers as they are shown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from quiz.engine.given import NOTHING, Counts
 from quiz.engine.markup import plain_text
 from quiz.engine.presentation import orders_for
-from quiz.model.outcome import Verdict
 from quiz.model.question import FindEvidence
 from quiz.play.error import PlayError
 from quiz.play.evidence import deciding_passages, evidence_for, places_of, proving_passages
@@ -38,18 +38,18 @@ def question_of(pack: "CompiledPack", name: "QuestionName") -> "CompiledQuestion
 
 
 def asked_view(
-    pack: "CompiledPack", session: "Session", position: int, current: "CompiledQuestion", told: Sequence["Attempt"] = ()
+    pack: "CompiledPack", session: "Session", position: int, current: "CompiledQuestion", behind: Counts = NOTHING
 ) -> AskedView:
-    """Return the question at a position of the paper as it is asked, after the answers of which is told already."""
+    """Return the question at a position of the paper as it is asked, after so many others."""
     paper = session.paper
     return AskedView(
         pack_title=pack.info.title,
         language=pack.info.language,
         number=position + 1,
         total=len(paper.questions),
-        done=len(told),
-        answered=sum(attempt.outcome.verdict is not Verdict.SKIPPED for attempt in told),
-        score=sum(attempt.outcome.score for attempt in told),
+        done=behind.done,
+        answered=behind.answered,
+        score=behind.score,
         question=current.question,
         orders=orders_for(current.question, paper.questions[position], paper.seed),
         stem_characters=len(plain_text(current.question.stem)),

@@ -1,6 +1,6 @@
 """A session under way and its record, which never disagree."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from quiz.engine import session as machine
@@ -22,15 +22,14 @@ from quiz.play.view import AskedView
 class Sitting:
     """Where a session stands. Each step is put on record first; where HistoryError is raised, nothing has changed.
 
-    `course` is what is on record already. `is_searched` tells whether the proof of an attempt is to be searched for;
-    findings are kept by attempt, also of those that were undone.
+    `course` is what is on record already. `is_searched` tells whether the proof of an attempt is to be searched for.
+    Only the latest attempt is kept in memory; those before are read from the record where they are wanted again.
     """
 
     def __init__(
         self, session: Session, outside: Outside, course: Course, is_searched: Callable[[Attempt], bool]
     ) -> None:
         self.session = session
-        self.findings = dict(course.findings)
         self._outside = outside
         self._is_searched = is_searched
         now = outside.clock()
@@ -41,30 +40,31 @@ class Sitting:
             put_off=course.put_off,
             undone=course.redoable,
         )
-        if course.answered and self._lacks_finding(self.latest):
+        self._kept: tuple[Attempt, Finding | None] | None = None
+        if course.answered and self.finding is None and self._wants_finding(self.latest):
             self.state = machine.search(self.state, now)
 
     @property
-    def answers(self) -> tuple[Attempt, ...]:
-        """The attempts that count, in the order of the paper."""
-        return tuple(sorted(self.state.given, key=lambda attempt: attempt.position))
+    def answers(self) -> Iterator[tuple[Attempt, Finding | None]]:
+        """The attempts that count, in the order of the paper, each with what was found as its proof."""
+        for given in sorted(self.state.given, key=lambda given: given.position):
+            yield self._read(given.id)
 
     @property
     def latest(self) -> Attempt:
         """The latest attempt that counts."""
-        return self.state.given[-1]
+        return self._latest_with_finding()[0]
 
     @property
-    def told(self) -> tuple[Attempt, ...]:
-        """The attempts that count, without one whose outcome is not told yet, because its proof is searched for."""
-        return self.state.given[:-1] if isinstance(self.state.phase, machine.Searching) else self.state.given
+    def finding(self) -> Finding | None:
+        """What was found as the proof of the latest attempt."""
+        return self._latest_with_finding()[1]
 
     @property
     def waiting(self) -> frozenset[QuestionName]:
         """The questions of the paper of which nothing has been told yet."""
-        told = {attempt.position for attempt in self.told}
         names = self.session.paper.questions
-        return frozenset(name for position, name in enumerate(names) if position not in told)
+        return frozenset(name for position, name in enumerate(names) if not self.state.is_told(position))
 
     def take_hint(self) -> None:
         """Note that the hint of the question asked was shown; it is recorded with the answer."""
@@ -76,7 +76,8 @@ class Sitting:
         timing = Timing(asking.position, asking.since, now, hint_used=asking.hint_used)
         attempt = attempt_for(self._outside.new_id(), self.session, pack, current, asked, timing=timing, reply=reply)
         self._outside.history.record(attempt)
-        self.state = machine.answer(self.state, attempt, now, is_searched=self._lacks_finding(attempt))
+        self._kept = attempt, None
+        self.state = machine.answer(self.state, attempt, now, is_searched=self._wants_finding(attempt))
 
     def find(self, response: EvidenceResponse | None, outcome: Outcome) -> None:
         """Take what was found as the proof of the latest answer, or None where the search was skipped."""
@@ -91,7 +92,7 @@ class Sitting:
             milliseconds=milliseconds_between(since, now),
         )
         self._outside.history.record_finding(finding)
-        self.findings[finding.attempt] = finding
+        self._kept = self.latest, finding
         self.state = machine.find(self.state)
 
     def advance(self) -> None:
@@ -118,11 +119,13 @@ class Sitting:
 
     def redo(self) -> None:
         """Let the answer count again that was undone last."""
-        now, undone = self._outside.clock(), self.state.undone[-1:]
-        is_searched = bool(undone) and self._lacks_finding(undone[0])
-        state = machine.redo(self.state, now, is_searched=is_searched)
-        self._outside.history.redo(state.given[-1], self._outside.new_id(), now.utc)
-        self.state = state
+        if not self.state.can_redo:
+            raise ValueError("There is no answer to be redone.")
+        now, (undone, finding) = self._outside.clock(), self._read(self.state.undone[-1])
+        is_searched = finding is None and self._wants_finding(undone)
+        state = machine.redo(self.state, undone, now, is_searched=is_searched)
+        self._outside.history.redo(undone, self._outside.new_id(), now.utc)
+        self._kept, self.state = (undone, finding), state
 
     def rate(self, rating: Rating) -> None:
         """Take the learner's own rating of the latest answer."""
@@ -150,5 +153,15 @@ class Sitting:
         """Put on record that the learner left the session before its end."""
         self._outside.history.leave(self.session.id, self._outside.new_id(), self._outside.clock().utc)
 
-    def _lacks_finding(self, attempt: Attempt) -> bool:
-        return attempt.response is not None and attempt.id not in self.findings and self._is_searched(attempt)
+    def _wants_finding(self, attempt: Attempt) -> bool:
+        return attempt.response is not None and self._is_searched(attempt)
+
+    def _latest_with_finding(self) -> tuple[Attempt, Finding | None]:
+        attempt_id = self.state.given.latest.id
+        if self._kept is None or self._kept[0].id != attempt_id:
+            self._kept = self._read(attempt_id)
+        return self._kept
+
+    def _read(self, attempt_id: bytes) -> tuple[Attempt, Finding | None]:
+        history = self._outside.history
+        return history.attempt(attempt_id), history.finding_of(attempt_id) if self.session.evidence else None

@@ -55,8 +55,8 @@ def test_a_finding_comes_back_as_it_was_recorded(
     found = finding(1, make_attempt(1), response)
     for _ in range(2):
         history.record_finding(found)
-    assert {found.attempt: found} == history.findings_of(SITTING)
-    assert {} == history.findings_of(bytes(16))
+    assert found == history.finding_of(found.attempt)
+    assert history.finding_of(bytes(16)) is None
 
 
 def test_of_two_findings_of_one_attempt_the_earlier_counts(history: History, make_attempt: MakeAttempt) -> None:
@@ -64,7 +64,7 @@ def test_of_two_findings_of_one_attempt_the_earlier_counts(history: History, mak
     earlier, later = finding(1, make_attempt(1)), finding(2, make_attempt(1), None)
     for found in (earlier, later):
         history.record_finding(found)
-    assert {earlier.attempt: earlier} == history.findings_of(SITTING)
+    assert earlier == history.finding_of(earlier.attempt)
 
 
 def test_a_session_comes_back_as_an_evidence_round(history: History, make_session: MakeSession) -> None:
@@ -85,13 +85,12 @@ def test_an_id_never_stands_for_something_else(history: History, make_attempt: M
 
 def test_a_finding_that_is_no_evidence_is_damage(history: History, make_attempt: MakeAttempt) -> None:
     """A history may come from elsewhere."""
-    history.record(make_attempt(2))
     history._connection.execute(
         "INSERT INTO finding SELECT ?, id, response, verdict, score, started, ended, milliseconds FROM attempt LIMIT 1",
         (bytes(16),),
     )
     with pytest.raises(HistoryError, match="where evidence should be"):
-        history.findings_of(SITTING)
+        history.finding_of(make_attempt(1).id)
 
 
 @pytest.mark.parametrize(
@@ -125,9 +124,9 @@ def test_a_session_whose_last_question_was_skipped_is_over(history: History, mak
     assert history.latest_unfinished() is None
 
 
-def test_looking_for_findings_reads_neither_all_attempts_nor_all_findings(history_path: Path, history: History) -> None:
-    """Those of a session are found by indexes."""
+def test_looking_for_a_finding_reads_not_all_of_them(history_path: Path, history: History) -> None:
+    """That of an attempt is found by an index."""
     history.close()
     with closing(sqlite3.connect(history_path)) as connection:
-        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statements.FINDINGS}", (SITTING,))]
+        plan = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {statements.FINDING}", (SITTING,))]
     assert [] == [step for step in plan if step.startswith("SCAN")]

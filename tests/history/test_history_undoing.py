@@ -1,12 +1,14 @@
 """Answers undone and redone, questions put off, and ratings of the learner's own: events that take nothing away."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import astuple
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from quiz.engine.given import Counts
 from quiz.engine.scheduling.rating import Rating
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Session
@@ -108,7 +110,12 @@ def test_the_course_of_a_session_follows_its_answers(
     for number, position in enumerate((1, 0, 1)):
         history.put_off(SITTING, position, new_id(), later(number))
     course = history.course_of(SITTING)
-    assert ((third, again), (0, 1), ()) == (course.answered, course.put_off, course.redoable)
+    assert ([(third.id, 2), (again.id, 0)], (0, 1), ()) == (
+        [astuple(given) for given in course.answered],
+        course.put_off,
+        course.redoable,
+    )
+    assert Counts(2, 2, third.outcome.score + again.outcome.score) == course.answered.counts
 
 
 def test_what_was_undone_can_be_redone_until_something_else_is_done(
@@ -117,18 +124,21 @@ def test_what_was_undone_can_be_redone_until_something_else_is_done(
     """Another answer or putting a question off ends that."""
     for number, attempt in enumerate(reversed(attempts)):
         history.undo(attempt, new_id(), later(10 + number))
-    assert (attempts[1], attempts[0]) == history.course_of(SITTING).redoable
+    assert (attempts[1].id, attempts[0].id) == history.course_of(SITTING).redoable
+    assert attempts[1] == history.attempt(attempts[1].id)
     history.redo(attempts[0], new_id(), later(12))
-    assert (attempts[1:], attempts[:1]) == (
-        history.course_of(SITTING).redoable,
-        history.course_of(SITTING).answered,
+    course = history.course_of(SITTING)
+    assert ((attempts[1].id,), attempts[0].id, 1) == (
+        course.redoable,
+        course.answered.latest.id,
+        len(course.answered),
     )
     history.undo(attempts[0], new_id(), later(13))
     history.put_off(SITTING, 0, new_id(), later(14))
     assert () == history.course_of(SITTING).redoable
 
     history.undo(attempts[1], new_id(), later(15))
-    assert (attempts[1],) == history.course_of(SITTING).redoable
+    assert (attempts[1].id,) == history.course_of(SITTING).redoable
     history.record(make_attempt(20, position=1))
     assert () == history.course_of(SITTING).redoable
 

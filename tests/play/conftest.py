@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from quiz.history.store import History, open_history
+from quiz.model.finding import Finding
 from quiz.model.instant import Instant
 from quiz.play.library import Library
 from quiz.play.outside import Outside
@@ -116,6 +117,12 @@ def write_pack(folder: Path, text: str = PACK) -> Path:
     (pack / "pack.toml").write_text(text, encoding="utf-8")
     (pack / "sources" / "notes.md").write_text(NOTES, encoding="utf-8")
     return pack
+
+
+def findings_in(history: History, session_id: bytes) -> list[Finding]:
+    """Return what was found as the proof of the answers of a session that count, in the order of its paper."""
+    found = (history.finding_of(attempt.id) for attempt in history.attempts_of(session_id))
+    return [finding for finding in found if finding is not None]
 
 
 def answered(view: View) -> AnsweredView:

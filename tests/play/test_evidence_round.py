@@ -16,7 +16,7 @@ from quiz.play.library import Library, Selection
 from quiz.play.player import Player
 from quiz.play.view import AskedView, FindingResult, FindingView, SummaryView
 
-from .conftest import NOTES, PACK, answered
+from .conftest import NOTES, PACK, answered, findings_in
 
 SESSION = (1).to_bytes(16, "big")
 RISE = Excerpt("notes", 1, 0, 37, "The Danube rises in the Black Forest.")
@@ -97,7 +97,8 @@ def test_what_is_found_is_judged_apart_from_the_answer(
     assert (Verdict.CORRECT, NumberResponse("10", "10")) == (view.outcome.verdict, view.response)
     assert view.asked.answered == view.asked.score == 1
     attempt = history.attempts_of(SESSION)[-1]
-    finding = history.findings_of(SESSION)[attempt.id]
+    finding = history.finding_of(attempt.id)
+    assert finding is not None
     assert (EvidenceResponse(excerpt), Outcome.of_score(score)) == (finding.response, finding.outcome)
     assert attempt.ended < finding.ended
     assert 1000 == finding.milliseconds
@@ -112,7 +113,7 @@ def test_a_search_that_is_skipped_is_recorded_as_that(library: Library, history:
 
     assert FindingResult(Outcome(Verdict.SKIPPED, 0.0), None, TEN.words) == view.finding
     assert Verdict.CORRECT == view.outcome.verdict
-    (finding,) = history.findings_of(SESSION).values()
+    (finding,) = findings_in(history, SESSION)
     assert (None, Verdict.SKIPPED) == (finding.response, finding.outcome.verdict)
 
 
@@ -223,7 +224,7 @@ def test_a_session_goes_on_at_the_second_step(
     assert searched == resumed.view
     view = resumed.submit_finding(EvidenceResponse(VOLGA))
     assert 1 == view.asked.answered
-    assert 1 == len(history.findings_of(SESSION))
+    assert 1 == len(findings_in(history, SESSION))
     assert skipped + 1 == len(history.attempts_of(SESSION))
     resumed.advance()
     while isinstance(resumed.view, AskedView):
@@ -261,7 +262,7 @@ def test_a_finding_that_cannot_be_recorded_can_be_given_again(
         with pytest.raises(HistoryError, match="full"):
             player.submit_finding(EvidenceResponse(TEN))
     assert searched is player.view
-    assert {} == history.findings_of(SESSION)
+    assert [] == findings_in(history, SESSION)
 
     assert player.submit_finding(EvidenceResponse(TEN)).finding is not None
 

@@ -6,6 +6,7 @@ from quiz.engine.challenge import run as machine
 from quiz.engine.challenge.code import spelt
 from quiz.engine.challenge.result import remarks, result_line
 from quiz.engine.challenge.wording import rules_told
+from quiz.engine.given import NOTHING
 from quiz.engine.grading import grade, read_response
 from quiz.engine.unreadable import Unreadable
 from quiz.model.attempt import Attempt, Mode, Paper, QuestionName
@@ -60,6 +61,7 @@ class ChallengePlayer:
         self._session = replace(outside.session(dealt.paper, Mode.CHALLENGE), challenge=self._challenge)
         self._best = personal_best(outside.history, pack.info.id, self._challenge)
         self._attempts: tuple[Attempt, ...] = ()
+        self._counts = NOTHING
         self._marks: frozenset[Interruption] = frozenset()
         self.contested: frozenset[int] = frozenset()
         self._run: machine.Run | None = None
@@ -203,6 +205,7 @@ class ChallengePlayer:
         self._mark(run, at)
         self._outside.history.record(attempt)
         self._attempts = (*self._attempts, attempt)
+        self._counts = self._counts.with_one(attempt.outcome)
         taken = run.standing.penalty_milliseconds - self._running().standing.penalty_milliseconds
         self._run = run
         is_told = self._dealt.rules.feedback == "at once"
@@ -241,10 +244,10 @@ class ChallengePlayer:
 
     def _counted(self, asked: AskedView) -> AskedView:
         """Return a question with the counts of those that are settled, as far as they may be told."""
+        counts = self._counts
         if self._dealt.rules.feedback == "at the end":
-            return replace(asked, done=len(self._attempts))
-        told = asked_view(self._pack, self._session, asked.number - 1, self._current, self._attempts)
-        return replace(asked, done=told.done, answered=told.answered, score=told.score)
+            return replace(asked, done=counts.done)
+        return replace(asked, done=counts.done, answered=counts.answered, score=counts.score)
 
     def _figures(self) -> Figures:
         standing = self._running().standing
