@@ -3,7 +3,7 @@
 Everywhere an answer is an attempt that was not skipped, and accuracy is the mean score from 0 to 1 of answers.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Literal
 
@@ -174,28 +174,14 @@ def accuracy_over_time(days: Iterable[DayTally], by: Literal["day", "week"]) -> 
     return tuple(found)
 
 
-def forecast(due_days: Iterable[date], today: date) -> Forecast:
-    """Return what falls due in the next FORECAST_DAYS days, today included, given the day of each question."""
-    counts, overdue = [0] * FORECAST_DAYS, 0
-    for due in due_days:
-        ahead = (due - today).days
-        if ahead < 0:
-            overdue += 1
-        elif ahead < FORECAST_DAYS:
-            counts[ahead] += 1
-    return Forecast(today, overdue, tuple(counts))
+def forecast(due: Mapping[int, int], today: date) -> Forecast:
+    """Return what falls due in the next FORECAST_DAYS days, today included.
 
-
-def mastery(topics: Mapping[str, str], recalls: Mapping[str, float]) -> tuple[Mastery, ...]:
-    """Return how well each topic is known today, in the order in which they first come.
-
-    `topics` names the topic of each question by its id, `recalls` holds the probability from 0 to 1 that it would be
-    recalled today; a question without one was never seen.
+    `due` tells how many questions are due on each day; days are numbered as by `date.toordinal`.
     """
-    groups: dict[str, list[float | None]] = {}
-    for question, topic in topics.items():
-        groups.setdefault(topic, []).append(recalls.get(question))
-    return tuple(_mastery_of(topic, group) for topic, group in groups.items())
+    first = today.toordinal()
+    overdue = sum(questions for day, questions in due.items() if day < first)
+    return Forecast(today, overdue, tuple(due.get(day, 0) for day in range(first, first + FORECAST_DAYS)))
 
 
 def hardest(tallies: Iterable[QuestionTally]) -> tuple[QuestionTally, ...]:
@@ -215,8 +201,3 @@ def hardest(tallies: Iterable[QuestionTally]) -> tuple[QuestionTally, ...]:
 def leeches(found: Iterable[Leech]) -> tuple[Leech, ...]:
     """Return the leeches, those missed most often first, and of these the one whose pack and id come first."""
     return tuple(sorted(found, key=lambda leech: (-leech.lapses, leech.pack, leech.id)))
-
-
-def _mastery_of(topic: str, recalls: Sequence[float | None]) -> Mastery:
-    seen = [recall for recall in recalls if recall is not None]
-    return Mastery(topic, len(recalls), len(seen), sum(seen))

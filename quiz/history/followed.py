@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from quiz.history.error import HistoryError
-from quiz.history.following import NOTHING, Facts, goes_on_from, keep_file, opened_file, record_of
+from quiz.history.made_from import NOTHING, Facts, goes_as_far, goes_on_from, keep_file, opened_file, record_of
 from quiz.history.migrations import snapshot
 from quiz.history.store import History
 from quiz.model.dataclass import dataclass
@@ -82,16 +82,16 @@ class FollowedTables(ABC, Generic[Wanted]):
         """Tell whether tables made from that are laid out and filled as they would be now."""
 
     @abstractmethod
-    def _is_up_to_date(self, facts: Facts, record: Facts, wanted: Wanted) -> bool:
-        """Tell whether tables made from that hold what is on record, and all that is wanted."""
-
-    @abstractmethod
     def _bring_up(self, database: sqlite3.Connection, facts: Facts | None, record: Facts, wanted: Wanted) -> Facts:
         """Bring tables made from some facts, or from nothing, up to the record; return and note what they rest on."""
 
-    @abstractmethod
+    def _is_up_to_date(self, facts: Facts, record: Facts, wanted: Wanted) -> bool:  # noqa: ARG002  # some hold it all
+        """Tell whether tables made from that hold what is on record, and all that is wanted."""
+        return goes_as_far(facts, record)
+
     def _is_worth_keeping(self, kept: Facts, facts: Facts) -> bool:
         """Tell whether to replace the file, given what it was made from and what the tables rest on by now."""
+        return _recorded_since(kept, facts) > FEW
 
     def _ask(self, question: Callable[[sqlite3.Connection], Result], wanted: Wanted) -> Result:
         """Return what the tables answer once they hold all that is on record and all that is wanted."""
@@ -137,11 +137,11 @@ class FollowedTables(ABC, Generic[Wanted]):
         return _Made(*found, kept=found[1], is_file=True) if found else None
 
 
-def recorded_since(facts: Facts, record: Facts) -> int:
+def _recorded_since(facts: Facts, record: Facts) -> int:
     """Return how many answers and events a record holds beyond what something was made from."""
     return sum(int(record[table][0]) - int(facts[table][0]) for table in NOTHING)
 
 
 def is_far_behind(facts: Facts, record: Facts) -> bool:
     """Tell whether so much was recorded since that adding up everything is faster than adding up what is new."""
-    return recorded_since(facts, record) > max(FEW, int(record["attempt"][0]) // _ALL_ANEW_BELOW)
+    return _recorded_since(facts, record) > max(FEW, int(record["attempt"][0]) // _ALL_ANEW_BELOW)

@@ -10,13 +10,14 @@ Migration = Callable[[sqlite3.Connection], None]
 """Changes the tables through a connection that is inside a transaction, and neither commits nor rolls back."""
 
 
-def _run_script(name: str, connection: sqlite3.Connection) -> None:
+def run_script(name: str, connection: sqlite3.Connection) -> None:
+    """Execute the statements of a script that lies beside this file."""
     # The connection's own executescript would commit the transaction that this runs in.
     for statement in _statements(Path(__file__).with_name(name).read_text("utf-8")):
         connection.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = tuple(partial(_run_script, f"version{version}.sql") for version in range(1, 6))
+MIGRATIONS: tuple[Migration, ...] = tuple(partial(run_script, f"version{version}.sql") for version in range(1, 6))
 """The first leads from an empty file to version 1, each further one to the version after."""
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise, repeat
 
 from quiz.engine.scheduling.days import LocalDays
-from quiz.engine.scheduling.memory import Review
+from quiz.engine.scheduling.memory import Review, model_parameters
 from quiz.engine.scheduling.rating import Answer, Rating, rating_of
 from quiz.engine.scheduling.state import History as ReviewHistory
 from quiz.engine.scheduling.state import histories_of
@@ -105,6 +105,11 @@ class Reading:
     days: DayNumbers
     hurried: float
     challenges: bool = False
+
+    @property
+    def rules(self) -> list[object]:
+        """By what reviews count and are remembered, beside the days, as JSON has it."""
+        return [self.hurried, self.challenges, *model_parameters()]
 
     @property
     def parameters(self) -> dict[str, object]:

@@ -14,15 +14,15 @@ from quiz.engine.scheduling.days import LocalDays
 from quiz.engine.scheduling.rating import Answer
 from quiz.engine.scheduling.state import History as ReviewHistory
 from quiz.history.followed import FollowedTables, PackEdition, Result
-from quiz.history.following import NOTHING, Facts, goes_as_far, note_facts
+from quiz.history.made_from import NOTHING, Facts, note_facts
 from quiz.history.migrations import transaction
-from quiz.history.reviews import DayNumbers, Reading, Subject, answer_on_record, reviews_of, reviews_of_everything
+from quiz.history.reviews import DayNumbers, Reading, answer_on_record, reviews_of, reviews_of_everything
 from quiz.history.state_tables import Contents, StateTables
 from quiz.history.statements import TOUCHED
 from quiz.history.store import History
 from quiz.model.dataclass import dataclass
 
-_LAYOUT = f"states 1 {__version__}"
+_LAYOUT = f"states 2 {__version__}"
 _ALL_ANEW_BELOW = 4
 """Where more than one in so many answers is new, reading all of them is faster than those of each question."""
 
@@ -44,6 +44,11 @@ class Basis:
     retentions: Mapping[str, float]
     challenges_count: bool = False
 
+    @property
+    def reading(self) -> Reading:
+        """How the record is read."""
+        return Reading(DayNumbers(self.days), self.hurried, self.challenges_count)
+
     def retention_of(self, pack: str) -> float:
         """Return the recall at which the questions of a pack are to be asked again."""
         return self.retentions.get(pack, self.retention)
@@ -61,7 +66,7 @@ class StateCache(FollowedTables[Packs]):
     ) -> None:
         super().__init__(history, path, is_own, sweep)
         self._basis = basis
-        self._reading = Reading(DayNumbers(basis.days), basis.hurried, basis.challenges_count)
+        self._reading = basis.reading
 
     def ask(self, question: Callable[[StateTables], Result], packs: Packs = MappingProxyType({})) -> Result:
         """Return what the tables answer once they hold all that is on record by now, and what `packs` ask by now.
@@ -69,11 +74,6 @@ class StateCache(FollowedTables[Packs]):
         What is due or new can be asked only of packs that were handed over at some time.
         """
         return self._ask(lambda database: question(self._tables(database)), packs)
-
-    def reviews(self) -> Mapping[Subject, ReviewHistory]:
-        """Return all reviews on record, straight from it."""
-        with self._history.faults():
-            return reviews_of_everything(self._history.connection, self._reading)
 
     def reviews_of(self, pack: str, question: str) -> Mapping[str, ReviewHistory]:
         """Return the reviews of a question, under all ids that it has had, by its keys, straight from the record."""
@@ -103,7 +103,7 @@ class StateCache(FollowedTables[Packs]):
                     tables.learn_of(pack, known.contents(), self._read)
             now = record | {
                 "layout": _LAYOUT,
-                "rules": self._rules(),
+                "rules": self._reading.rules,
                 "retentions": self._retentions(),
                 "editions": facts["editions"] | {pack: known.edition for pack, known in wanted.items()},
                 "days": self._reading.days.named(tables.span()),
@@ -116,7 +116,9 @@ class StateCache(FollowedTables[Packs]):
         connection = self._history.connection
         known, now = facts["attempt"][0], record["attempt"][0]
         if (now - known) * _ALL_ANEW_BELOW > now:
-            tables.rebuild(self.reviews(), self._read)
+            with self._history.faults():
+                reviewed = reviews_of_everything(connection, self._reading)
+            tables.rebuild(reviewed, self._read)
         else:
             with self._history.faults():
                 touched = connection.execute(TOUCHED, (known, facts["event"][0])).fetchall()
@@ -124,7 +126,7 @@ class StateCache(FollowedTables[Packs]):
 
     def _is_up_to_date(self, facts: Facts, record: Facts, wanted: Packs) -> bool:
         return (
-            goes_as_far(facts, record)
+            super()._is_up_to_date(facts, record, wanted)
             and facts["retentions"] == self._retentions()
             and all(facts["editions"].get(pack) == known.edition for pack, known in wanted.items())
         )
@@ -132,12 +134,8 @@ class StateCache(FollowedTables[Packs]):
     def _is_worth_keeping(self, kept: Facts, facts: Facts) -> bool:  # noqa: ARG002  # replaying takes longer than writing
         return True
 
-    def _rules(self) -> list[object]:
-        """Return by what the answers count, beside the days."""
-        return [self._basis.hurried, self._basis.challenges_count]
-
     def _fits(self, facts: Facts) -> bool:
-        is_by_these_rules = (facts["layout"], facts["rules"]) == (_LAYOUT, self._rules())
+        is_by_these_rules = (facts["layout"], facts["rules"]) == (_LAYOUT, self._reading.rules)
         return is_by_these_rules and self._reading.days.are_still(facts["days"])
 
     def _retentions(self) -> list[Any]:

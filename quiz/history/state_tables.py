@@ -2,28 +2,30 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
 
-from quiz.engine.scheduling.memory import Memory
+from quiz.engine.scheduling.leech import LEECH_LAPSES
+from quiz.engine.scheduling.memory import Memory, forgetting_curve
 from quiz.engine.scheduling.state import History as ReviewHistory
 from quiz.engine.scheduling.state import State, states_of
 from quiz.history.former_ids import name_now, names_of
+from quiz.history.migrations import run_script
 from quiz.history.reviews import Subject
 from quiz.model.dataclass import dataclass
 
 ReadReviews = Callable[[str, Sequence[str]], Mapping[str, ReviewHistory]]
 """Reads the reviews of one question, by its keys, given its pack and all ids that it has had there."""
 
-_SCRIPT = Path(__file__).with_name("states.sql")
 _STATE = "stability, difficulty, first_day, last_day, lapses"
 # ruff: noqa: S608 - only names of our own columns are put into statements; values are bound
+_IS_ASKED = "topic IS NOT NULL"
+_IS_LEECH = f"{_IS_ASKED} AND lapses >= {LEECH_LAPSES}"
 _DUE = f"""
-    SELECT question, {_STATE} FROM state WHERE is_asked AND pack = :pack AND due_day <= :by AND last_day < :today
+    SELECT question, {_STATE} FROM state WHERE {_IS_ASKED} AND pack = :pack AND due_day <= :by AND last_day < :today
     ORDER BY (:today - last_day) / stability DESC, question LIMIT :most
 """
 _MARK_STATES = """
-    UPDATE state SET is_asked = EXISTS (
-        SELECT 1 FROM question WHERE pack = state.pack AND id = state.question AND key = state.key
+    UPDATE state SET topic = (
+        SELECT topic FROM question WHERE pack = state.pack AND id = state.question AND key = state.key
     )
 """
 _MARK_QUESTIONS = """
@@ -32,15 +34,21 @@ _MARK_QUESTIONS = """
     )
 """
 
+_RECALLS = f"""
+    SELECT topic, count(*), sum(recall(stability, max(0, :day - last_day))) FROM state
+    WHERE {_IS_ASKED} AND pack = :pack GROUP BY topic
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a pack asks: the id and the key of each question in the order in which new ones are introduced.
+    """What a pack asks: the id, the key and the topic of each question, in the order in which new ones are introduced.
 
-    `former` leads from the ids that questions once had to those that they have now.
+    Topics are told by their places among those of the pack. `former` leads from the ids that questions once had to
+    those that they have now.
     """
 
-    keys: Sequence[tuple[str, str]]
+    questions: Sequence[tuple[str, str, int]]
     former: Mapping[str, str]
 
 
@@ -53,8 +61,8 @@ class StateTables:
 
     def create(self) -> None:
         """Make the tables in an empty database."""
-        for statement in _SCRIPT.read_text("utf-8").split(";"):
-            self._database.execute(statement)
+        run_script("states.sql", self._database)
+        self._database.execute(f"CREATE INDEX leech ON state (pack, lapses) WHERE {_IS_LEECH}")
 
     def rebuild(self, histories: Mapping[Subject, ReviewHistory], read: ReadReviews) -> None:
         """Put the states that all reviews on record lead to in the place of those that are there."""
@@ -85,8 +93,8 @@ class StateTables:
         for table in ("former", "question"):
             self._database.execute(f"DELETE FROM {table} WHERE pack = ?", (pack,))
         self._database.executemany(
-            "INSERT INTO question (pack, id, key, place) VALUES (?, ?, ?, ?)",
-            ((pack, question, key, place) for place, (question, key) in enumerate(contents.keys)),
+            "INSERT INTO question (pack, id, key, topic, place) VALUES (?, ?, ?, ?, ?)",
+            ((pack, *question, place) for place, question in enumerate(contents.questions)),
         )
         self._database.executemany(
             "INSERT INTO former VALUES (?, ?, ?)",
@@ -114,14 +122,20 @@ class StateTables:
         first, last = self._database.execute("SELECT min(first_day), max(last_day) FROM state").fetchone()
         return None if first is None else (first, last)
 
-    def states(self, pack: str, *, is_asked: bool = False) -> dict[tuple[str, str], State]:
-        """Return every state of a pack by the question's id and key, those of keys that are no longer asked too.
+    def recalls(self, pack: str, day: int) -> dict[int, tuple[int, float]]:
+        """Return for each topic of a pack how many of its questions were reviewed, and how many would be recalled.
 
-        With `is_asked` they are only those of what the pack at hand asks.
+        The latter is the sum of the probabilities that the answers are known on a day.
         """
-        chosen = " AND is_asked" if is_asked else ""
-        rows = self._database.execute(f"SELECT question, key, {_STATE} FROM state WHERE pack = ?{chosen}", (pack,))
-        return {(question, key): _state(state) for question, key, *state in rows}
+        self._database.create_function("recall", 2, forgetting_curve(), deterministic=True)
+        rows = self._database.execute(_RECALLS, {"pack": pack, "day": day})
+        return {topic: (seen, recalled) for topic, seen, recalled in rows}
+
+    def leeches(self, pack: str) -> list[tuple[str, int]]:
+        """Return the questions of a pack that are leeches, with their lapses."""
+        return self._database.execute(
+            f"SELECT question, lapses FROM state INDEXED BY leech WHERE {_IS_LEECH} AND pack = ?", (pack,)
+        ).fetchall()
 
     def due(self, pack: str, by: int, today: int, most: int) -> list[tuple[str, State]]:
         """Return the questions due by a day and not reviewed today, with their states.
@@ -133,18 +147,18 @@ class StateTables:
 
     def due_count(self, pack: str, by: int, today: int) -> int:
         """Return how many questions are due by a day and were not reviewed today."""
-        counted = "SELECT count(*) FROM state WHERE is_asked AND pack = ? AND due_day <= ? AND last_day < ?"
+        counted = f"SELECT count(*) FROM state WHERE {_IS_ASKED} AND pack = ? AND due_day <= ? AND last_day < ?"
         due: int = self._database.execute(counted, (pack, by, today)).fetchone()[0]
         return due
 
     def due_counts(self, pack: str, before: int) -> dict[int, int]:
         """Return how many questions are due on each day before another."""
-        counts = "SELECT due_day, count(*) FROM state WHERE is_asked AND pack = ? AND due_day < ? GROUP BY due_day"
+        counts = f"SELECT due_day, count(*) FROM state WHERE {_IS_ASKED} AND pack = ? AND due_day < ? GROUP BY due_day"
         return dict(self._database.execute(counts, (pack, before)))
 
     def next_due_day(self, pack: str, after: int) -> int | None:
         """Return the first day after another on which a question is due, or None."""
-        first = "SELECT min(due_day) FROM state WHERE is_asked AND pack = ? AND due_day > ?"
+        first = f"SELECT min(due_day) FROM state WHERE {_IS_ASKED} AND pack = ? AND due_day > ?"
         day: int | None = self._database.execute(first, (pack, after)).fetchone()[0]
         return day
 

@@ -12,7 +12,7 @@ CREATE TABLE state (
     last_day   INTEGER NOT NULL,
     lapses     INTEGER NOT NULL,
     due_day    INTEGER NOT NULL,
-    is_asked   INTEGER NOT NULL DEFAULT 0, -- whether the pack at hand has the question with this key
+    topic      INTEGER, -- its place among the topics of the pack at hand, where that has the question with this key
     PRIMARY KEY (pack, question, key)
 ) STRICT, WITHOUT ROWID;
 
@@ -22,6 +22,7 @@ CREATE TABLE question (
     id       TEXT NOT NULL,
     key      TEXT NOT NULL,
     place    INTEGER NOT NULL, -- among the new ones of its pack
+    topic    INTEGER NOT NULL,
     is_new   INTEGER NOT NULL DEFAULT 1,
     PRIMARY KEY (pack, id)
 ) STRICT, WITHOUT ROWID;
@@ -32,7 +33,7 @@ CREATE TABLE former (
     PRIMARY KEY (pack, id)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX state_by_due_day ON state (pack, due_day, last_day) WHERE is_asked;
+CREATE INDEX state_by_due_day ON state (pack, due_day, last_day, topic) WHERE topic IS NOT NULL;
 CREATE INDEX state_by_first_day ON state (first_day, pack);
 CREATE INDEX question_by_place ON question (pack, place) WHERE is_new;
 CREATE INDEX former_by_question ON former (pack, question);

@@ -2,17 +2,15 @@
 
 import sqlite3
 from collections.abc import Mapping
-from pathlib import Path
 
 from quiz import __version__
-from quiz.history import followed, statements
-from quiz.history.followed import FollowedTables, is_far_behind, recorded_since
-from quiz.history.following import Facts, goes_as_far, note_facts
-from quiz.history.migrations import transaction
+from quiz.history import statements
+from quiz.history.followed import FollowedTables, is_far_behind
+from quiz.history.made_from import NOTHING, Facts, note_facts
+from quiz.history.migrations import run_script, transaction
 from quiz.history.record import PackRecord, pack_record
 
 _LAYOUT = f"sums 1 {__version__}"
-_SCRIPT = Path(__file__).with_name("sums.sql")
 
 _PACK_SUMS = "SELECT pack, questions, attempts, skipped, score, last FROM pack_sum"
 _SUM_PACK = """
@@ -33,12 +31,6 @@ class SumCache(FollowedTables[None]):
     def _fits(self, facts: Facts) -> bool:
         return bool(facts["layout"] == _LAYOUT)
 
-    def _is_up_to_date(self, facts: Facts, record: Facts, wanted: None) -> bool:  # noqa: ARG002  # all is always held
-        return goes_as_far(facts, record)
-
-    def _is_worth_keeping(self, kept: Facts, facts: Facts) -> bool:
-        return recorded_since(kept, facts) > followed.FEW
-
     def _bring_up(
         self,
         database: sqlite3.Connection,
@@ -47,10 +39,10 @@ class SumCache(FollowedTables[None]):
         wanted: None,  # noqa: ARG002  # all is always held
     ) -> Facts:
         if facts is None:
-            for statement in _SCRIPT.read_text("utf-8").split(";"):
-                database.execute(statement)
+            run_script("sums.sql", database)
+            facts = NOTHING
         with transaction(database):
-            if facts is None or is_far_behind(facts, record):
+            if is_far_behind(facts, record):
                 self._add_up_all(database)
             else:
                 self._add_up_since(database, facts)

@@ -6,9 +6,8 @@ from pathlib import Path
 
 from quiz import __version__
 from quiz.engine.scheduling.days import LocalDays
-from quiz.history import followed
-from quiz.history.followed import FollowedTables, PackEdition, is_far_behind, recorded_since
-from quiz.history.following import NOTHING, Facts, goes_as_far, note_facts
+from quiz.history.followed import FollowedTables, PackEdition, is_far_behind
+from quiz.history.made_from import NOTHING, Facts, note_facts
 from quiz.history.migrations import transaction
 from quiz.history.reviews import DayNumbers
 from quiz.history.store import History
@@ -43,16 +42,14 @@ class TallyCache(FollowedTables[_Pack]):
         return self._ask(lambda database: self._tables(database).of(pack), (pack, edition))
 
     def _fits(self, facts: Facts) -> bool:
-        return bool(
-            facts["layout"] == _LAYOUT and facts["days"] == self._days.named(facts["days"] and facts["days"][:2])
-        )
+        return bool(facts["layout"] == _LAYOUT) and self._days.are_still(facts["days"])
 
     def _is_up_to_date(self, facts: Facts, record: Facts, wanted: _Pack) -> bool:
         pack, known = wanted
-        return goes_as_far(facts, record) and bool(facts["editions"].get(pack) == known.edition)
+        return super()._is_up_to_date(facts, record, wanted) and bool(facts["editions"].get(pack) == known.edition)
 
     def _is_worth_keeping(self, kept: Facts, facts: Facts) -> bool:
-        return recorded_since(kept, facts) > followed.FEW or bool(kept["editions"] != facts["editions"])
+        return super()._is_worth_keeping(kept, facts) or bool(kept["editions"] != facts["editions"])
 
     def _bring_up(self, database: sqlite3.Connection, facts: Facts | None, record: Facts, wanted: _Pack) -> Facts:
         pack, known = wanted

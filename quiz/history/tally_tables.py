@@ -7,17 +7,16 @@ from datetime import date, datetime
 from itertools import groupby
 from math import fsum
 from operator import itemgetter
-from pathlib import Path
 
 from quiz.engine.certainty import LEVELS, LevelTally
 from quiz.engine.statistics import HARDEST_QUESTIONS, LEAST_ANSWERS, DayTally
 from quiz.history import statements
 from quiz.history.encoding import decode_moment
 from quiz.history.former_ids import name_now, names_of
+from quiz.history.migrations import run_script
 from quiz.history.reviews import DayNumbers
 from quiz.model.dataclass import dataclass
 
-_SCRIPT = Path(__file__).with_name("tallies.sql")
 # ruff: noqa: S608 - only names of our own columns and numbers of our own are put into statements; values are bound
 _RANK = f"answered < {LEAST_ANSWERS}, score / answered, -answered, question"
 _IN_ONE_GO_BELOW = 4
@@ -82,8 +81,7 @@ class TallyTables:
 
     def create(self) -> None:
         """Make the tables in an empty database."""
-        for statement in _SCRIPT.read_text("utf-8").split(";"):
-            self._database.execute(statement)
+        run_script("tallies.sql", self._database)
         # The order in which `engine.statistics.hardest` has them.
         self._database.execute(f"CREATE INDEX hardest ON question_tally (pack, {_RANK}) WHERE score < answered")
 

@@ -80,9 +80,9 @@ class CompiledPack:
         )
         return {row[0]: (row[1], row[2]) for row in self._database.execute(query)}
 
-    def keys(self) -> tuple[tuple[str, str], ...]:
-        """Return the id and the key of every question, in the order of the pack."""
-        return tuple(self._database.execute("SELECT id, key FROM question ORDER BY position"))
+    def keys_and_topics(self) -> tuple[tuple[str, str, int], ...]:
+        """Return the id, the key and the place in `topics` of every question, in the order of the pack."""
+        return tuple(self._database.execute("SELECT id, key, topic FROM question ORDER BY position"))
 
     def topics_and_passages(self, question_ids: Iterable[str]) -> dict[str, tuple[str, frozenset[tuple[str, int]]]]:
         """Return the topics of some questions and the passages they rest on, each as its source's id and its number."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeVar
 from quiz.engine.scheduling.days import LocalDays
 from quiz.engine.scheduling.rating import guess_in, rating_of
 from quiz.engine.scheduling.selection import order_of_introduction
-from quiz.engine.scheduling.state import State, states_of
+from quiz.engine.scheduling.state import states_of
 from quiz.engine.scheduling.study import Study
 from quiz.history.followed import PackEdition
+from quiz.history.prediction_cache import PredictionCache
 from quiz.history.state_cache import Basis, StateCache
 from quiz.history.state_tables import Contents, StateTables
 from quiz.history.store import History
@@ -24,9 +25,7 @@ from quiz.packs.compiled import CompiledPack
 from quiz.play.outside import Scheduled
 
 if TYPE_CHECKING:
-    from quiz.engine.scheduling.memory import Review
     from quiz.engine.scheduling.prediction import Prediction
-    from quiz.engine.statistics import Forecast
 
 Result = TypeVar("Result")
 
@@ -34,13 +33,16 @@ Result = TypeVar("Result")
 class Schedule:
     """What the answers on record amount to by now. Every method raises HistoryError where they cannot be read.
 
-    `folder` is where the states and the tallies are cached.
+    `folder` is where the states, the tallies and the predictions are cached.
     """
 
     def __init__(self, history: History, folder: Path, basis: Basis, clock: Clock) -> None:
         self._cache = StateCache(history, cache_path(folder, history.path), basis, is_private, sweep_drafts)
         self._tallies = TallyCache(
             history, cache_path(folder, history.path, "tallies"), basis.days, is_private, sweep_drafts
+        )
+        self._predictions = PredictionCache(
+            history, cache_path(folder, history.path, "predictions"), basis.reading, is_private, sweep_drafts
         )
         self._basis = basis
         self._clock = clock
@@ -49,11 +51,13 @@ class Schedule:
         """Let go of the cache."""
         self._cache.close()
         self._tallies.close()
+        self._predictions.close()
 
     def discard(self) -> None:
         """Delete the cache, after something was forgotten that it still holds; it is made anew when it is needed."""
         self._cache.discard()
         self._tallies.discard()
+        self._predictions.discard()
 
     def begin_of(self, day: int) -> datetime:
         """Return when the day of that number begins, in UTC."""
@@ -73,34 +77,13 @@ class Schedule:
         """Return the recall at which the questions of a pack are asked again."""
         return self._basis.retention_of(pack_id)
 
-    def states(self, pack: CompiledPack) -> Mapping[str, State]:
-        """Return the state of every question of a pack that was answered with the key that it has now, by its id."""
-        states = self.ask(lambda tables: tables.states(pack.info.id, is_asked=True), pack)
-        return {question: state for (question, _), state in states.items()}
-
     def tallies(self, pack: CompiledPack) -> Tallies:
         """Return what the answers to a pack add up to."""
         return self._tallies.tallies(pack.info.id, PackEdition(pack.edition, partial(_asked_contents, pack)))
 
-    def forecast(self, pack: CompiledPack, days: int) -> "Forecast":
-        """Return how many questions of a pack fall due on each of so many days from today on."""
-        from quiz.engine.statistics import Forecast
-
-        today = self.today
-        counts = self.ask(lambda tables: tables.due_counts(pack.info.id, today + days), pack)
-        overdue = sum(count for day, count in counts.items() if day < today)
-        return Forecast(
-            date.fromordinal(today), overdue, tuple(counts.get(day, 0) for day in range(today, today + days))
-        )
-
     def predictions(self) -> Mapping[str, "Prediction"]:
         """Return for each pack on record how well its reviews were foretold."""
-        from quiz.engine.scheduling.prediction import judged, predictions
-
-        by_pack: dict[str, list[list[Review]]] = {}
-        for (pack_id, _, _), history in self._cache.reviews().items():
-            by_pack.setdefault(pack_id, []).append(history.reviews)
-        return {pack_id: judged(predictions(histories)) for pack_id, histories in by_pack.items()}
+        return self._predictions.predictions()
 
     def after(self, attempt: Attempt) -> Scheduled | None:
         """Return how the question of an attempt on record stands, or None where the attempt does not count."""
@@ -140,10 +123,10 @@ def basis_of(study: Study, zone: tzinfo) -> Basis:
 
 def _contents(pack: CompiledPack) -> Contents:
     """Return what a pack asks, with its questions in the order in which new ones are introduced."""
-    keys = pack.keys()
-    places = order_of_introduction(len(keys)) if pack.info.shuffled else range(len(keys))
+    questions = pack.keys_and_topics()
+    places = order_of_introduction(len(questions)) if pack.info.shuffled else range(len(questions))
     former = {name: question for name, (question, _) in pack.ids_and_keys().items() if name != question}
-    return Contents([keys[place] for place in places], former)
+    return Contents([questions[place] for place in places], former)
 
 
 def _asked_contents(pack: CompiledPack) -> AskedContents:

@@ -5,9 +5,7 @@ from dataclasses import replace
 from datetime import date
 from math import fsum
 
-from quiz.engine.scheduling.leech import is_leech
 from quiz.engine.scheduling.prediction import Prediction
-from quiz.engine.scheduling.state import State
 from quiz.engine.statistics import (
     FORECAST_DAYS,
     Leech,
@@ -15,9 +13,9 @@ from quiz.engine.statistics import (
     QuestionTally,
     Statistics,
     Tally,
+    forecast,
     hardest,
     leeches,
-    mastery,
 )
 from quiz.history.tally_tables import HeadingTally, Tallies
 from quiz.model.dataclass import dataclass
@@ -32,8 +30,8 @@ from quiz.play.schedule import Schedule
 class Progress:
     """How the learning goes by `today`, the learner's day: the statistics of packs, by title, without predictions yet.
 
-    These take as long as all the rest: `predictions` works out those of each pack on record, by its id, when they are
-    wanted, and raises HistoryError.
+    `predictions` tells those of each pack on record, by its id, when they are wanted, and raises HistoryError; where
+    they are not kept yet, working them out takes as long as all the rest.
     """
 
     today: date
@@ -64,11 +62,18 @@ def _progress(packs: Iterable[CompiledPack], schedule: Schedule) -> Progress:
 
 
 def _statistics(pack: CompiledPack, schedule: Schedule) -> Statistics:
-    tallies = schedule.tallies(pack)
-    today, forecast, states = schedule.today, schedule.forecast(pack, FORECAST_DAYS), schedule.states(pack)
+    pack_id, today, tallies = pack.info.id, schedule.today, schedule.tallies(pack)
+    due, recalls, missed = schedule.ask(
+        lambda tables: (
+            tables.due_counts(pack_id, today + FORECAST_DAYS),
+            tables.recalls(pack_id, today),
+            tables.leeches(pack_id),
+        ),
+        pack,
+    )
     kinds = dict.fromkeys(each.kind for each in tallies.headings)
     return Statistics(
-        id=pack.info.id,
+        id=pack_id,
         title=pack.info.title,
         questions=pack.questions,
         seen=tallies.seen,
@@ -81,16 +86,17 @@ def _statistics(pack: CompiledPack, schedule: Schedule) -> Statistics:
         kinds=tuple(_tally(kind, [each for each in tallies.headings if each.kind == kind]) for kind in kinds),
         days=tallies.days,
         hardest=_hardest(pack, tallies),
-        forecast=forecast if states else None,
-        mastery=_mastery(pack, states, today) if states else None,
+        forecast=forecast(due, date.fromordinal(today)) if recalls else None,
+        mastery=_mastery(pack, recalls) if recalls else None,
         calibration=tallies.levels,
-        leeches=leeches(_leech(pack, name, state.lapses) for name, state in states.items() if is_leech(state.lapses)),
+        leeches=leeches(_leech(pack, name, lapses) for name, lapses in missed),
     )
 
 
-def _mastery(pack: CompiledPack, states: Mapping[str, State], today: int) -> tuple[Mastery, ...]:
-    topics = {question_id: topic for question_id, (topic, _) in pack.topics_and_kinds().items()}
-    return mastery(topics, {question_id: state.recall_on(today) for question_id, state in states.items()})
+def _mastery(pack: CompiledPack, recalls: Mapping[int, tuple[int, float]]) -> tuple[Mastery, ...]:
+    return tuple(
+        Mastery(topic.title, topic.questions, *recalls.get(place, (0, 0.0))) for place, topic in enumerate(pack.topics)
+    )
 
 
 def _hardest(pack: CompiledPack, tallies: Tallies) -> tuple[QuestionTally, ...]:

@@ -26,7 +26,7 @@ def write_record(home: Path, location: Path, answers: int) -> None:
     """
     paths, now, dice = paths_from({"QUIZ_HOME": str(home)}, home), datetime.now(UTC), random.Random(2026)
     with open_pack(location, paths.compiled, now) as pack, open_history(paths.history) as history:
-        questions, count = list(pack.keys()), answers // IN_A_SESSION
+        questions, count = [asked[:2] for asked in pack.keys_and_topics()], answers // IN_A_SESSION
         history.connection.execute("PRAGMA synchronous = OFF")
         history.connection.execute("BEGIN")
         for number in range(count):

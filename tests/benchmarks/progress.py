@@ -1,9 +1,8 @@
 """What screens tell of 1,000,000 answers to 100,000 questions, from kept sums, beside scans of them in SQL.
 
-`progress.py [QUESTIONS ANSWERS]` makes a pack and a record of that size, which takes some minutes. Measured is
-processor time: of a program that starts now, with nothing recorded since the sums were kept and with a session of
-answers since, and of one that runs, after each answer. How well each topic is known today and what is due are no sums
-over answers: they rest on the states of the questions, have a cache of their own, and are measured apart.
+`progress.py [QUESTIONS ANSWERS]` makes a pack and a record of that size, which takes some minutes. Each screen is
+measured as a whole, all that it tells, ready to be drawn: in a program that starts now, with nothing recorded since the
+sums were kept and with a session of answers since, and in one that runs, after an answer. Measured is processor time.
 """
 
 import gc
@@ -11,27 +10,28 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import cycle
 from pathlib import Path
 from statistics import median
-from typing import Protocol
 
 from long_record import write_record
 from packs import write_pack
+from quiz.engine.combining import together
 from quiz.engine.scheduling.study import Study
 from quiz.history import statements
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt
 from quiz.model.instant import Instant
-from quiz.packs.compiled import CompiledPack
-from quiz.play.opening import open_pack
+from quiz.play.library import Library
+from quiz.play.outside import Outside
 from quiz.play.schedule import Schedule, basis_of
-from quiz.play.statistics import progress_of
+from quiz.play.statistics import Progress, progress_of_all
 from quiz.play.sums import kept_sums
-from quiz.settings.paths import paths_from
+from quiz.settings.paths import Paths, paths_from
 
 QUESTIONS, ANSWERS, SESSION = 100_000, 1_000_000, 20
 ROUNDS = 9
@@ -42,18 +42,20 @@ BY_DAY = f"""
 """  # noqa: S608 - only names of our own tables and columns are put into it
 
 
-class _Kept(Protocol):
-    def close(self) -> None: ...
-    def discard(self) -> None: ...
+@dataclass(frozen=True)
+class _Desk:
+    """What a program holds while it runs."""
+
+    library: Library
+    schedule: Schedule
 
 
 @dataclass(frozen=True)
 class _Screen:
-    """What a screen tells: how that is opened and read, and the scans that it would else rest on."""
+    """All that a screen tells, read by a program; and the scans of the answers that it would else rest on."""
 
     name: str
-    opened: Callable[[], _Kept]
-    read: Callable[[_Kept], object]
+    read: Callable[[_Desk], object]
     scan: Callable[[], object]
 
 
@@ -62,90 +64,100 @@ def main() -> None:
     questions, answers = map(int, sys.argv[1:3]) if len(sys.argv) > 1 else (QUESTIONS, ANSWERS)
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
-        write_record(home, write_pack(home / "numbers", questions), answers)
         paths = paths_from({"QUIZ_HOME": name}, home)
-        with open_history(paths.history) as history, open_pack(home / "numbers", paths.compiled, NOW) as pack:
+        write_record(home, write_pack(paths.packs / "numbers", questions), answers)
+        with open_history(paths.history) as history:
             gc.collect()
             gc.freeze()
             print(f"{answers:,} answers to {questions:,} questions, processor time, {ROUNDS} rounds")
-            for screen in _screens(history, pack, home / "sums"):
-                _measure(history, screen)
-            _measure_states(history, pack, home / "sums")
+            _measure_making(history, paths)
+            for screen in _screens(history):
+                _measure(history, paths, screen)
             print("wanted: at most 0.1")
 
 
-def _screens(history: History, pack: CompiledPack, folder: Path) -> tuple[_Screen, ...]:
+def _screens(history: History) -> tuple[_Screen, ...]:
     def scan() -> None:
         for statement in (statements.SUMS_OF_ALL, BY_DAY):
             history.connection.execute(statement).fetchall()
 
     return (
+        _Screen("library: answers to each pack", lambda desk: desk.library.cards(), history.pack_records),
         _Screen(
-            "library: answers to each pack",
-            lambda: kept_sums(history, folder),
-            lambda sums: sums.pack_records(),  # type: ignore[attr-defined]  # it is what was opened
-            history.pack_records,
+            "progress: answers by question, topic, kind, day and certainty; due, mastered, missed again and again",
+            lambda desk: _shown(_progress(desk)),
+            scan,
         ),
         _Screen(
-            "progress and statistics: answers by question, topic, kind, day and certainty",
-            lambda: _schedule(history, folder),
-            lambda schedule: schedule.tallies(pack),  # type: ignore[attr-defined]  # it is what was opened
+            "the same, with how well reviews were foretold (the SQL foretells nothing)",
+            lambda desk: _shown(_progress(desk), is_predicted=True),
             scan,
         ),
     )
 
 
-def _schedule(history: History, folder: Path) -> Schedule:
-    return Schedule(history, folder, basis_of(Study(), UTC), lambda: Instant(NOW, 0))
+def _progress(desk: _Desk) -> Progress:
+    return progress_of_all(desk.library, desk.schedule)
 
 
-def _measure(history: History, screen: _Screen) -> None:
+def _shown(progress: Progress, *, is_predicted: bool = False) -> object:
+    packs = progress.predicted() if is_predicted else progress.packs
+    return together(packs), *packs
+
+
+@contextmanager
+def _started(history: History, paths: Paths) -> Iterator[_Desk]:
+    """Open what a program opens of the cache."""
+
+    def clock() -> Instant:
+        return Instant(NOW, 0)
+
+    with (
+        closing(Schedule(history, paths.states, basis_of(Study(), UTC), clock)) as schedule,
+        closing(kept_sums(history, paths.states)) as sums,
+    ):
+        outside = Outside(history, clock, lambda: os.urandom(16), lambda: 1, sums=sums)
+        with closing(Library((paths.packs,), paths.compiled, outside)) as library:
+            yield _Desk(library, schedule)
+
+
+def _measure_making(history: History, paths: Paths) -> None:
+    """Tell what it takes once: to make all that is kept."""
+    with _started(history, paths) as desk:
+        cards = _seconds(desk.library.cards)
+        shown = _seconds(lambda: _shown(_progress(desk)))
+        predicted = _seconds(lambda: _shown(_progress(desk), is_predicted=True))
+    print(f"made once: sums {cards:.1f} s, tallies and states {shown:.1f} s, predictions {predicted:.1f} s")
+
+
+def _measure(history: History, paths: Paths, screen: _Screen) -> None:
     latest = history.connection.execute("SELECT id FROM session ORDER BY started DESC LIMIT 1").fetchone()
-    usual = history.attempts_of(latest[0])
+    usual = cycle(history.attempts_of(latest[0]))
 
-    def anew() -> None:
-        with closing(screen.opened()) as kept:
-            kept.discard()
-            screen.read(kept)
+    def from_the_start() -> None:
+        with _started(history, paths) as desk:
+            screen.read(desk)
 
-    def started() -> None:
-        with closing(screen.opened()) as kept:
-            screen.read(kept)
-
-    made = _seconds(anew)
+    from_the_start()
     scans, at_once, behind, running = [], [], [], []
     for _ in range(ROUNDS):
         scans.append(_seconds(screen.scan))
-        at_once.append(_seconds(started))
-    for attempt in usual[:SESSION]:
-        _answer(history, attempt)
-    with closing(screen.opened()) as kept:
-        for _ in range(ROUNDS):
-            scans.append(_seconds(screen.scan))
-            behind.append(_seconds(started))
-            screen.read(kept)
-            _answer(history, usual[-1])
-            running.append(_seconds(lambda: screen.read(kept)))
+        at_once.append(_seconds(from_the_start))
+        for _ in range(SESSION):
+            _answer(history, next(usual))
+        behind.append(_seconds(from_the_start))
+        with _started(history, paths) as desk:
+            screen.read(desk)
+            _answer(history, next(usual))
+            running.append(_seconds(lambda: screen.read(desk)))
     floor = median(scans)
-    print(f"{screen.name}\n  floor: SQL {floor * 1000:.0f} ms; sums made anew and written {made * 1000:.0f} ms")
+    print(f"{screen.name}\n  floor: SQL {floor * 1000:.0f} ms")
     for told, times in (
         ("a program that starts", at_once),
-        (f"one that starts {SESSION} answers and more later", behind),
+        (f"one that starts after {SESSION} answers or more", behind),
         ("one that runs, after an answer", running),
     ):
         print(f"  {told}: {median(times) / floor:.4f} ({median(times) * 1000:.2f} ms)")
-
-
-def _measure_states(history: History, pack: CompiledPack, folder: Path) -> None:
-    """Measure what the same screens tell besides, which is no sum over answers."""
-    with closing(_schedule(history, folder)) as schedule:
-        schedule.forecast(pack, 1)
-        whole = [_seconds(lambda: progress_of(pack, schedule)) for _ in range(ROUNDS)]
-        tallies = [_seconds(lambda: schedule.tallies(pack)) for _ in range(ROUNDS)]
-        predictions = [_seconds(schedule.predictions) for _ in range(ROUNDS)]
-    print("besides, from the state of each question, which is cached, and no sum of answers")
-    print(f"  due, mastery and leeches: {(median(whole) - median(tallies)) * 1000:.0f} ms")
-    print(f"  how well reviews were foretold: {median(predictions) * 1000:.0f} ms")
 
 
 def _answer(history: History, attempt: Attempt) -> None:

@@ -107,7 +107,7 @@ def _measure_choosing(history: History, folder: Path, location: Path) -> None:
     today = LocalDays(ZONE, STUDY.day_starts).day_of(NOW).toordinal()
     query = """
         SELECT question, key, stability, difficulty, first_day, last_day, lapses FROM state
-        WHERE is_asked AND pack = :pack AND due_day <= :today
+        WHERE topic IS NOT NULL AND pack = :pack AND due_day <= :today
         ORDER BY (:today - last_day) / stability DESC LIMIT 200
     """
     with (
@@ -157,7 +157,7 @@ def _write_pack(compiled: Path) -> list[tuple[str, str]]:
     )
     write_compiled(compiled, contents, [])
     with open_compiled(compiled) as pack:  # type: ignore[union-attr] # it was written just now
-        return list(pack.keys())
+        return [asked[:2] for asked in pack.keys_and_topics()]
 
 
 def _fill(connection: sqlite3.Connection, keys: list[tuple[str, str]]) -> None:

@@ -17,6 +17,7 @@ from quiz.model.instant import Instant
 from quiz.play.schedule import Schedule, basis_of
 from quiz.play.sums import kept_sums
 from quiz.settings.time_zone import MachineZone
+from tests.history.steps import states_in
 
 from .learner import Learner
 from .pack import PACK, write_pack
@@ -80,7 +81,7 @@ def _examine_states(home: Path) -> bool:
         states = []
         for folder in (kept, anew):
             with closing(Schedule(history, folder, basis, lambda: Instant(datetime.now(UTC), 0))) as schedule:
-                states.append(schedule.ask(lambda tables: tables.states(PACK)))
+                states.append(schedule.ask(lambda tables: states_in(tables, PACK)))
             with closing(kept_sums(history, folder)) as sums:
                 assert _rounded(history.pack_records()) == _rounded(sums.pack_records())
         assert states[0] == states[1]

@@ -24,7 +24,6 @@ from quiz.engine.statistics import (
     calendar,
     forecast,
     hardest,
-    mastery,
 )
 
 MONDAY = date(2026, 3, 2)
@@ -126,20 +125,17 @@ def test_the_last_days_of_the_calendar_are_no_trouble() -> None:
 
 def test_a_forecast_begins_today() -> None:
     """What was due before is overdue, and what comes after the 30 days is left out."""
-    due = [MONDAY - timedelta(1), MONDAY, MONDAY, MONDAY + timedelta(29), MONDAY + timedelta(30), date.max, date.min]
+    today = MONDAY.toordinal()
+    due = {date.min.toordinal(): 1, today - 1: 3, today: 2, today + 29: 1, today + 30: 5, date.max.toordinal(): 1}
 
-    assert Forecast(MONDAY, 2, (2, *(0,) * 28, 1)) == forecast(due, MONDAY)
+    assert Forecast(MONDAY, 4, (2, *(0,) * 28, 1)) == forecast(due, MONDAY)
 
 
-def test_mastery_is_recall_today_and_what_is_unseen_counts_as_nothing() -> None:
-    """The two are told apart, and a question that is not in the pack does not count."""
-    topics = {"spring": "Danube", "countries": "Danube", "mouth": "Danube", "longest": "Volga"}
+def test_what_is_unseen_is_recalled_by_nobody() -> None:
+    """The share of a topic is that of all its questions, and the unseen ones are told apart."""
+    topic = Mastery("Danube", questions=3, seen=2, recall_sum=1.5)
 
-    danube, volga = mastery(topics, {"spring": 0.9, "countries": 0.6, "other": 1})
-
-    assert Mastery("Danube", 3, 2, 1.5) == danube
-    assert (0.5, 1) == (danube.share, danube.unseen)
-    assert (0, 1) == (volga.share, volga.unseen)
+    assert (0.5, 1) == (topic.share, topic.unseen)
 
 
 @given(TALLIES)

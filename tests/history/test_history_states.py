@@ -16,8 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.engine.scheduling.days import LocalDays
+from quiz.engine.scheduling.leech import LEECH_LAPSES
 from quiz.engine.scheduling.rating import rating_of
 from quiz.engine.scheduling.state import State, states_of
+from quiz.history import state_tables
 from quiz.history.followed import PackEdition
 from quiz.history.forget import forget
 from quiz.history.state_cache import Basis, StateCache
@@ -31,54 +33,63 @@ from tests.history.steps import (
     DAYS,
     FAR,
     FORMER,
+    KEYS,
     OUTCOMES,
     PACK,
+    TOPICS,
     Answered,
     Record,
     Step,
     edition,
+    follow,
     id_of,
     opened,
     records,
+    states_in,
 )
 
 
 @settings(max_examples=40)
 @given(records, st.booleans())
 def test_states_are_those_of_the_record_whatever_happened_to_it(steps: list[Step], knows_pack: bool) -> None:
-    """Answers in any order of time, undone, redone, rated: two processes that share the file see the same states.
-
-    So does one that begins anew with what the file holds, and one that has no file at all.
-    """
+    """Answers in any order of time, undone, redone, rated; with what is due, new, recalled and missed by them."""
     former = FORMER if knows_pack else {}
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "states" / "file.db"
-        with opened(Path(folder)) as history, opened(Path(folder)) as other_history:
-            record = Record(history)
-            caches = {
-                "one": StateCache(history, file, BASIS, Path.exists, sweep_drafts),
-                "other": StateCache(other_history, file, BASIS, Path.exists, sweep_drafts),
-            }
-            for step in [*steps, "one", "one anew", "other", "none"]:
-                if not isinstance(step, str):
-                    record.take(step)
-                    continue
-                cache = caches.get(step)
-                if cache is None:
-                    owns = Path.exists if step == "one anew" else lambda _: False
-                    cache = caches[step] = StateCache(history, file, BASIS, owns, sweep_drafts)
-                packs = {PACK: edition("1", FORMER)} if knows_pack else {}
-                expected = record.states(former)
-                assert expected == cache.ask(lambda tables: tables.states(PACK), packs)
-                asked = {question for question, key in expected if (question, key) in {("a", "k1"), ("b", "k2")}}
-                new = [name for name in ("a", "b", "c") if name not in asked] if knows_pack else []
-                assert new == cache.ask(lambda tables: tables.new(PACK, 9))
-                due = cache.ask(lambda tables: tables.due(PACK, FAR, FAR, 9))
-                assert (asked if knows_pack else set()) == {name for name, _ in due}
-                if step == "one anew":
-                    caches.pop(step).close()
-            for cache in caches.values():
-                cache.close()
+    packs = {PACK: edition("1", FORMER)} if knows_pack else {}
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(state_tables, "_IS_LEECH", state_tables._IS_LEECH.replace(str(LEECH_LAPSES), "1"))
+        folder = Path(name)
+        for record, cache, _ in follow(
+            folder, steps, lambda history, owns: cache_of(history, folder / "file.db", owns)
+        ):
+            expected = record.states(former)
+            assert expected == cache.ask(states_in, packs)
+            asked = {question: state for (question, key), state in expected.items() if KEYS.get(question) == key}
+            new = [question for question in KEYS if question not in asked] if knows_pack else []
+            assert new == cache.ask(lambda tables: tables.new(PACK, 9))
+            standing = asked if knows_pack else {}
+            assert standing == dict(cache.ask(lambda tables: tables.due(PACK, FAR, FAR, 9)))
+            missed = {question: state.lapses for question, state in standing.items() if state.lapses}
+            assert missed == dict(cache.ask(lambda tables: tables.leeches(PACK)))
+            for day in (FAR, DAYS.day_of(BEGIN + timedelta(30)).toordinal()):
+                assert recalls(standing, day) == rounded(cache.ask(partial(StateTables.recalls, pack=PACK, day=day)))
+
+
+def recalls(states: dict[str, State], day: int) -> dict[int, tuple[int, float]]:
+    """Return how many questions of each topic have a state, and the sum of their recalls, rounded."""
+    topics = {topic: [states[name] for name in KEYS if TOPICS[name] == topic and name in states] for topic in (0, 1)}
+    return rounded(
+        {topic: (len(seen), sum(state.recall_on(day) for state in seen)) for topic, seen in topics.items() if seen}
+    )
+
+
+def rounded(found: dict[int, tuple[int, float]]) -> dict[int, tuple[int, float]]:
+    """Return sums that do not depend on the order in which they were added."""
+    return {topic: (seen, round(recalled, 9)) for topic, (seen, recalled) in found.items()}
+
+
+def cache_of(history: History, file: Path, is_own: Callable[[Path], bool] = Path.exists) -> StateCache:
+    """Return the states that a program that starts now has, kept in a file."""
+    return StateCache(history, file, BASIS, is_own, sweep_drafts)
 
 
 def right(name: str, days: int, key: str = "k1") -> Answered:
@@ -116,7 +127,7 @@ def states(history: History, file: Path, basis: Basis = BASIS) -> dict[tuple[str
     """Return the states as a program that starts now sees them."""
     cache = StateCache(history, file, basis, Path.exists, sweep_drafts)
     try:
-        return cache.ask(lambda tables: tables.states(PACK))
+        return cache.ask(states_in)
     finally:
         cache.close()
 
@@ -172,7 +183,7 @@ def test_a_file_that_others_may_have_written_is_not_read(history: History, file:
     assert record.states({}) != states(history, file)
     for distrust in (lambda _: False, lambda path: path.with_name("gone").stat()):
         cache = StateCache(history, file, BASIS, distrust, sweep_drafts)
-        assert record.states({}) == cache.ask(lambda tables: tables.states(PACK))
+        assert record.states({}) == cache.ask(states_in)
 
 
 def test_other_days_and_other_rules_make_other_states(history: History, file: Path) -> None:
@@ -265,8 +276,8 @@ def test_an_edited_pack_is_followed(history: History, file: Path) -> None:
     record = Record(history)
     for name in ("a", "b", "c"):
         record.take(right(name, 0))
-    one = Counting(Contents([("a", "k1"), ("b", "k1"), ("c", "k1")], {}))
-    other = Counting(Contents([("z", "k1"), ("c", "k1"), ("b", "changed")], {"a": "z"}))
+    one = Counting(Contents([("a", "k1", 0), ("b", "k1", 0), ("c", "k1", 1)], {}))
+    other = Counting(Contents([("z", "k1", 1), ("c", "k1", 1), ("b", "changed", 0)], {"a": "z"}))
 
     def asked(edition: str, counting: Counting) -> tuple[list[str], list[str]]:
         cache = StateCache(history, file, BASIS, Path.exists, sweep_drafts)
@@ -333,6 +344,6 @@ def test_a_disk_that_refuses_costs_no_more_than_time(history: History, tmp_path:
     record.take(right("a", 0))
     (tmp_path / "cache").write_bytes(b"in the way")
     cache = StateCache(history, tmp_path / "cache" / "states.db", BASIS, Path.exists, sweep_drafts)
-    assert record.states({}) == cache.ask(lambda tables: tables.states(PACK))
+    assert record.states({}) == cache.ask(states_in)
     record.take(right("a", 3))
-    assert record.states({}) == cache.ask(lambda tables: tables.states(PACK))
+    assert record.states({}) == cache.ask(states_in)

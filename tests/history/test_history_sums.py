@@ -14,58 +14,23 @@ from hypothesis import strategies as st
 
 from quiz.history import followed
 from quiz.history.error import HistoryError
-from quiz.history.forget import forget
-from quiz.history.merge import merge_files
 from quiz.history.record import PackRecord
 from quiz.history.store import History
 from quiz.history.sum_cache import SumCache
-from quiz.model.attempt import Attempt, Mode, Paper, QuestionName, Session
-from quiz.model.response import ChoiceResponse
+from quiz.model.attempt import Mode
 from quiz.packs.cache import sweep_drafts
-from tests.history.steps import BEGIN, OUTCOMES, PACK, Answered, Record, Step, answered, happened, id_of, opened
-
-OTHER_PACK = "who.else"
-steps_taken: st.SearchStrategy[list[Step]] = st.lists(
-    st.one_of(
-        answered, answered, happened, st.sampled_from(("one", "other", "one anew", "merge", "forget", "forget all"))
-    ),
-    max_size=30,
-)
+from tests.history.steps import BEGIN, OTHER_WAYS, OUTCOMES, Answered, Record, Step, follow, id_of, opened, steps_among
 
 
 @settings(max_examples=25)
-@given(steps_taken, st.sampled_from((0, 2, 400)))
+@given(steps_among(*OTHER_WAYS), st.sampled_from((0, 2, 400)))
 def test_sums_are_those_of_the_record_whatever_happened_to_it(steps: list[Step], few: int) -> None:
-    """Answers given, undone, redone, forgotten, merged: two processes that share the file see the sums of a scan.
-
-    So does one that begins anew with what the file holds, and one that has no file at all.
-    """
+    """They are those of a scan."""
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(followed, "FEW", few)
         folder = Path(name)
-        numbers = iter(range(900_000, 910_000))
-        write_other_history(folder / "elsewhere")
-        with opened(folder) as history, opened(folder) as other_history:
-            record = Record(history)
-            caches = {"one": cache_of(history, folder), "other": cache_of(other_history, folder)}
-            for step in [*steps, "one", "one anew", "other", "none"]:
-                if not isinstance(step, str):
-                    record.take(step)
-                elif step == "merge":
-                    merge_files(history, [folder / "elsewhere" / "history.db"])
-                elif step.startswith("forget"):
-                    forget(history, PACK if step == "forget" else None, lambda: id_of(next(numbers)), BEGIN)
-                    record = Record(history)
-                else:
-                    owns = Path.exists if step != "none" else lambda _: False
-                    cache = caches.pop(step, None) or cache_of(history, folder, owns)
-                    assert rounded(history.pack_records()) == rounded(cache.pack_records())
-                    if step == "one anew":
-                        cache.close()
-                    else:
-                        caches[step] = cache
-            for cache in caches.values():
-                cache.close()
+        for record, sums, _ in follow(folder, steps, lambda history, owns: cache_of(history, folder, owns)):
+            assert rounded(record.history.pack_records()) == rounded(sums.pack_records())
 
 
 def cache_of(history: History, folder: Path, is_own: Callable[[Path], bool] = Path.exists) -> SumCache:
@@ -76,35 +41,6 @@ def cache_of(history: History, folder: Path, is_own: Callable[[Path], bool] = Pa
 def rounded(records: Mapping[str, PackRecord]) -> dict[str, PackRecord]:
     """Return records with sums of scores that do not depend on the order in which they were added."""
     return {pack: replace(record, score_sum=round(record.score_sum, 9)) for pack, record in records.items()}
-
-
-def write_other_history(folder: Path) -> None:
-    """Write the history of another machine: answers to two packs, one of them undone."""
-    folder.mkdir()
-    with opened(folder) as history:
-        names = tuple(QuestionName(pack, "a") for pack in (PACK, OTHER_PACK, OTHER_PACK))
-        session = Session(id=id_of(2_000_000), mode=Mode.STUDY, paper=Paper(1, names), started=BEGIN)
-        history.begin(session)
-        for position, name in enumerate(names):
-            attempt = Attempt(
-                id=id_of(3_000_000 + position),
-                session=session.id,
-                question=name,
-                pack_version="1",
-                seen="5" * 32,
-                key="4" * 32,
-                position=position,
-                presented=((2, 0, 1),),
-                response=ChoiceResponse((2,)),
-                outcome=OUTCOMES[1],
-                hint_used=False,
-                started=BEGIN,
-                ended=BEGIN + timedelta(days=300, hours=position),
-                milliseconds=9000,
-                seed=0,
-            )
-            history.record(attempt)
-        history.undo(attempt, id_of(4_000_000), BEGIN + timedelta(days=301))
 
 
 @pytest.fixture

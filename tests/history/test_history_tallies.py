@@ -17,15 +17,13 @@ from quiz.engine.statistics import QuestionTally, hardest
 from quiz.history import followed, tally_tables
 from quiz.history.encoding import decode_moment
 from quiz.history.followed import PackEdition
-from quiz.history.forget import forget
-from quiz.history.merge import merge_files
 from quiz.history.store import History
 from quiz.history.tally_cache import TallyCache
 from quiz.history.tally_tables import AskedContents, Tallies
 from quiz.packs.cache import sweep_drafts
 
-from .steps import BEGIN, DAYS, FORMER, PACK, Record, Step, answered, happened, id_of, opened
-from .test_history_sums import OTHER_PACK, right, write_other_history
+from .steps import BEGIN, DAYS, FORMER, OTHER_PACK, OTHER_WAYS, PACK, Record, Step, follow, id_of, opened, steps_among
+from .test_history_sums import right
 
 HEADINGS = {"a": ("Topic", "number"), "b": ("Other", "date"), "c": ("Topic", "date")}
 EDITIONS: dict[str, Mapping[str, tuple[str, str]]] = {
@@ -33,15 +31,6 @@ EDITIONS: dict[str, Mapping[str, tuple[str, str]]] = {
     "renamed": {"a": ("a", "k1"), "b": ("b", "k1"), **{old: (new, "k1") for old, new in FORMER.items()}},
     "elsewhere": {"a": ("a", "4" * 32)},
 }
-steps_taken: st.SearchStrategy[list[Step]] = st.lists(
-    st.one_of(
-        answered,
-        answered,
-        happened,
-        st.sampled_from(("one", "other", "one anew", "merge", "forget", "forget all", *EDITIONS)),
-    ),
-    max_size=30,
-)
 
 
 def asked(edition: str) -> tuple[str, PackEdition[AskedContents]]:
@@ -51,41 +40,16 @@ def asked(edition: str) -> tuple[str, PackEdition[AskedContents]]:
 
 
 @settings(max_examples=25)
-@given(steps_taken, st.sampled_from((0, 2, 400)))
+@given(steps_among(*OTHER_WAYS, *EDITIONS), st.sampled_from((0, 2, 400)))
 def test_tallies_are_those_of_the_record_whatever_happened_to_it(steps: list[Step], few: int) -> None:
-    """Answers given, undone, redone, forgotten, merged, packs edited: two processes see what going over all gives.
-
-    They share the file. So does one that begins anew with what the file holds, and one that has no file at all.
-    """
+    """They are what going over all answers gives, to whatever packs ask by then."""
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setattr(followed, "FEW", few)
         monkeypatch.setattr(tally_tables, "_IN_ONE_GO_BELOW", few)
         folder = Path(name)
-        numbers = iter(range(900_000, 910_000))
-        write_other_history(folder / "elsewhere")
-        with opened(folder) as history, opened(folder) as other_history:
-            record, edition = Record(history), "first"
-            caches = {"one": cache_of(history, folder), "other": cache_of(other_history, folder)}
-            for step in [*steps, "one", "elsewhere", "one anew", "other", "none"]:
-                if not isinstance(step, str):
-                    record.take(step)
-                elif step in EDITIONS:
-                    edition = step
-                elif step == "merge":
-                    merge_files(history, [folder / "elsewhere" / "history.db"])
-                elif step.startswith("forget"):
-                    forget(history, PACK if step == "forget" else None, lambda: id_of(next(numbers)), BEGIN)
-                    record = Record(history)
-                else:
-                    owns = Path.exists if step != "none" else lambda _: False
-                    cache = caches.pop(step, None) or cache_of(history, folder, owns)
-                    assert scanned(history, edition) == plain(cache.tallies(*asked(edition)))
-                    if step == "one anew":
-                        cache.close()
-                    else:
-                        caches[step] = cache
-            for cache in caches.values():
-                cache.close()
+        steps = ["first", *steps, "one", "elsewhere"]
+        for record, tallies, edition in follow(folder, steps, lambda history, owns: cache_of(history, folder, owns)):
+            assert scanned(record.history, edition) == plain(tallies.tallies(*asked(edition)))
 
 
 def cache_of(

@@ -52,7 +52,11 @@ def test_a_compiled_pack_gives_back_what_was_read(path: Path, tmp_path: Path) ->
             assert (seen_fingerprint(question), key_fingerprint(question)) == (found.seen, found.key)
             places = frozenset((place.source, place.passage) for place in found.places if place)
             assert {question.id: (question.topic, places)} == pack.topics_and_passages([question.id])
-        assert pack.keys() == tuple((question.id, key_fingerprint(question)) for question in contents.pack.questions)
+        topics = [topic.title for topic in pack.topics]
+        assert pack.keys_and_topics() == tuple(
+            (question.id, key_fingerprint(question), topics.index(question.topic))
+            for question in contents.pack.questions
+        )
         for source, passages in contents.passages.items():
             assert passages == pack.passages_of(source).all()
             assert passages == tuple(pack.passages_of(source).passage(passage.number) for passage in passages)

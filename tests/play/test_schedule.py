@@ -1,7 +1,7 @@
 """The schedule of a pack that was answered."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import UTC, time
 from pathlib import Path
@@ -10,8 +10,8 @@ import pytest
 
 from quiz.engine.scheduling.days import LocalDays
 from quiz.engine.scheduling.prediction import Prediction
-from quiz.engine.statistics import Forecast
 from quiz.history.state_cache import Basis
+from quiz.packs.compiled import CompiledPack
 from quiz.play.library import Library, Selection
 from quiz.play.outside import Outside
 from quiz.play.schedule import Schedule
@@ -29,18 +29,23 @@ def schedule(tmp_path: Path, outside: Outside) -> Iterator[Schedule]:
         yield opened
 
 
+def standing(schedule: Schedule, pack: CompiledPack) -> tuple[Mapping[int, int], Mapping[int, tuple[int, float]]]:
+    """Return how many questions are due in the next days, by day, and what of each topic is recalled today."""
+    today, pack_id = schedule.today, pack.info.id
+    return schedule.ask(lambda tables: (tables.due_counts(pack_id, today + 9), tables.recalls(pack_id, today)), pack)
+
+
 def test_answers_are_scheduled(library: Library, schedule: Schedule) -> None:
     """What was passed over is due tomorrow; what was not asked has no state, and nothing was foretold yet."""
     pack = library.open("rivers")
-    assert {} == schedule.states(pack)
+    assert ({}, {}) == standing(schedule, pack)
     player = library.start(pack, Selection(topic="Danube"))
     player.skip()
     player.advance()
     player.skip()
 
     assert TODAY.toordinal() == schedule.today
-    assert {"spring", "countries"} == set(schedule.states(pack))
-    assert Forecast(TODAY, 0, (0, 2, 0)) == schedule.forecast(pack, 3)
+    assert ({TODAY.toordinal() + 1: 2}, {0: (2, 2.0)}) == standing(schedule, pack)
     assert {"example.rivers": Prediction()} == schedule.predictions()
 
 
@@ -53,6 +58,6 @@ def test_a_draft_that_a_killed_process_left_is_swept(library: Library, schedule:
 
     pack = library.open("rivers")
     library.start(pack, Selection(topic="Danube")).skip()
-    schedule.states(pack)
+    standing(schedule, pack)
 
     assert [".db"] == [file.suffix for file in left.parent.iterdir()]

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,7 +11,7 @@ from quiz.engine.certainty import LevelTally
 from quiz.engine.combining import together
 from quiz.engine.progress import prediction_told
 from quiz.engine.scheduling.prediction import Prediction
-from quiz.engine.statistics import DayTally, Leech, QuestionTally, Statistics, Tally, forecast, hardest, mastery
+from quiz.engine.statistics import DayTally, Leech, Mastery, QuestionTally, Statistics, Tally, forecast, hardest
 from quiz.report.page import progress_page
 
 from .conftest import SVG, Drawn
@@ -50,8 +50,8 @@ def complete(pack: str, title: str = "Rivers") -> Statistics:
     """Return the statistics of a pack that was studied by a schedule and with certainties."""
     return replace(
         statistics(pack, title),
-        forecast=forecast([TODAY, TODAY - timedelta(1)], TODAY),
-        mastery=mastery({"spring": "Danube", "mouth": "Danube"}, {"spring": 0.9}),
+        forecast=forecast({TODAY.toordinal(): 1, TODAY.toordinal() - 1: 1}, TODAY),
+        mastery=(Mastery("Danube", 2, 1, 0.9),),
         calibration=(LevelTally(1, 0, 0), LevelTally(2, 1, 1), LevelTally(3, 1, 0)),
     )
 

@@ -5,7 +5,7 @@ https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm: recal
 (1 + f t/S)^-d, with the library's decay d and with f such that it is 0.9 at t = S.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from math import floor
 from typing import TYPE_CHECKING
@@ -28,6 +28,13 @@ class Memory:
 
     stability: float
     difficulty: float
+
+
+def model_parameters() -> tuple[float, ...]:
+    """Return the parameters of the model: what was computed by others is to be computed again."""
+    from fsrs_rs_python import DEFAULT_PARAMETERS
+
+    return tuple(DEFAULT_PARAMETERS)
 
 
 def next_memory(memory: Memory | None, rating: Rating, days: int) -> Memory:
@@ -66,8 +73,18 @@ def replay_steps(histories: Iterable[Sequence[Review]]) -> list[list[Memory]]:
 
 def recall(memory: Memory, days: float) -> float:
     """Return the probability that the answer is known so many days after the last review."""
+    return forgetting_curve()(memory.stability, days)
+
+
+@cache
+def forgetting_curve() -> Callable[[float, float], float]:
+    """Return the probability that an answer is known, as a function of stability and days since the last review."""
     decay, factor = _curve()
-    return float((1 + factor * days / memory.stability) ** -decay)
+
+    def recalled(stability: float, days: float) -> float:
+        return float((1 + factor * days / stability) ** -decay)
+
+    return recalled
 
 
 def interval(memory: Memory, desired_retention: float) -> int:
@@ -103,14 +120,12 @@ def _items(histories: Iterable[Sequence[Review]]) -> list["FSRSItem"]:
 
 @cache
 def _fsrs() -> "FSRS":
-    from fsrs_rs_python import DEFAULT_PARAMETERS, FSRS
+    from fsrs_rs_python import FSRS
 
-    return FSRS(DEFAULT_PARAMETERS)
+    return FSRS(model_parameters())
 
 
 @cache
 def _curve() -> tuple[float, float]:
-    from fsrs_rs_python import DEFAULT_PARAMETERS
-
-    decay = DEFAULT_PARAMETERS[20]
+    decay = model_parameters()[20]
     return decay, 0.9 ** (-1 / decay) - 1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import log
 
-from quiz.engine.scheduling.memory import Review, recall, replay_steps
+from quiz.engine.scheduling.memory import Review, forgetting_curve, replay_steps
 from quiz.engine.scheduling.rating import Rating
 from quiz.model.dataclass import dataclass
 
@@ -43,16 +43,20 @@ class Prediction:
         return Prediction(self.reviews + other.reviews, self.passed + other.passed, self.loss_sum + other.loss_sum)
 
 
-def predictions(histories: Sequence[Sequence[Review]]) -> list[tuple[float, bool]]:
-    """Return, for each review on a later day than the one before, the recall that was predicted and whether it came.
+def predictions(histories: Sequence[Sequence[Review]]) -> list[list[tuple[float, bool]]]:
+    """Return, for each history, the recall that was predicted before each of its reviews and whether it came.
 
-    First reviews have no memory to predict from, and repeats on one day say nothing about days.
+    They are those of reviews on a later day than the one before: first reviews have no memory to predict from, and
+    repeats on one day say nothing about days.
     """
+    recalled, again = forgetting_curve(), Rating.AGAIN  # a million reviews are judged when predictions are made anew
     return [
-        (recall(memory, days), rating is not Rating.AGAIN)
+        [
+            (recalled(memory.stability, days), rating is not again)
+            for memory, (rating, days) in zip(memories, history[1:], strict=False)
+            if days > 0
+        ]
         for history, memories in zip(histories, replay_steps(histories), strict=True)
-        for memory, (rating, days) in zip(memories, history[1:], strict=False)
-        if days > 0
     ]
 
 

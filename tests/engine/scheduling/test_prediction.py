@@ -23,7 +23,7 @@ def test_each_later_day_was_predicted_from_the_memory_before_it() -> None:
     first = next_memory(next_memory(None, Rating.AGAIN, 0), Rating.GOOD, 0)
     second = next_memory(next_memory(first, Rating.HARD, 1), Rating.AGAIN, 0)
 
-    assert [(recall(first, 1), True), (recall(second, 5), False)] == predictions([history])
+    assert [[(recall(first, 1), True), (recall(second, 5), False)], []] == predictions([history, history[:2]])
 
 
 def test_a_hundred_reviews_are_needed() -> None:

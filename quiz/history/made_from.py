@@ -1,4 +1,4 @@
-"""Following the record from a cache: how far it went when a file was made, what has happened since, and the file.
+"""What a file of the cache was made from: how far the record went then, whether it goes on from there, and the file.
 
 Such a file is replaced as a whole, so that any number of processes can share it, and deleting it loses nothing but
 time.
