@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _LINE_SEPARATORS = "\u0085\u2028\u2029"
 _BIDI_CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -34,3 +35,11 @@ def collapsed(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
         return text
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def are_collapsed(texts: Iterable[str]) -> bool:
+    """Return whether it is quickly certain that all the texts are in that form."""
+    joined = f"|{'|'.join(texts)}|"
+    return (
+        joined.isascii() and joined.isprintable() and "  " not in joined and "| " not in joined and " |" not in joined
+    )

@@ -1,12 +1,12 @@
 """The checks of a whole pack: each part by itself, and what must fit together across its files."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from itertools import chain
 from pathlib import Path
 
-from quiz.model.citation import Citation
 from quiz.model.question import QUESTION_TYPES, citations_of
-from quiz.model.source import Source, TravellingSource
+from quiz.model.source import OwnedSource, Source, TravellingSource
 from quiz.packs.challenge_checks import check_rules, repeated_rules
 from quiz.packs.contents import FileContents, FoundQuestion
 from quiz.packs.pack_checks import (
@@ -38,21 +38,28 @@ def check_together(contents: Sequence[FileContents], root: Path, limit_bytes: in
     if main is not None:
         main.checks += _main_problems(main, root, limit_bytes)
     sources = _citable_sources(main, questions)
-    travelling = {source_id for source_id, source in sources.items() if isinstance(source, TravellingSource)}
-    for content, found in questions:
-        question = found.question
-        problems = [*_question_problems(found), *check_searched(question, sources)]
-        if content.is_main and has_words_left(question):
-            problems += left_in_question(question)
-        if problems:
-            content.checks += [problem.below("questions", found.place) for problem in problems]
-        if not _are_plain_quotes(citations_of(question), travelling):
-            for path, citation in found.cited():
-                content.checks += [problem.below(*path) for problem in check_citation(citation, sources)]
+    for content in contents:
+        _check_questions(content, sources)
     for content, problem in _id_problems(questions):
         content.checks.append(problem)
     if main is not None and is_whole:
         main.checks += _absences(contents)
+
+
+def _check_questions(content: FileContents, sources: Mapping[str, Source | None]) -> None:
+    has_owned = any(isinstance(source, OwnedSource) for source in sources.values())
+    for found in content.questions:
+        problems = _question_problems(found)
+        if has_owned:
+            problems += check_searched(found.question, sources)
+        if content.is_main and has_words_left(found.question):
+            problems += left_in_question(found.question)
+        if problems:
+            content.checks += [problem.below("questions", found.place) for problem in problems]
+    travelling = {source_id for source_id, source in sources.items() if isinstance(source, TravellingSource)}
+    if not _are_plain_quotes(content.questions, travelling):
+        for path, citation in chain.from_iterable(found.cited() for found in content.questions):
+            content.checks += [problem.below(*path) for problem in check_citation(citation, sources)]
 
 
 def _main_problems(main: FileContents, root: Path, limit_bytes: int) -> Iterator[Problem]:
@@ -92,24 +99,26 @@ def _main_problems(main: FileContents, root: Path, limit_bytes: int) -> Iterator
             yield problem.below("sources", places[source_id])
 
 
-def _question_problems(found: FoundQuestion) -> Iterator[Problem]:
-    """Yield what is wrong with the sound fields; those of the kind are judged together or not at all."""
-    problems = (*check_id(found.question.id), *check_question(found.question))
-    if not problems:
-        return
-    own_fields = {field.name for field in fields(found.question)} - _COMMON_FIELDS if found.faulty else set()
+def _question_problems(found: FoundQuestion) -> list[Problem]:
+    """Return what is wrong with the sound fields; those of the kind are judged together or not at all."""
+    problems = check_question(found.question)
+    if not problems or not found.faulty:
+        return problems
+    own_fields = {field.name for field in fields(found.question)} - _COMMON_FIELDS
     has_sound_kind = not found.faulty & own_fields
-    for problem in problems:
-        name = problem.path[0]
-        if name not in found.faulty and (has_sound_kind or name in _COMMON_FIELDS):
-            yield problem
+    return [
+        problem
+        for problem in problems
+        if problem.path[0] not in found.faulty and (has_sound_kind or problem.path[0] in _COMMON_FIELDS)
+    ]
 
 
-def _are_plain_quotes(citations: Iterable[Citation], travelling: Container[str]) -> bool:
-    """Return whether all are quotes from sources that travel with the pack, so that nothing can be wrong with them."""
-    for citation in citations:
-        if citation.quote is None or citation.passage is not None or citation.source not in travelling:
-            return False
+def _are_plain_quotes(questions: Iterable[FoundQuestion], travelling: Container[str]) -> bool:
+    """Return whether all quote sources that travel with the pack, so that nothing can be wrong with what they cite."""
+    for found in questions:
+        for citation in citations_of(found.question):
+            if citation.quote is None or citation.passage is not None or citation.source not in travelling:
+                return False
     return True
 
 
@@ -128,8 +137,11 @@ def _citable_sources(main: FileContents | None, questions: _Questions) -> dict[s
 
 
 def _id_problems(questions: _Questions) -> Iterator[tuple[FileContents, Problem]]:
-    """Yield every id that two questions have, and every former one that is another's, with the file it stands in."""
+    """Yield every id that is none or that two questions have, and every former one that is another's, with its file."""
     named = [(content, found) for content, found in questions if "id" not in found.faulty]
+    for content, found in named:
+        for problem in check_id(found.question.id):
+            yield content, problem.below("questions", found.place)
     has_former_ids = any(found.question.was for _, found in questions)
     if not has_former_ids and len({found.question.id for _, found in named}) == len(named):
         return

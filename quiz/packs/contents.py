@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from quiz.model.challenge import Rules
 from quiz.model.citation import Citation
@@ -43,8 +43,7 @@ class FoundRules:
     faulty: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuestion:
+class FoundQuestion(NamedTuple):
     """A question at a place, from 0, in the list of a file; `faulty` fields do not hold what the author wrote.
 
     `table` is as the file has it, but for a date key that was not written as text.
@@ -99,9 +98,20 @@ class FileContents:
 
 def read_contents(file: TomlFile, is_main: bool) -> FileContents:
     """Return what a file holds: the main one everything, any further one only questions."""
+    refused, empty = walk(file.data, file.data.get("questions") if file.is_plain else None)
+    contents = _through_the_gate(file, is_main)
+    if file.is_plain and contents.gate:
+        # Only numbers can be amiss besides in the questions of a plain text, and large ones do not pass the gate.
+        in_questions, _ = walk({"questions": file.data.get("questions", [])})
+        if in_questions:
+            refused += in_questions
+            contents = _through_the_gate(file, is_main)
+    contents.refused, contents.empty = refused, empty
+    return contents
+
+
+def _through_the_gate(file: TomlFile, is_main: bool) -> FileContents:
     contents = FileContents(file, is_main)
-    if not file.is_plain:
-        contents.refused, contents.empty = walk(file.data)
     if is_main:
         _read_format(contents)
         if contents.has_newer_format:

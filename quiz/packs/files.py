@@ -77,10 +77,12 @@ def read_text(path: Path, limit_bytes: int = FILE_LIMIT_BYTES) -> str:
 
     Raises UnusableFileError for a file that is too large, not UTF-8, not a regular file or not readable.
     """
-    check_file(path, limit_bytes)
+    size = check_file(path, limit_bytes)
     try:
         with path.open("rb") as stream:
-            content = stream.read(limit_bytes + 1)
+            content = stream.read(size + 1)
+            if len(content) > size:  # it has grown, or is one of which the system does not tell the size
+                content += stream.read(limit_bytes + 1 - len(content))
     except OSError as error:
         raise _unreadable(error) from error
     if len(content) > limit_bytes:
@@ -97,8 +99,11 @@ def read_text(path: Path, limit_bytes: int = FILE_LIMIT_BYTES) -> str:
     return text.replace("\r\n", "\n") if "\r" in text else text
 
 
-def check_file(path: Path, limit_bytes: int = FILE_LIMIT_BYTES) -> None:
-    """Raise UnusableFileError unless the path is a regular file of at most `limit_bytes`; nothing is opened."""
+def check_file(path: Path, limit_bytes: int = FILE_LIMIT_BYTES) -> int:
+    """Return the bytes of a file, without opening it.
+
+    Raises UnusableFileError unless it is a regular file of at most `limit_bytes`.
+    """
     try:
         state = path.stat()
     except FileNotFoundError as error:
@@ -113,6 +118,7 @@ def check_file(path: Path, limit_bytes: int = FILE_LIMIT_BYTES) -> None:
         )
     if state.st_size > limit_bytes:
         raise _too_large(limit_bytes)
+    return state.st_size
 
 
 def inside(root: Path, written: str) -> Path:

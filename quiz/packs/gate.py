@@ -1,12 +1,22 @@
 """The gate: pydantic reads a table as a type of the model, and its errors become problems in our own words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
-from quiz.model.dataclass import dataclass
 from quiz.model.question import QUESTION_TYPES
 from quiz.packs.locate import KeyPath
 from quiz.packs.meant import meant_by
@@ -14,7 +24,7 @@ from quiz.packs.problems import Problem
 from quiz.packs.wording import listed, shown, type_found
 
 if TYPE_CHECKING:
-    from pydantic import TypeAdapter, ValidationError
+    from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
@@ -24,8 +34,7 @@ _NOTHING: frozenset[str] = frozenset()
 _KEYS_OF_KIND = {kind: {field.name for field in fields(model)} for kind, model in QUESTION_TYPES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Validated(Generic[T]):
+class Validated(NamedTuple, Generic[T]):
     """A table as a value of the model, and what is wrong with its keys and types.
 
     The fields named in `faulty` do not hold what the author wrote: they are the defaults, or stand-ins where there is
@@ -40,9 +49,9 @@ class Validated(Generic[T]):
 def validate(expected: type[T], table: Mapping[str, Any]) -> Validated[T]:
     """Return the table as a value of the expected dataclass, with every problem of its keys and types."""
     model: Any = expected
-    adapter, validation_error = _adapter(model)
+    validated, validation_error = _validator(model)
     try:
-        return Validated(adapter.validate_python(table), _NOTHING, ())
+        return Validated(validated(table), _NOTHING, ())
     except validation_error as error:
         details = error.errors(include_url=False)
     known = _fields(model)
@@ -53,7 +62,7 @@ def validate(expected: type[T], table: Mapping[str, Any]) -> Validated[T]:
     stand_ins = {
         name: _stand_in(_hints(model)[name]) for name, field in known.items() if name in faulty and _is_required(field)
     }
-    return Validated(adapter.validate_python(sound | stand_ins), faulty, problems)
+    return Validated(validated(sound | stand_ins), faulty, problems)
 
 
 def unknown_key(path: KeyPath, known: Iterable[str]) -> Problem:
@@ -64,10 +73,11 @@ def unknown_key(path: KeyPath, known: Iterable[str]) -> Problem:
 
 
 @cache
-def _adapter(expected: Any) -> tuple["TypeAdapter[Any]", type["ValidationError"]]:
+def _validator(expected: Any) -> tuple[Callable[[Mapping[str, Any]], Any], type["ValidationError"]]:
+    """Return what makes a value of the type from a table, and what it raises."""
     from pydantic import TypeAdapter, ValidationError
 
-    return TypeAdapter(expected), ValidationError
+    return TypeAdapter(expected).validator.validate_python, ValidationError
 
 
 @cache

@@ -1,7 +1,7 @@
 """What a pack and its sources must hold beyond the right keys and types, and what must fit together."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from quiz.model.citation import Citation
@@ -74,15 +74,18 @@ def check_source(source: Source, root: Path, limit_bytes: int) -> Iterator[Probl
         yield from _check_travelling(source, root, limit_bytes)
 
 
-def check_id(item_id: str, path: KeyPath = ("id",)) -> Iterator[Problem]:
-    """Yield a problem at the path unless the text can be the id of a question or a source."""
-    if not _ID.fullmatch(item_id):
-        yield Problem(
+def check_id(item_id: str, path: KeyPath = ("id",)) -> Sequence[Problem]:
+    """Return a problem at the path unless the text can be the id of a question or a source."""
+    if _ID.fullmatch(item_id):
+        return ()
+    return (
+        Problem(
             "id-invalid",
             path,
             f"{shown(item_id)} is not an id.",
             "Write letters from a to z, digits, hyphens, underscores and dots, at most 80, a letter or digit first.",
-        )
+        ),
+    )
 
 
 def check_rests_on(sources: Mapping[str, Source]) -> Iterator[tuple[str, Problem]]:

@@ -22,7 +22,7 @@ _EXCERPT_BYTES = 400
 class TomlFile:
     """A TOML file that was read: its place, its name inside the pack, its text and its data.
 
-    Where it `is_plain`, it is certain that `walk` finds nothing in the data.
+    Where it `is_plain`, it is certain that `walk` finds nothing in the data but numbers.
     """
 
     path: Path

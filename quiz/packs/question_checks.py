@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 from typing import Any
 
 from quiz.engine.edtf import parse_edtf
@@ -19,29 +20,33 @@ from quiz.model.question import (
     ShortAnswer,
     SingleChoice,
 )
-from quiz.model.text import collapsed
+from quiz.model.text import are_collapsed, collapsed
 from quiz.packs.locate import KeyPath
 from quiz.packs.problems import Problem
 from quiz.packs.wording import counted, shown
 
 GAP_NAME = r"\w[\w-]*"
 
+_TEXT, _KEY = attrgetter("text"), attrgetter("key")
 _GAP_OR_BRACE = re.compile(rf"\{{({GAP_NAME})\}}|[{{}}]")
 
 
-def check_question(question: Question) -> Iterator[Problem]:
-    """Yield what is wrong with a question by itself; paths begin at the question."""
+def check_question(question: Question) -> list[Problem]:
+    """Return what is wrong with a question by itself; paths begin at the question."""
+    check_kind = _CHECKS.get(type(question))
+    problems = [*check_kind(question)] if check_kind else []
     if not question.citations:
-        yield too_short(("citations",), 0, 1, "citation")
+        problems.append(too_short(("citations",), 0, 1, "citation"))
     if question.difficulty is not None and not 1 <= question.difficulty <= 5:
-        yield Problem(
-            "difficulty-out-of-range",
-            ("difficulty",),
-            "The difficulty is not on the scale.",
-            "Write a whole number from 1 to 5.",
+        problems.append(
+            Problem(
+                "difficulty-out-of-range",
+                ("difficulty",),
+                "The difficulty is not on the scale.",
+                "Write a whole number from 1 to 5.",
+            )
         )
-    if check_kind := _CHECKS.get(type(question)):
-        yield from check_kind(question)
+    return problems
 
 
 def too_short(path: KeyPath, length: int, least: int, noun: str) -> Problem:
@@ -61,7 +66,7 @@ def _check_number(question: Number) -> Iterator[Problem]:
 
 def _check_choices(question: SingleChoice | MultipleChoice) -> Iterator[Problem]:
     choices: tuple[Choice, ...] = question.choices
-    keys = sum([choice.key for choice in choices])
+    keys = sum(map(_KEY, choices))
     if len(choices) < 2:
         yield too_short(("choices",), len(choices), 2, "choice")
     elif keys == 0:
@@ -76,7 +81,7 @@ def _check_choices(question: SingleChoice | MultipleChoice) -> Iterator[Problem]
     elif isinstance(question, MultipleChoice) and keys == len(choices):
         yield Problem("choice-no-distractor", ("choices",), "Every choice is a key.", "Add at least one wrong choice.")
     yield from _repeated(
-        [choice.text for choice in choices],
+        [*map(_TEXT, choices)],
         "choice-repeated",
         lambda place: ("choices", place, "text"),
         "choices",
@@ -84,13 +89,16 @@ def _check_choices(question: SingleChoice | MultipleChoice) -> Iterator[Problem]
 
 
 def _check_answers(question: ShortAnswer) -> Iterator[Problem]:
+    rejected = [*map(_TEXT, question.rejected)]
+    answers = [question.key, *question.also, *rejected]
+    if are_collapsed(answers) and len({*map(str.casefold, answers)}) == len(answers):
+        return
     yield from _repeated(
         [question.key, *question.also],
         "answer-repeated",
         _path_of_answer,
         "right answers",
     )
-    rejected = [answer.text for answer in question.rejected]
     yield from _repeated(
         rejected,
         "rejected-repeated",
@@ -149,7 +157,16 @@ def _check_pairs(question: Matching) -> Iterator[Problem]:
 
 
 def _check_cloze(question: Cloze) -> Iterator[Problem]:
-    found = Counter(_GAP_OR_BRACE.findall(question.text))
+    names = _GAP_OR_BRACE.findall(question.text)
+    if not names or "" in names or sorted(names) != sorted(question.gaps):
+        yield from _check_names(names, question.gaps)
+    for name, gap in question.gaps.items():
+        yield from (problem.below("gaps", name) for problem in _check_gap(gap))
+
+
+def _check_names(names: Sequence[str], gaps: Mapping[str, Gap]) -> Iterator[Problem]:
+    """Yield what does not fit together of the names in a text, empty for braces without any, and the gaps."""
+    found = Counter(names)
     if found.pop("", 0):
         yield Problem(
             "gap-brace",
@@ -158,7 +175,7 @@ def _check_cloze(question: Cloze) -> Iterator[Problem]:
             "Write each gap as {name}: a letter or digit first, then letters, digits, hyphens and underscores.",
         )
     for name, count in found.items():
-        if name not in question.gaps:
+        if name not in gaps:
             yield Problem(
                 "gap-undefined",
                 ("text",),
@@ -172,7 +189,7 @@ def _check_cloze(question: Cloze) -> Iterator[Problem]:
                 f"The gap {shown(name)} stands in the text {count} times.",
                 "Give each gap a name of its own.",
             )
-    for name, gap in question.gaps.items():
+    for name in gaps:
         if name not in found:
             yield Problem(
                 "gap-unused",
@@ -180,8 +197,7 @@ def _check_cloze(question: Cloze) -> Iterator[Problem]:
                 f"The gap {shown(name)} does not stand in the text.",
                 "Write its name in braces where it belongs, or remove the table.",
             )
-        yield from (problem.below("gaps", name) for problem in _check_gap(gap))
-    if not found and not question.gaps:
+    if not found and not gaps:
         yield too_short(("gaps",), 0, 1, "gap")
 
 
@@ -196,7 +212,7 @@ def _check_gap(gap: Gap) -> Iterator[Problem]:
         return
     if len(gap.options) < 2:
         yield too_short(("options",), len(gap.options), 2, "option")
-    elif collapsed(gap.key) not in {collapsed(option) for option in gap.options}:
+    elif gap.key not in gap.options and collapsed(gap.key) not in {*map(collapsed, gap.options)}:
         yield Problem(
             "gap-key-not-offered",
             ("options",),
@@ -211,10 +227,14 @@ def _path_of_answer(place: int) -> KeyPath:
     return ("also", place - 1) if place else ("key",)
 
 
-def _repeated(texts: Sequence[str], code: str, path_of: Callable[[int], KeyPath], nouns: str) -> Iterator[Problem]:
-    """Yield a problem for each text that a learner could not tell from one before it."""
-    if len({*map(collapsed, texts)}) == len(texts):
-        return
+def _repeated(texts: Sequence[str], code: str, path_of: Callable[[int], KeyPath], nouns: str) -> Iterable[Problem]:
+    """Return a problem for each text that a learner could not tell from one before it."""
+    if len({*texts} if are_collapsed(texts) else {*map(collapsed, texts)}) == len(texts):
+        return ()
+    return _repetitions(texts, code, path_of, nouns)
+
+
+def _repetitions(texts: Sequence[str], code: str, path_of: Callable[[int], KeyPath], nouns: str) -> Iterator[Problem]:
     seen: set[str] = set()
     for place, text in enumerate(texts):
         form = collapsed(text)

@@ -31,8 +31,8 @@ from quiz.packs.progress import Tell, untold
 from quiz.packs.wording import typed
 
 _EXCERPT_CHARACTERS = 200
-_PARSING, _VALIDATING = 0.7, 0.85
-"""The share of the time after which files are parsed, and their questions validated."""
+_VALIDATED = 0.85
+"""The share of the time after which files are parsed and their questions validated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +92,14 @@ def read_some(found: PackFiles, names: Collection[str]) -> ReadPack:
 def _read(found: PackFiles, named: Mapping[str, Path], main: str, limit_bytes: int, tell: Tell) -> ReadPack:
     with collector_paused():
         diagnostics = list(found.diagnostics)
-        files: list[TomlFile] = []
+        contents: list[FileContents] = []
         for number, (name, file) in enumerate(named.items()):
-            tell(_PARSING * number / len(named))
+            tell(_VALIDATED * number / len(named))
             try:
-                files.append(_parsed(name, file, limit_bytes))
+                contents.append(read_contents(_parsed(name, file, limit_bytes), is_main=name == main))
             except UnusableFileError as error:
                 diagnostics.append(error.diagnostic(name))
-        contents = []
-        for number, parsed in enumerate(files):
-            tell(_PARSING + (_VALIDATING - _PARSING) * number / len(files))
-            contents.append(read_contents(parsed, is_main=parsed.name == main))
-        tell(_VALIDATING)
+        tell(_VALIDATED)
         has_errors = any(each.severity is Severity.ERROR for each in diagnostics)
         is_whole = not has_errors and len(named) == len(found.files)
         check_together(contents, found.root, limit_bytes, is_whole=is_whole)
@@ -127,14 +123,8 @@ def _read(found: PackFiles, named: Mapping[str, Path], main: str, limit_bytes: i
 
 def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:
     text = read_text(path, limit_bytes)
-    floats: list[float] = []
-
-    def noted(written: str) -> float:
-        floats.append(float(written))
-        return floats[-1]
-
     try:
-        data = tomli.loads(text, parse_float=noted)
+        data = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         from quiz.packs.toml_hints import syntax_hint
 
@@ -163,7 +153,7 @@ def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:
             "This is a playlist, which mixes packs and is none itself.",
             f"Play it by `quiz play --playlist {typed(safe_name(str(path)))}`, and keep it outside of packs.",
         )
-    return TomlFile(path, name, text, data, is_plain(text, floats))
+    return TomlFile(path, name, text, data, is_plain(text))
 
 
 def _around(line: str, start: int) -> Excerpt:

@@ -5,13 +5,13 @@ from typing import Any, get_args
 from quiz.engine.challenge.rules import BUILT_IN
 from quiz.engine.lint.registry import CODES
 from quiz.model.challenge import Limit, Rules
+from quiz.model.gate import NUMBER_LIMIT
 from quiz.model.pack import FORMAT, PackInfo
 from quiz.model.question import QUESTION_TYPES
 from quiz.model.source import UNITS_BY_SUFFIX, OwnedSource, TravellingSource
 from quiz.packs import patterns
 from quiz.packs.challenge_checks import NEEDED_LIMITS, RANGES, seconds_range
 from quiz.packs.key_words import OF_TYPES
-from quiz.packs.walk import NUMBER_LIMIT
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _CITATION_FORMS = {
@@ -94,7 +94,14 @@ _DATE_KEY = {
         {"type": "integer", "minimum": -9999, "maximum": 9999},
     ]
 }
-_NO_DEFAULTS: list[tuple[str, object]] = [("default", None), ("default", ""), ("default", [])]
+_NOT_TOLD: list[tuple[str, object]] = [
+    ("default", None),
+    ("default", ""),
+    ("default", []),
+    ("minimum", -NUMBER_LIMIT),
+    ("maximum", NUMBER_LIMIT),
+]
+"""What generated schemas say that helps no author: the bounds of all numbers are told where one may come near them."""
 
 
 def json_schema() -> dict[str, Any]:
@@ -164,8 +171,8 @@ def _definitions() -> dict[str, Any]:
 
 
 def _plain(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return a schema without titles, empty defaults and the null that TOML lacks, in which no text may be empty."""
-    plain = {name: value for name, value in schema.items() if name != "title" and (name, value) not in _NO_DEFAULTS}
+    """Return a schema without titles, what is not told and the null that TOML lacks, in which no text may be empty."""
+    plain = {name: value for name, value in schema.items() if name != "title" and (name, value) not in _NOT_TOLD}
     if "properties" in plain:
         plain["properties"] = {name: _plain(inner) for name, inner in plain["properties"].items()}
     for name in ("items", "additionalProperties"):

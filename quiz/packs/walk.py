@@ -7,15 +7,13 @@ from typing import Any
 
 from quiz.model.challenge import Rules
 from quiz.model.citation import Citation
+from quiz.model.gate import NUMBER_LIMIT
 from quiz.model.pack import PackInfo
 from quiz.model.question import QUESTION_TYPES, Choice, Gap, Pair, Rejected
 from quiz.model.source import OwnedSource, TravellingSource
 from quiz.model.text import forbidden_character, name_of_character
 from quiz.packs.locate import KeyPath
 from quiz.packs.problems import Problem
-
-NUMBER_LIMIT = 10**15
-"""No number of a pack is larger, so that whole ones keep every digit as floating-point numbers too."""
 
 _DEPTH_LIMIT = 16
 """No valid pack nests half as deep: what stands deeper is below a key that the gate refuses."""
@@ -46,8 +44,8 @@ _OPTIONAL_KEYS = {found.name for found in _FIELDS} - _REQUIRED_KEYS - {"quote"}
 _Link = tuple["_Link | None", str | int]
 
 
-def walk(data: dict[str, Any]) -> tuple[list[Problem], list[Problem]]:
-    """Return what no pack may hold anywhere, and the texts that hold nothing.
+def walk(data: dict[str, Any], passed_over: object = None) -> tuple[list[Problem], list[Problem]]:
+    """Return what no pack may hold anywhere, and the texts that hold nothing; one list or table may be passed over.
 
     A number that is refused is replaced by 0 in the data: Python cannot even write one of many thousand digits.
     """
@@ -69,7 +67,7 @@ def walk(data: dict[str, Any]) -> tuple[list[Problem], list[Problem]]:
                 elif not value or value.isspace():
                     empty.append(_empty((link, key)))
             elif type(value) is dict or type(value) is list:
-                if depth < _DEPTH_LIMIT:
+                if depth < _DEPTH_LIMIT and value is not passed_over:
                     waiting.append((value, (link, key), depth + 1))
             elif type(value) in _NUMBERS and not -NUMBER_LIMIT <= value <= NUMBER_LIMIT:
                 refused.append(_bad_number(value, (link, key)))

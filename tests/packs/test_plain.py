@@ -1,11 +1,16 @@
 """What quick looks at a text tell of all that it holds."""
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 import tomli
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from quiz.packs.contents import read_contents
 from quiz.packs.plain import is_plain
+from quiz.packs.problems import Problem, TomlFile
 from quiz.packs.walk import walk
 
 BLANK = st.text(st.sampled_from(" \t\u00a0\u3000"), max_size=3)
@@ -42,21 +47,37 @@ LINES = st.one_of(
 @given(st.lists(LINES, max_size=4).map("\n".join))
 @example('a = ""\n"b" = 1')
 @example('a = """\n"""')
-@example("a = 0x38d7ea4c68001")
-@example('a = "x"\nb = 1e16')
+@example('a = "\\n"')
+@example("a = ' '")
 def test_nothing_is_found_in_a_plain_text(text: str) -> None:
-    """Whatever is refused or empty makes a text one that is not plain."""
-    floats: list[float] = []
-
-    def noted(written: str) -> float:
-        floats.append(float(written))
-        return floats[-1]
-
+    """Whatever is refused or empty makes a text one that is not plain, but for numbers."""
     try:
-        data = tomli.loads(text, parse_float=noted)
+        data = tomli.loads(text)
     except tomli.TOMLDecodeError:
         return
-    assert not is_plain(text, floats) or walk(data) == ([], [])
+    assert not is_plain(text) or _found(data) == []
+
+
+def _found(data: dict[str, Any]) -> list[Problem]:
+    """Return what the walk finds but for numbers."""
+    refused, empty = walk(data)
+    return [*(problem for problem in refused if not problem.code.startswith("number")), *empty]
+
+
+@given(st.lists(st.tuples(st.sampled_from(("format", "seconds", "key", "difficulty", "x")), NUMBERS), max_size=3))
+@example([("key", "1e16")])
+@example([("format", "0x" + "1" * 5000), ("difficulty", "inf")])
+def test_numbers_are_told_of_all_the_same(numbers: list[tuple[str, str]]) -> None:
+    """What is refused of the questions of a plain text is no other than if all of it were walked over."""
+    lines = "\n".join(f"{key} = {number}" for key, number in dict(numbers).items())
+    kind = 'id = "a"\nkind = "number"\nstem = "b"\ntopic = "c"\nexplanation = "d"'
+    text = f"{lines}\n[[challenges]]\n{lines}\n[[questions]]\n{kind}\n{lines}\n"
+
+    def told(*, is_plain: bool) -> list[Problem]:
+        file = TomlFile(Path("pack.toml"), "pack.toml", text, tomli.loads(text), is_plain)
+        return sorted(read_contents(file, is_main=True).told(), key=repr)
+
+    assert told(is_plain=False) == told(is_plain=True)
 
 
 @pytest.mark.parametrize("character", [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0))])
@@ -68,7 +89,7 @@ def test_no_control_character_is_plain(quoted: str, character: str) -> None:
         data = tomli.loads(text)
     except tomli.TOMLDecodeError:
         return
-    assert not is_plain(text, []) or walk(data) == ([], [])
+    assert not is_plain(text) or walk(data) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -80,4 +101,4 @@ def test_no_control_character_is_plain(quoted: str, character: str) -> None:
 )
 def test_what_authors_write_is_plain(text: str) -> None:
     """Quotation marks of all kinds, texts of several lines, usual escapes, blanks of other kinds, any script."""
-    assert is_plain(text, [1.5])
+    assert is_plain(text)

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from quiz.model.gate import NUMBER_LIMIT
 from quiz.model.text import FORBIDDEN_CHARACTERS
-from quiz.packs.walk import NUMBER_LIMIT, walk
+from quiz.packs.walk import walk
 
 
 @pytest.mark.parametrize("character", sorted(FORBIDDEN_CHARACTERS), ids=lambda character: f"U+{ord(character):04X}")
