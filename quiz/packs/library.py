@@ -6,6 +6,7 @@ from pathlib import Path
 import quiz
 from quiz.model.pack import short_name
 from quiz.packs.files import PACK_FILE, UnusableFileError, read_text
+from quiz.packs.parsing import parse
 
 
 def shipped_folder() -> Path:
@@ -33,10 +34,8 @@ def packs_at(path: Path) -> tuple[Path, ...]:
 
 def pack_id_at(location: Path) -> str | None:
     """Return the id that the pack at a location states, sound or not, or None where it states none."""
-    import tomli
-
     try:
-        stated = tomli.loads(read_text(location / PACK_FILE if location.is_dir() else location))["pack"]["id"]
+        stated = parse(read_text(location / PACK_FILE if location.is_dir() else location))["pack"]["id"]
     except (UnusableFileError, ValueError, TypeError, KeyError, RecursionError):
         return None
     return stated if isinstance(stated, str) else None

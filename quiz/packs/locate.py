@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-import tomli
-
 from quiz.model.dataclass import dataclass
+from quiz.packs.parsing import parse
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
@@ -129,4 +128,4 @@ def _key(node: "Node") -> str:
     written = (node.text or b"").decode()
     if node.type == "bare_key":
         return written
-    return next(iter(tomli.loads(f"{written} = 0")))
+    return next(iter(parse(f"{written} = 0")))

@@ -14,6 +14,7 @@ from quiz.model.pack import Pack
 from quiz.model.question import citations_of
 from quiz.model.text import collapsed
 from quiz.packs.files import UnusableFileError, read_text
+from quiz.packs.parsing import parse
 
 _FORMAT = 1
 _HEADER = "# Written by `quiz check --lock`. It says what the sources were when every quote was last found in them.\n\n"
@@ -46,12 +47,10 @@ def quote_name(question: str, citation: Citation) -> QuoteName:
 
 def read_lock(path: Path) -> Lock | Diagnostic | None:
     """Return the lock at a path, None where there is none, or what is wrong with it."""
-    import tomli
-
     if not path.exists():
         return None
     try:
-        table = tomli.loads(read_text(path))
+        table = parse(read_text(path))
         if table["format"] != _FORMAT:
             raise ValueError("it is of another format")
         return Lock(

@@ -5,8 +5,6 @@ from dataclasses import field
 from pathlib import Path
 from typing import Any
 
-import tomli
-
 from quiz.model.dataclass import dataclass
 from quiz.model.diagnostic import Diagnostic, Excerpt, Severity
 from quiz.model.pack import Pack
@@ -25,6 +23,7 @@ from quiz.packs.files import (
     read_text,
     safe_name,
 )
+from quiz.packs.parsing import parse
 from quiz.packs.plain import is_plain
 from quiz.packs.problems import TomlFile, as_diagnostics, in_order
 from quiz.packs.progress import Tell, untold
@@ -124,27 +123,13 @@ def _read(found: PackFiles, named: Mapping[str, Path], main: str, limit_bytes: i
 def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:
     text = read_text(path, limit_bytes)
     try:
-        data = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        from quiz.packs.toml_hints import syntax_hint
-
-        line = text.split("\n")[error.lineno - 1]
-        hint = syntax_hint(error.msg, line, error.colno)
-        raise UnusableFileError(
-            "toml-syntax",
-            f"This is not valid TOML: {hint.what} (column {error.colno}).",
-            hint.remedy,
-            line=error.lineno,
-            excerpt=_around(line, error.colno - 1),
-        ) from error
+        data = parse(text)
     except RecursionError as error:
         raise UnusableFileError(
             "nesting-too-deep", "Tables and lists are nested too deeply.", "Use the keys of the pack format."
         ) from error
     except ValueError as error:
-        raise UnusableFileError(
-            "number-too-large", "A number in the file has thousands of digits.", "Write a smaller number."
-        ) from error
+        raise _no_toml(text, error) from error
     if not data:
         raise UnusableFileError("file-empty", "The file holds no keys.", "Write the questions into it, or remove it.")
     if "parts" in data and "pack" not in data:
@@ -154,6 +139,26 @@ def _parsed(name: str, path: Path, limit_bytes: int) -> TomlFile:
             f"Play it by `quiz play --playlist {typed(safe_name(str(path)))}`, and keep it outside of packs.",
         )
     return TomlFile(path, name, text, data, is_plain(text))
+
+
+def _no_toml(text: str, error: ValueError) -> UnusableFileError:
+    from tomli import TOMLDecodeError
+
+    if not isinstance(error, TOMLDecodeError):
+        return UnusableFileError(
+            "number-too-large", "A number in the file has thousands of digits.", "Write a smaller number."
+        )
+    from quiz.packs.toml_hints import syntax_hint
+
+    line = text.split("\n")[error.lineno - 1]
+    hint = syntax_hint(error.msg, line, error.colno)
+    return UnusableFileError(
+        "toml-syntax",
+        f"This is not valid TOML: {hint.what} (column {error.colno}).",
+        hint.remedy,
+        line=error.lineno,
+        excerpt=_around(line, error.colno - 1),
+    )
 
 
 def _around(line: str, start: int) -> Excerpt:
