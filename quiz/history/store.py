@@ -109,12 +109,14 @@ class History:
     def checkpoint(self) -> None:
         """Move what is in the write-ahead log into the file, once that is worth it, while nobody waits for anything.
 
-        Nothing is lost where it cannot be done: what is written is on disk in the log as well.
+        Pages of the file that were read or written are let go of: a session goes back to few of them, and all together
+        would grow with it. Nothing is lost where it cannot be done: what is written is on disk in the log as well.
         """
         if self._written >= _WRITTEN_TO_CHECKPOINT:
             self._written = 0
             with suppress(HistoryError):
                 self._rows("PRAGMA wal_checkpoint(PASSIVE)")
+                self._rows("PRAGMA shrink_memory")
 
     def back_up(self, target: Path) -> None:
         """Copy the record as it is now to `target`, where there is nothing yet, while it is in use."""

@@ -261,6 +261,7 @@ def test_no_look_at_one_pack_or_session_reads_all_attempts(history_path: Path, h
             (statements.UNFINISHED, ()),
             (statements.QUESTION_SUMS, ("who.what",)),
             (statements.ATTEMPTS, (bytes(16),)),
+            (statements.GIVEN, (bytes(16),)),
             (statements.REDOABLE, (bytes(16),)),
             (statements.PUT_OFF, (bytes(16),)),
             (statements.LATEST_OF_ATTEMPT, (bytes(16), bytes(16))),

@@ -1,6 +1,9 @@
 """A session from its first question to its summary."""
 
+import gc
+import sys
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -269,6 +272,24 @@ def test_a_session_set_aside_is_not_offered_again(library: Library) -> None:
     library.set_aside(unfinished)
 
     assert library.unfinished() is None
+
+
+def test_hardly_anything_is_kept_in_memory_of_an_answer(library: Library) -> None:
+    """Not one block of memory for each, so that a session does not grow however long it goes on."""
+    player = started(library)
+    asked, ids = (QuestionName("example.rivers", "longest"),) * 100, count(1000)
+    outside = replace(player._outside, new_id=lambda: next(ids).to_bytes(16, "big"))
+    session = replace(player._session, id=bytes(16), paper=Paper(1, asked))
+    long = Player.begin(player._packs, session, outside)
+    blocks = []
+    for _ in range(2):
+        for _ in range(40):
+            long.submit(WRONG["longest"])
+            long.advance()
+        gc.collect()
+        blocks.append(sys.getallocatedblocks())
+    assert blocks[1] - blocks[0] < 40
+    assert 80 == asked_of(long).done
 
 
 def test_a_question_that_left_the_pack_is_told(library: Library) -> None:
