@@ -76,6 +76,29 @@ TOLD: dict[str, tuple[Rules, ExtraTime, tuple[str, ...]]] = {
             "How you answered is told at the end.",
         ),
     ),
+    "a long sprint": (
+        replace(SPRINT, seconds=300, penalty_seconds=100),
+        ExtraTime.USUAL,
+        (
+            "As many of 2 questions as you can in 5 min.",
+            "A right answer earns 100 points.",
+            BOTH,
+            "A wrong answer takes 1 min 40 s from your time.",
+            AT_ONCE,
+        ),
+    ),
+    "long questions": (
+        replace(SURVIVAL, seconds=300, shortest_seconds=100, characters_per_second=0),
+        ExtraTime.USUAL,
+        (
+            "2 questions.",
+            "Each question has 5 min, 5% less each time but never less than 1 min 40 s.",
+            "A right answer earns 100 points.",
+            BOTH,
+            "You have 3 lives; a question that earns nothing costs one.",
+            AT_ONCE,
+        ),
+    ),
     "without a limit": (
         BLITZ,
         ExtraTime.UNLIMITED,
