@@ -159,14 +159,13 @@ def calendar(tallies: Iterable[DayTally]) -> tuple[DayTally, ...]:
 
 def accuracy_over_time(days: Iterable[DayTally], by: Literal["day", "week"]) -> tuple[PeriodAccuracy, ...]:
     """Return the accuracy of each day, or week from Monday on, in which there was an answer, in order."""
-    length = _DAY if by == "day" else 7 * _DAY
     periods = calendar(
         tally if by == "day" else DayTally(tally.day - tally.day.weekday() * _DAY, tally.answered, tally.score)
         for tally in days
     )
     found, first = [], 0
     for place, period in enumerate(periods):
-        while period.day - periods[first].day > RUNNING_DAYS * _DAY - length:
+        while period.day - periods[first].day >= RUNNING_DAYS * _DAY:
             first += 1
         recent = periods[first : place + 1]
         running = sum(each.score for each in recent) / sum(each.answered for each in recent)

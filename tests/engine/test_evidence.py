@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.engine.feedback import AnswerRow, feedback_for
+from quiz.engine.feedback import AnswerRow, feedback_for, given_words
 from quiz.engine.grading import grade
 from quiz.engine.grading.evidence import SCORE_OF_THE_PASSAGE, CitedPassage, Span, best_passage, score_of
 from quiz.model.citation import Citation
@@ -173,6 +173,8 @@ def test_the_sentences_selected_stand_beside_those_that_decide(
     outcome = grade(question, response, "en", cited) if response else SKIPPED
     feedback = feedback_for(question, response, outcome, "en", cited)
     assert ((row,), row.key) == (feedback.answers, feedback.spoken_key)
+    if response:
+        assert row.given == given_words(question, response, "en")
 
 
 def test_the_proof_that_was_found_is_the_one_shown_as_right() -> None:
@@ -186,8 +188,8 @@ def test_the_proof_that_was_found_is_the_one_shown_as_right() -> None:
 def test_the_feedback_says_what_the_cited_words_do() -> None:
     """They prove the claim, refute it, or decide nothing."""
     findings = {
-        question.key: feedback_for(question, None, SKIPPED, "en", (TWO_IS_KEY,)).finding
-        for question in (PROVEN, replace(PROVEN, key="refutes"), ABSENT)
+        question.key: feedback_for(question, None, SKIPPED, "en", cited).finding
+        for question, cited in ((PROVEN, (TWO_IS_KEY,)), (replace(PROVEN, key="refutes"), (TWO_IS_KEY,)), (ABSENT, ()))
     }
     assert {
         "proves": "The quoted words prove the claim.",

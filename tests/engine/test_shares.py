@@ -28,3 +28,9 @@ def test_the_largest_remainders_are_rounded_up() -> None:
     assert (3, 3, 2) == apportioned(8, (1, 1, 1), (9, 9, 9))
     assert (5, 3) == apportioned(8, (2, 1), (9, 9))
     assert (1, 5, 2) == apportioned(8, (4, 2, 1), (1, 9, 9))
+    assert (1, 3, 6) == apportioned(10, (1, 2, 4), (9, 9, 9))
+
+
+def test_a_part_without_a_share_gives_nothing() -> None:
+    """Even where the others cannot give enough."""
+    assert (0, 3) == apportioned(8, (0, 1), (9, 3))
