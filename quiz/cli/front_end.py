@@ -1,12 +1,13 @@
 """The choice between screens and lines, and what each is handed."""
 
 import os
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz.cli.house import House
+from quiz.cli.painting import painted_first
 from quiz.cli.streams import standard_input, standard_output, tell, wants_lines
 from quiz.cli.ticking import Ticker
 
@@ -46,15 +47,17 @@ def present_screens(
 ) -> int:
     """Open the screens, with what was wanted first, and return the exit code."""
     from quiz.settings.settings import save_settings
-    from quiz.tui.app import run
 
     loaded = house.settings
+    theme = loaded.settings.theme
     house.history.wait_at_most(SCREENS_WAIT_SECONDS)
     save = partial(save_settings, house.paths.settings)
     progress = partial(_progress, house)
     if player is None and challenge is None:
         house.library.prepare()
-    with house.waiting.hidden():
+    with house.waiting.hidden(), painted_first(player, theme, os.environ) if player else nullcontext() as painted:
+        from quiz.tui.app import run
+
         ending = run(
             house.library,
             loaded.settings,
@@ -66,6 +69,7 @@ def present_screens(
             challenged=None if challenge is None else _challenged(*challenge),
             progress=progress,
             notice=loaded.notice,
+            painted=painted,
         )
     if ending.is_session_left:
         tell("What you answered is kept. `quiz` offers to go on.")

@@ -21,6 +21,7 @@ from quiz.tui.screens.question import QuestionScreen
 from quiz.tui.stage import Stage
 
 if TYPE_CHECKING:
+    from quiz.first_paint.terminal import PaintedTerminal
     from quiz.play.library import Library
     from quiz.play.outside import Outside
     from quiz.play.statistics import Progress
@@ -50,13 +51,15 @@ def run(  # noqa: PLR0913 - what the screens are led by
     challenged: "Challenged | None",
     progress: Callable[[], "Progress"],
     notice: str = "",
+    painted: "PaintedTerminal | None" = None,
 ) -> Ending:
     """Run the screens until the learner leaves, and return how they ended.
 
     With a player its first question is asked at once; without one the library opens, or what there is at the `desk`
     instead of a `sitting` that was wanted and has nothing to ask, or the challenge that was wanted. `save_settings` is
     called whenever a choice is to be remembered and may raise SettingsError; `progress` returns how the learning goes
-    and may raise HistoryError. `notice` is shown at the start.
+    and may raise HistoryError. `notice` is shown at the start. `painted` is the terminal where it shows the first
+    question already.
     """
     app = QuizApp(
         library,
@@ -69,6 +72,7 @@ def run(  # noqa: PLR0913 - what the screens are led by
         challenged=challenged,
         progress=progress,
         notice=notice,
+        painted=painted,
     )
     is_left = app.run()
     return Ending(app.return_code or 0, is_session_left=bool(is_left))
@@ -94,9 +98,10 @@ class QuizApp(Stage):
         challenged: "Challenged | None" = None,
         progress: Callable[[], "Progress"],
         notice: str = "",
+        painted: "PaintedTerminal | None" = None,
         today: Callable[[], date] = _local_today,
     ) -> None:
-        super().__init__(outside.clock, settings, save_settings, notice)
+        super().__init__(outside.clock, settings, save_settings, notice, painted)
         self._library = library
         self._outside = outside
         self._desk = desk

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from quiz.engine.markup import Block, Span, parse_inline, parse_markup
+from quiz.first_paint.words import TASKS, points
 from quiz.model.outcome import Outcome, Verdict
 from quiz.model.question import Question
 
@@ -25,21 +26,6 @@ _VERDICTS = {
     Verdict.SKIPPED: ("→", "Skipped", MUTED),
     Verdict.EXPIRED: ("⧗", "Time is up", "$error"),
 }
-
-TASKS = {
-    "single_choice": "choose one",
-    "multiple_choice": "choose all that are right",
-    "true_false": "true or false?",
-    "short_answer": "type the answer",
-    "number": "type the number",
-    "date": "type the date",
-    "ordering": "put in order",
-    "matching": "match each line",
-    "cloze": "fill the gaps",
-    "evidence": "find the sentence that decides it",
-}
-"""What each kind asks the learner to do."""
-
 
 KINDS = {
     "single_choice": "Single choice",
@@ -130,11 +116,6 @@ def signed(mark: float) -> str:
     """Return a mark with its sign, such as `+3` or `0`; a minus sign, where one is due, is a true one."""
     sign = "+" if mark > 0 else "\N{MINUS SIGN}" if mark < 0 else ""
     return sign + points(abs(mark))
-
-
-def points(score: float) -> str:
-    """Return a sum of scores with at most two decimals."""
-    return f"{score:.2f}".rstrip("0").rstrip(".")
 
 
 def _block(block: Block) -> Content:

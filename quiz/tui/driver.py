@@ -6,19 +6,19 @@ import signal
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from threading import Event
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
-from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from quiz.first_paint.terminal import ENTER_ALTERNATE_SCREEN, SIGNAL_CODE
 from quiz.tui.ended import Ended
 
-_ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
-_SIGNAL_CODE = 128
-"""What a shell adds to the number of the signal that ended a program."""
+if TYPE_CHECKING:
+    from quiz.tui.stage import Stage
 
+_ENDING_SIGNALS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 _WAIT_SECONDS = 0.1
 _READ_BYTES = 1 << 16
 
@@ -33,9 +33,10 @@ class TerminalDriver(LinuxDriver):
     """
 
     def __init__(
-        self, app: App[object], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+        self, app: "Stage", *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._painted = app.painted
         self._file = _Lossy(self._file)  # type: ignore[assignment, arg-type] # it is there, and only ever written to
         self._is_in_use = False
         self._leaving: _Awakening | None = None
@@ -45,6 +46,8 @@ class TerminalDriver(LinuxDriver):
         if self._leaving is None:
             self.exit_event = self._leaving = _Awakening()
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual declares no types there
+        if self._painted is not None and self._painted.is_held:
+            self.attrs_before = self._painted.hand_over()
         self._is_in_use = True
         for number in _ENDING_SIGNALS:
             if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
@@ -59,7 +62,9 @@ class TerminalDriver(LinuxDriver):
         super().stop_application_mode()
 
     def write(self, data: str) -> None:
-        """Write to the terminal, as long as somebody hands it on."""
+        """Write to the terminal, as long as somebody hands it on; where it is painted already, it is not cleared."""
+        if data == ENTER_ALTERNATE_SCREEN and self._painted is not None and self._painted.is_held:
+            return
         if self._writer_thread is not None and self._writer_thread.is_alive():
             super().write(data)
 
@@ -98,7 +103,7 @@ class TerminalDriver(LinuxDriver):
             return b""
 
     def _end(self, number: int) -> None:
-        self.send_message(Ended(_SIGNAL_CODE + number))
+        self.send_message(Ended(SIGNAL_CODE + number))
 
     def _sigcont_application(self, *_: object) -> None:
         """Take the terminal again."""

@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from weakref import WeakKeyDictionary
 
 from textual import events, on
@@ -16,6 +16,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 from textual.widget import Widget
 
+from quiz.first_paint.palettes import DEFAULT_THEME
 from quiz.model.error import QuizError
 from quiz.model.instant import Clock
 from quiz.play.error import PackProblems
@@ -24,8 +25,11 @@ from quiz.tui.ended import Ended
 from quiz.tui.gone import is_of_what_is_gone
 from quiz.tui.input_clock import InputClock
 from quiz.tui.screens.base import QuizScreen, read_style
-from quiz.tui.themes import DEFAULT_THEME, THEMES
+from quiz.tui.themes import THEMES
 from quiz.tui.widgets.too_small import SMALLEST_COLUMNS, SMALLEST_ROWS, TooSmall
+
+if TYPE_CHECKING:
+    from quiz.first_paint.terminal import PaintedTerminal
 
 Result = TypeVar("Result")
 
@@ -37,7 +41,8 @@ class Stage(App[bool]):
     """An application on which screens follow one another, in the colours that were chosen last.
 
     `input_clock` knows when each key was pressed, however late it is handled. `save_settings` is called whenever a
-    choice is to be remembered, and may raise SettingsError. `notice` is shown at the start.
+    choice is to be remembered, and may raise SettingsError. `notice` is shown at the start. `painted` is the terminal
+    where it shows already what the first screen will show.
     """
 
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - Textual declares it
@@ -71,9 +76,17 @@ class Stage(App[bool]):
     CSS_PATH = "quiz.tcss"
 
     def __init__(
-        self, clock: Clock, settings: Settings, save_settings: Callable[[Settings], None], notice: str = ""
+        self,
+        clock: Clock,
+        settings: Settings,
+        save_settings: Callable[[Settings], None],
+        notice: str = "",
+        painted: "PaintedTerminal | None" = None,
     ) -> None:
         super().__init__()
+        self.painted = painted
+        self._typed: list[events.Key] = []
+        self._has_begun = False
         self.input_clock = InputClock(clock)
         self._sent_to: WeakKeyDictionary[events.Key, Widget | None] = WeakKeyDictionary()
         self._settings = settings
@@ -108,10 +121,16 @@ class Stage(App[bool]):
         return usual
 
     def push_screen(self, screen: Any, *arguments: Any, **options: Any) -> Any:
-        """Show a screen over the others; of the style sheets only its own is read, and that once."""
-        for path in screen.css_path if isinstance(screen, Screen) else ():
+        """Show a screen over the others, from the first as its size has it; its own style sheets are read, and once."""
+        for path in screen.css_path:
             read_style(self.stylesheet, path)
-        return super().push_screen(screen, *arguments, **options)
+        width, height = self.size
+        for room, breakpoints in (width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS):
+            screen.add_class(max(known for known in breakpoints if known[0] <= room)[1])
+        pushed = super().push_screen(screen, *arguments, **options)
+        self._has_begun = True
+        self.call_later(self._take_typed)
+        return pushed
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read the style sheet again where the colours have changed, which at the start they have not."""
@@ -172,19 +191,31 @@ class Stage(App[bool]):
         self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     async def on_event(self, event: events.Event) -> None:
+        """Take what happens; keys are taken in the order in which they were typed."""
+        if isinstance(event, events.Key):
+            self._typed.append(event)
+            await self._take_typed()
+        else:
+            await self._take(event)
+
+    async def _take_typed(self) -> None:
+        """Take the keys that wait, for the first screen or for one that is not laid out yet."""
+        while self._typed and self._has_begun:
+            if not self.screen.is_mounted:
+                self.screen.call_later(self.call_later, self._take_typed)
+                break
+            await self._take(self._typed.pop(0))
+
+    async def _take(self, event: events.Event) -> None:
         """Let no input through to a screen that is behind the notice of a window too small, save for leaving.
 
         A key that nobody took comes back here to be looked up among the bindings. If the focus has gone elsewhere since
-        it was pressed, it was typed ahead, and belongs there first: a letter into a field, say. A screen that is not
-        laid out yet is waited for.
+        it was pressed, it was typed ahead, and belongs there first: a letter into a field, say.
         """
         is_input = isinstance(event, events.InputEvent | events.Paste)
         if is_input and self._is_screen_hidden:
             if isinstance(event, events.Key) and event.key == "ctrl+q":
                 await self.action_quit()
-            return
-        if isinstance(event, events.Key) and not self.screen.is_mounted:
-            self.screen.call_later(self.post_message, event)
             return
         if is_input:
             self.input_clock.note(event)

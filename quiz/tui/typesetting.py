@@ -11,6 +11,7 @@ from typing import Literal
 
 from rich.cells import get_character_cell_size
 
+from quiz.first_paint.words import ONE_CELL_EACH
 from quiz.model.dataclass import dataclass
 from quiz.model.source import Passage, Unit
 
@@ -21,9 +22,6 @@ MOST_KEPT = 200
 """So many passages are kept as set, for each of their rows is looked up by itself."""
 
 _EMOJI_SELECTOR = "\ufe0f"
-
-# Letters, figures and signs that are one cell wide whatever stands beside them.
-_ONE_CELL_EACH = re.compile("[ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0373\u0386-\u03ff\u0400-\u0482\u2010-\u2027]*")
 
 # Han, kana and hangul, their punctuation, and the wide forms of Latin letters.
 _TWO_CELLS_EACH = re.compile("[\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*")
@@ -51,7 +49,7 @@ class Row:
 def lines_of(text: str, columns: int) -> list[Span]:
     """Return the lines in which a collapsed text is shown, none wider than so many cells, of which there are two."""
     lines, start = [], 0
-    is_plain = _ONE_CELL_EACH.fullmatch(text) is not None
+    is_plain = ONE_CELL_EACH.fullmatch(text) is not None
     while True:
         room = start + columns if is_plain else _room(text, start, columns)
         if room >= len(text):
@@ -68,7 +66,7 @@ def _room(text: str, start: int, columns: int) -> int:
     """Return where the characters end that have room in a line from `start`."""
     used, end = 0, start
     while end < len(text):
-        for cells, alike in ((1, _ONE_CELL_EACH), (2, _TWO_CELLS_EACH)):
+        for cells, alike in ((1, ONE_CELL_EACH), (2, _TWO_CELLS_EACH)):
             fitting = (columns - used) // cells
             found = alike.match(text, end, end + fitting + 1)
             run = found.end() - end if found else 0

@@ -1,12 +1,16 @@
 """The program as a process of its own: what only the operating system can show."""
 
+import fcntl
 import json
 import os
 import pty
 import re
 import select
+import struct
 import subprocess
 import sys
+import termios
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,31 +48,71 @@ def test_exit_codes_reach_the_shell(command: str, code: int, home: Path) -> None
     assert code == shell(command, home).returncode
 
 
-def test_ctrl_z_hands_the_terminal_to_the_shell_and_fg_takes_it_back(home: Path) -> None:
+class Terminal:
+    """A pseudo-terminal: its other side, and what was written to it and not read yet."""
+
+    def __init__(self) -> None:
+        self.outer, self.inner = pty.openpty()
+        fcntl.ioctl(self.inner, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self._seen = b""
+
+    def read_until(self, pattern: bytes) -> bytes:
+        """Return what was written up to a pattern, with that."""
+        while not (found := re.search(pattern, self._seen, re.DOTALL)):
+            assert select.select([self.outer], [], [], 60)[0], self._seen
+            self._seen += os.read(self.outer, 1 << 16)
+        read, self._seen = self._seen[: found.end()], self._seen[found.end() :]
+        return read
+
+
+@pytest.fixture
+def terminal() -> Iterator[Terminal]:
+    """A terminal as a shell finds it."""
+    opened = Terminal()
+    yield opened
+    os.close(opened.outer)
+    os.close(opened.inner)
+
+
+def test_ctrl_z_hands_the_terminal_to_the_shell_and_fg_takes_it_back(home: Path, terminal: Terminal) -> None:
     """The shell finds echo and lines as they were before; then the screen is drawn again, and takes keys."""
-    seen = b""
-
-    def read_until(pattern: bytes) -> None:
-        nonlocal seen
-        while not (found := re.search(pattern, seen, re.DOTALL)):
-            assert select.select([terminal], [], [], 60)[0], seen
-            seen += os.read(terminal, 1 << 16)
-        seen = seen[found.end() :]
-
-    terminal, inside = pty.openpty()
-    commands = f"exec <>{os.ttyname(inside)} >&0 2>&0; set -m; {sys.executable} -m quiz; stty -a; echo shell; fg"
+    opened = f"exec <>{os.ttyname(terminal.inner)} >&0 2>&0; set -m"
+    commands = f"{opened}; {sys.executable} -m quiz play tour; stty -a; echo shell; fg"
     process = subprocess.Popen(
         ["/bin/bash", "-c", commands], env=environment(home, TERM="xterm"), cwd=home.parent, start_new_session=True
     )
-    read_until(b"Menu")
-    os.write(terminal, b"\x1a")
-    read_until(rb"\x1b\[\?1049l.*isig icanon iexten echo .*shell")
-    read_until(rb"\x1b\[\?1049h.*Menu")
-    os.write(terminal, b"\x11")
-    read_until(rb"\x1b\[\?1049l")
-    os.close(inside)
+    terminal.read_until(b"1000h.*Menu")
+    os.write(terminal.outer, b"\x1a")
+    terminal.read_until(rb"\x1b\[\?1049l.*isig icanon iexten echo .*shell")
+    terminal.read_until(rb"\x1b\[\?1049h.*Menu")
+    os.write(terminal.outer, b"\x11")
+    terminal.read_until(rb"\x1b\[\?1049l")
     assert 0 == process.wait(60)
-    os.close(terminal)
+
+
+def test_the_first_question_is_there_before_the_screen_and_keys_typed_then_answer_it(
+    other_pack: Callable[..., Path], home: Path, terminal: Terminal
+) -> None:
+    """Nothing is echoed, the screen takes over without clearing what is seen, and all is given back in the end."""
+    before = termios.tcgetattr(terminal.inner)
+    pack = other_pack("plain", ("Flüsse 日本 [b]rivers[/b]", "Rivers"))
+    command = [sys.executable, "-m", "quiz", "play", str(pack)]
+    process = subprocess.Popen(
+        command, stdin=terminal.inner, stdout=terminal.inner, stderr=terminal.inner, env=environment(home, TERM="xterm")
+    )
+    early = terminal.read_until(rb"\x1b\[\?1049h.*Menu")
+    os.write(terminal.outer, b"1\r")
+    taken_over = terminal.read_until(rb"(?<=\x1b\[\?1000h).*(Cor|Incor)rect")
+    silent = termios.tcgetattr(terminal.inner)
+    os.write(terminal.outer, b"\x11")
+    given_back = terminal.read_until(rb"\x1b\[\?1049l.*kept")
+
+    assert 0 == process.wait(60)
+    assert (b"Danube" in early or b"Volga" in early, b"\x1b[?1000h" in early) == (True, False)
+    assert [] == re.findall(rb"\x1b\[\?1049[hl]|\x1b\[\d*[JK]", taken_over)
+    assert 0 == silent[3] & (termios.ECHO | termios.ICANON)
+    assert before == termios.tcgetattr(terminal.inner)
+    assert b"offers to go on" in given_back + terminal.read_until(b"go on")
 
 
 @pytest.mark.parametrize("command", ["quiz schema | head -1", "yes :s | quiz play tour | head -1", "quiz list | true"])

@@ -7,11 +7,18 @@ import sys
 import termios
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
+from io import StringIO
 
 import pytest
-from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 
+from quiz.first_paint.frame import Frame
+from quiz.first_paint.terminal import ENTER_ALTERNATE_SCREEN, PaintedTerminal
+from quiz.model.instant import Instant
+from quiz.settings.settings import Settings
 from quiz.tui import driver
+from quiz.tui.stage import Stage
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +31,25 @@ def _signals() -> Iterator[None]:
         signal.signal(number, handler)
 
 
-async def test_the_terminal_is_given_back_without_waiting_for_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """A terminal of which a driver holds the streams."""
+    outer, inner = os.openpty()
+    with os.fdopen(outer, "rb"), os.fdopen(inner, "rb") as stream, os.fdopen(os.dup(inner), "w") as output:
+        monkeypatch.setattr(sys, "__stdin__", stream)
+        monkeypatch.setattr(sys, "__stderr__", output)
+        yield inner
+
+
+def stage(painted: PaintedTerminal | None = None) -> Stage:
+    """Return an application that has a driver."""
+    saved: list[Settings] = []
+    return Stage(lambda: Instant(datetime.now(UTC), 0), Settings(), saved.append, painted=painted)
+
+
+async def test_the_terminal_is_given_back_without_waiting_for_a_key(
+    terminal: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What waits for keys is told of the end; it does not have to find out after a while, however often it begins."""
     woken = []
 
@@ -36,16 +61,36 @@ async def test_the_terminal_is_given_back_without_waiting_for_a_key(monkeypatch:
 
     monkeypatch.setattr(selectors, "SelectSelector", Watched)
     monkeypatch.setattr(driver, "_WAIT_SECONDS", 20)
-    outer, inner = os.openpty()
-    with os.fdopen(outer, "rb"), os.fdopen(inner, "rb") as stream, os.fdopen(os.dup(inner), "w") as output:
-        before = termios.tcgetattr(stream)
-        monkeypatch.setattr(sys, "__stdin__", stream)
-        monkeypatch.setattr(sys, "__stderr__", output)
-        with closing(driver.TerminalDriver(App())) as terminal:
-            for _ in range(2):
-                terminal.start_application_mode()
-                assert before != termios.tcgetattr(stream)
-                terminal.suspend_application_mode()
-                assert before == termios.tcgetattr(stream)
+    before = termios.tcgetattr(terminal)
+    with closing(driver.TerminalDriver(stage())) as taken:
+        for _ in range(2):
+            taken.start_application_mode()
+            assert before != termios.tcgetattr(terminal)
+            taken.suspend_application_mode()
+            assert before == termios.tcgetattr(terminal)
 
     assert [True, True] == woken
+
+
+async def test_a_painted_terminal_is_taken_over_as_it_is_and_given_back_as_it_was_before(
+    terminal: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is not cleared; only when it is taken again, after a shell had it, there is something to be cleared."""
+    written: list[str] = []
+    monkeypatch.setattr(LinuxDriver, "write", lambda _, data: written.append(data))
+    before, first = termios.tcgetattr(terminal), StringIO()
+    painted = PaintedTerminal(first, terminal)
+    with (
+        painted.showing(Frame(1, 1, "#ffffff", "#000000", ()), {}),
+        closing(driver.TerminalDriver(stage(painted))) as taken,
+    ):
+        taken.start_application_mode()
+        assert written
+        assert ENTER_ALTERNATE_SCREEN not in written
+        taken.suspend_application_mode()
+        assert before == termios.tcgetattr(terminal)
+        taken.start_application_mode()
+        assert ENTER_ALTERNATE_SCREEN in written
+        taken.suspend_application_mode()
+    assert before == termios.tcgetattr(terminal)
+    assert first.getvalue().endswith("\x1b[0m")

@@ -7,9 +7,10 @@ import pytest
 from textual.content import Content
 
 from quiz.engine.difference import difference
+from quiz.first_paint.words import points
 from quiz.model.outcome import Verdict
 from quiz.play.view import AskedView, Evidence
-from quiz.tui.content import block_text, choice_text, cloze_text, difference_texts, percentage, points, verdict_text
+from quiz.tui.content import block_text, choice_text, cloze_text, difference_texts, percentage, verdict_text
 from quiz.tui.explained import evidence_text
 from quiz.tui.screens.confirm import ConfirmScreen
 from quiz.tui.screens.library import LibraryScreen

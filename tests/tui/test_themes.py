@@ -6,9 +6,10 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
+from quiz.first_paint.palettes import DEFAULT_THEME
 from quiz.settings.error import SettingsError
 from quiz.settings.settings import Settings
-from quiz.tui.themes import DEFAULT_THEME, THEMES
+from quiz.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from tests.tui.conftest import Stage

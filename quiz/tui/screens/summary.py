@@ -14,9 +14,10 @@ from textual.widgets import Static
 
 from quiz.engine.figures import counted
 from quiz.engine.statistics import Tally
+from quiz.first_paint.words import points
 from quiz.play.reading import Reading
 from quiz.play.view import AnsweredView, Evidence, SummaryView
-from quiz.tui.content import KINDS, MUTED, percentage, plain, points, signed, verdict_line
+from quiz.tui.content import KINDS, MUTED, percentage, plain, signed, verdict_line
 from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.base import QuizScreen
 from quiz.tui.screens.practice import Practice

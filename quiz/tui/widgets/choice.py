@@ -6,12 +6,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
 
+from quiz.first_paint.words import CHOSEN, NOT_CHOSEN
 from quiz.model.question import SingleChoice, TrueFalse
 from quiz.model.response import ChoiceResponse, Response, TruthResponse
 from quiz.play.view import AnsweredView, AskedView
 from quiz.tui.content import choice_text, mark
 from quiz.tui.widgets.answer import AnswerWidget, Missing
-from quiz.tui.widgets.inline_choice import CHOSEN, NOT_CHOSEN
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import RowList
 

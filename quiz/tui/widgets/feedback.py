@@ -7,6 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from quiz.first_paint.words import WAITING
 from quiz.model.question import Ordering
 from quiz.play.view import AnsweredView, RationaleView
 from quiz.tui.content import block_text, plain
@@ -21,7 +22,7 @@ class Feedback(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """Say what will stand here; the style sheet shows that where the place is not needed otherwise."""
-        yield Static(Content("Why, and the words of the source, will stand here."), id="waiting")
+        yield Static(Content(WAITING), id="waiting")
 
     def show_answered(self, answered: AnsweredView) -> None:
         """Show all that is to be said about an answer, from its top."""

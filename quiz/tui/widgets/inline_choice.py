@@ -11,9 +11,8 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from quiz.first_paint.words import CHOSEN, NOT_CHOSEN
 from quiz.tui.widgets.answer import digit_bindings
-
-CHOSEN, NOT_CHOSEN = "●", "○"
 
 
 class InlineChoice(Widget, can_focus=True):

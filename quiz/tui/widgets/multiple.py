@@ -6,6 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from quiz.first_paint.words import EMPTY_BOX, FULL_BOX
 from quiz.model.question import MultipleChoice
 from quiz.model.response import ChoiceResponse
 from quiz.play.view import AnsweredView, AskedView
@@ -14,7 +15,6 @@ from quiz.tui.widgets.answer import AnswerWidget, Missing, question_of
 from quiz.tui.widgets.choice import choice_row
 from quiz.tui.widgets.row import Row
 from quiz.tui.widgets.row_list import RowList
-from quiz.tui.widgets.tick import EMPTY_BOX, FULL_BOX
 
 
 class BoxList(RowList):

@@ -4,8 +4,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from quiz.first_paint.words import points
 from quiz.play.view import AskedView
-from quiz.tui.content import MUTED, plain, points
+from quiz.tui.content import MUTED, plain
 
 
 class StatusLine(Widget):

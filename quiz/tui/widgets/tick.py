@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-EMPTY_BOX, FULL_BOX = "□", "■"
+from quiz.first_paint.words import EMPTY_BOX, FULL_BOX
 
 
 class Tick(Widget, can_focus=True):
