@@ -46,7 +46,7 @@ def places_of(passages: Sequence[Passage], words: str) -> Places:
     """
     document = _Document(passages)
     text, sought = document.text, collapsed(words)
-    starts = occurrences(text, {sought}, _MOST_PLACES).get(sought, [])
+    starts = occurrences(text, {sought}, _MOST_PLACES).get(sought)
     if not starts:
         starts = occurrences(folded(text), {folded(sought)}, _MOST_PLACES).get(folded(sought), [])
     told = tuple(document.quotable(start, start + len(sought)) for start in starts[:MOST_TOLD])

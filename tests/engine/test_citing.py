@@ -80,6 +80,10 @@ def test_a_quote_is_no_longer_than_it_must_be() -> None:
             (TextQuote("queen", suffix="lives"), TextQuote("queen", suffix="dances")),
         ),
         (
+            ("A queen lives on.", "A queen lives well."),
+            (TextQuote("queen", suffix="lives on."), TextQuote("queen", suffix="lives well.")),
+        ),
+        (
             ("A queen lives.", "A queen dances.", "The queen lives."),
             (TextQuote("queen", "A", "lives."), TextQuote("queen", suffix="dances."), TextQuote("queen", prefix="The")),
         ),

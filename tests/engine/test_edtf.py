@@ -30,6 +30,9 @@ dates = st.one_of(
         ("2004-06/2004", EdtfInterval(EdtfDate(2004, 6), EdtfDate(2004))),
         ("2004-02-01/2005-02-08", EdtfInterval(EdtfDate(2004, 2, 1), EdtfDate(2005, 2, 8))),
         ("-0044/0010", EdtfInterval(EdtfDate(-44), EdtfDate(10))),
+        ("1854/1854-01", EdtfInterval(EdtfDate(1854), EdtfDate(1854, 1))),
+        ("1854-01/1854-01-01", EdtfInterval(EdtfDate(1854, 1), EdtfDate(1854, 1, 1))),
+        ("1854-01-01/1854-01-01", EdtfInterval(EdtfDate(1854, 1, 1), EdtfDate(1854, 1, 1))),
     ],
 )
 def test_years_months_days_and_intervals_are_read(text: str, expected: EdtfDate | EdtfInterval) -> None:

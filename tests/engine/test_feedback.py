@@ -56,7 +56,12 @@ SEA = ShortAnswer(
     kind="short_answer",
     key="Black Sea",
     also=("Pontus Euxinus",),
-    rejected=(Rejected(text="Red Sea"), Rejected(text="Baltic Sea", rationale="Far north.", citations=(OTHER,))),
+    rejected=(
+        Rejected(text="Red Sea"),
+        Rejected(text="Baltic Sea", rationale="Far north.", citations=(OTHER,)),
+        Rejected(text="Caspian Sea", rationale="A lake."),
+        Rejected(text="Adriatic Sea", citations=(OTHER,)),
+    ),
     **COMMON,
 )
 LENGTH = Number(kind="number", key=2850.5, tolerance=50, unit="km", **COMMON)
@@ -177,6 +182,9 @@ def test_a_rejected_answer_brings_its_rationale() -> None:
     """The one that was typed, and no other."""
     expected = Rationale("Baltic Sea", "Far north.", (OTHER,), chosen=True, key=False)
     assert (expected,) == feedback(SEA, TextResponse("the baltic sea")).rationales
+    for name, text, citations in (("Caspian Sea", "A lake.", ()), ("Adriatic Sea", "", (OTHER,))):
+        (only,) = feedback(SEA, TextResponse(name)).rationales
+        assert (name, text, citations) == (only.option, only.text, only.citations)
     assert () == feedback(SEA, TextResponse("North Sea")).rationales
     assert () == feedback(SEA, TextResponse("Red Sea")).rationales
     assert () == feedback(SEA, TextResponse("Black Sea")).rationales

@@ -47,6 +47,13 @@ def test_emphasis_strong_and_code_are_spans() -> None:
     ) == parse_markup("a *b* **c _d_** `e*f*`")
 
 
+def test_emphasis_within_emphasis_is_emphasis() -> None:
+    """What follows the inner one is still emphasised."""
+    assert (
+        paragraph(Span("a b c", emphasis=True), Span(" "), Span("d e f", strong=True), Span(" g")),
+    ) == parse_markup("*a _b_ c* **d __e__ f** g")
+
+
 def test_lists_keep_their_markers_and_their_depth() -> None:
     """Bullets are written as `-`, numbers as the author counts; what stands inside an item is one deeper."""
     text = "- one\n\n  more\n  * nested\n- two\n\n3) three\n4) four"

@@ -192,6 +192,15 @@ def test_what_is_known_of_some_packs_is_summed_over_these() -> None:
     assert tuple(LevelTally(certainty, 2 * certainty, 2) for certainty in (1, 2, 3)) == whole.calibration
 
 
+def test_what_is_known_of_one_pack_is_known_of_all() -> None:
+    """Whoever has studied a single pack sees its forecast and its certainty."""
+    due, levels = Forecast(MONDAY, 1, (2, 3)), tuple(LevelTally(certainty, certainty, 1) for certainty in (1, 2, 3))
+
+    whole = together([statistics("a"), statistics("b", forecast=due, calibration=levels)])
+
+    assert (due, levels) == (whole.forecast, whole.calibration)
+
+
 def test_packs_together_know_what_each_pack_knows() -> None:
     """When one was last played, what the schedule foretold, and what was missed most often in any of them."""
     early, late = datetime(2026, 3, 2, tzinfo=UTC), datetime(2026, 3, 4, tzinfo=UTC)

@@ -80,6 +80,7 @@ def test_what_is_read_can_be_spelt_and_read_again() -> None:
 
     assert {True, False} == {code == spaced for _, spaced, code in read}
     assert [spaced for _, spaced, _ in read] == [joined for joined, _, _ in read]
+    assert LONGEST_CODE == max(len(spelt(code)) for _, spaced, code in read if code == spaced)
 
 
 def test_any_wrong_sign_is_found() -> None:
