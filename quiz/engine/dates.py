@@ -156,7 +156,7 @@ def _read_names(typed: str, language: str) -> EdtfDate:
     figures = _FIGURES.findall(typed)
     years = [figure for figure in figures if len(figure) in {3, 4}]
     days = [figure for figure in figures if len(figure) < 3]
-    if len(years) != 1 or len(days) > 1 or len(figures) > 2 or ":" in typed:
+    if len(years) != 1 or len(figures) > 2:
         raise _no_date(figures)
     day = days[0] if days else None
     stand_in = _FIGURES.sub(lambda figure: _stand_in(figure[0]), typed)

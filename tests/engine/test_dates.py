@@ -32,7 +32,8 @@ def read(text: str, language: str = "en") -> str:
         ("2022-06-05", "2022-06-05"), ("2022-6-5", "2022-06-05"), ("2022/6/5", "2022-06-05"),
         ("2022.6.5", "2022-06-05"),
         ("13/6/2022", "2022-06-13"), ("6/13/2022", "2022-06-13"), ("13.6.2022", "2022-06-13"),
-        ("13. 6. 2022", "2022-06-13"), ("5/5/2022", "2022-05-05"), ("31-12-800", "0800-12-31"),
+        ("12/25/1914", "1914-12-25"), ("13. 6. 2022", "2022-06-13"), ("5/5/2022", "2022-05-05"),
+        ("31-12-800", "0800-12-31"),
         ("5 June 2022", "2022-06-05"), ("June 5 2022", "2022-06-05"), ("June 5, 2022", "2022-06-05"),
         ("5 JUNE 2022", "2022-06-05"), ("5th of June 2022", "2022-06-05"), ("the 14th of July, 1789", "1789-07-14"),
         ("5-Jun-2022", "2022-06-05"), ("Sept. 5, 2022", "2022-09-05"), ("Sunday 5 June 2022", "2022-06-05"),
@@ -56,7 +57,8 @@ def test_what_people_type_is_read_as_fine_as_it_was_typed(text: str, expected: s
         ("June 1854 to July 1856", "1854-06/1856-07"), ("June 1854-July 1856", "1854-06/1856-07"),
         ("2022-06/2022-08", "2022-06/2022-08"), ("5 June 1854 - 6 June 1856", "1854-06-05/1856-06-06"),
         ("2022-06-05/2022-07-01", "2022-06-05/2022-07-01"), ("13/6/2022-14/6/2022", "2022-06-13/2022-06-14"),
-        ("2022-06-05 to 2022-07", "2022-06-05/2022-07"),
+        ("2022-06-05 to 2022-07", "2022-06-05/2022-07"), ("2022-06-05 - 2022-07-01", "2022-06-05/2022-07-01"),
+        ("6/1854-1856", "1854-06/1856"),
     ],
 )  # fmt: skip
 def test_periods_are_read_from_two_dates(text: str, expected: str) -> None:
@@ -162,6 +164,14 @@ def test_a_day_that_no_calendar_has_is_named(text: str) -> None:
 def test_a_text_that_is_too_long_for_a_date_is_not_looked_at() -> None:
     """Length is bounded before anything is read."""
     assert read("5 June 2022" + " " * LIMIT_CHARACTERS).startswith("!")
+    assert "2022-06-05" == read("5 June 2022".ljust(LIMIT_CHARACTERS))
+
+
+@pytest.mark.parametrize("text", ["2014-15", "13/2022"])
+def test_a_month_beyond_december_may_be_half_a_period(text: str) -> None:
+    """Two years of which one is cut short look like a month, and it is said how to write them; not so within a day."""
+    assert "For a period write both years in full" in read(text)
+    assert "period" not in read("2014-15-01")
 
 
 @given(st.text(max_size=30))

@@ -54,6 +54,40 @@ def test_a_long_quote_is_named_by_its_ends() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "is_whole"),
+    [
+        (["word"] * 60, True),  # 299 characters
+        (["words", *["word"] * 59], True),  # 300
+        (["words", "words", *["word"] * 58], False),
+        (["x" * 50] * 12, True),
+        (["x" * 50] * 13, False),
+    ],
+)
+def test_what_is_short_or_of_few_words_is_named_whole(words: list[str], is_whole: bool) -> None:
+    """Wherever in a document it stands: up to 300 characters, and up to twelve words, which have no middle."""
+    text, quote = f"{'before ' * 90}{' '.join(words)}", " ".join(words)
+    found = text_fragment("http://a.b", text, len(text) - len(quote), len(text), is_unique=True) or ""
+
+    assert is_whole is (f"http://a.b#:~:text={quote}" == unquote(found))
+    assert is_whole is ("," not in found)
+
+
+@pytest.mark.parametrize("quote", ["rm", "arm", "rmy", "army"])
+def test_a_word_ends_where_its_letters_end(quote: str) -> None:
+    """Marks around it do not become a part of it."""
+    text = "The (army) and/or navy"
+    start = text.index(quote)
+
+    assert "http://a.b#:~:text=army" == text_fragment("http://a.b", text, start, start + len(quote), is_unique=True)
+
+
+def test_a_quote_at_the_beginning_or_of_nothing() -> None:
+    """The first letter belongs to its word, and where there are no words there is no address."""
+    assert "http://a.b#:~:text=and%2For" == text_fragment("http://a.b", "and/or", 1, 6, is_unique=True)
+    assert text_fragment("http://a.b", "and/or", 2, 2, is_unique=True) is None
+
+
+@pytest.mark.parametrize(
     ("url", "expected"),
     [
         ("https://a.b/#part", "https://a.b/#part:~:text=army"),
