@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from quiz.engine.lint.rule import PACK, Bank, BankRule, Finding, page_of_rule
-from quiz.model.question import SingleChoice, TrueFalse, citations_of
+from quiz.model.question import TrueFalse, citations_of
 
 LEVEL = 0.01
 """A habit that would come about by chance in fewer than so many cases is told."""
@@ -24,8 +24,8 @@ def key_length(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """Find a bank in which the longest or the shortest option is the key too often for chance; name the worst items."""
     lengths = [
         (len(item.choices[item.keys[0]].text), [len(item.choices[place].text) for place in item.distractors], item)
-        for item in bank.items
-        if isinstance(item.question, SingleChoice) and len(item.keys) == 1 and item.distractors
+        for _, item in bank.items_of("single_choice")
+        if len(item.keys) == 1 and item.distractors
     ]
     chances = [1 / len(item.choices) for _, _, item in lengths]
     for words, nearest, sign in (("longest", max, 1), ("shortest", min, -1)):
@@ -51,9 +51,7 @@ def key_position(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """Find a bank in which a pinned option in the first or last place is the key too often or too seldom for chance."""
     for words, place in (("first", 0), ("last", -1)):
         pinned = [
-            item
-            for item in bank.items
-            if isinstance(item.question, SingleChoice) and len(item.keys) == 1 and item.choices[place].pinned
+            item for _, item in bank.items_of("single_choice") if len(item.keys) == 1 and item.choices[place].pinned
         ]
         chances = [1 / len(item.choices) for item in pinned]
         hits = sum(item.choices[place].key for item in pinned)
@@ -147,10 +145,13 @@ def coverage(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
 
 def unused_sources(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """Find sources that nothing cites and nothing rests on."""
-    used = {citation.source for question in bank.questions for citation in citations_of(question)}
-    used.update(source.rests_on for source in bank.sources if source.rests_on is not None)
+    unused = {source.id for source in bank.sources}.difference(source.rests_on for source in bank.sources)
+    for question in bank.questions:
+        if not unused:
+            return
+        unused.difference_update([citation.source for citation in citations_of(question)])
     for place, source in enumerate(bank.sources):
-        if source.id not in used:
+        if source.id in unused:
             yield (
                 None,
                 Finding(("sources", place), f"No question cites the source {source.id}.", "Cite it, or remove it."),

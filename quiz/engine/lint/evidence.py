@@ -26,8 +26,8 @@ def quote_without_key(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     if not lexicon.tag:
         return
     years = Years(bank)
-    for place, item in enumerate(bank.items):
-        if not isinstance(item.question, Date | Number | ShortAnswer | SingleChoice) or _is_quoted(item):
+    for place, item in bank.items_of("date", "number", "short_answer", "single_choice"):
+        if _is_quoted(item):
             continue
         quotes = _quotes(item.question, bank)
         if quotes and isinstance(item.question, Date):
@@ -59,19 +59,18 @@ def distractor_in_source(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     if not lexicon.tag:
         return
     sentences = _Sentences(bank.passages, lexicon)
-    for place, item in enumerate(bank.items):
-        if isinstance(item.question, SingleChoice) and item.keys:
-            for option, sentence in _seeming_proofs(item, sentences):
-                yield (
-                    place,
-                    Finding(
-                        ("choices", option, "text"),
-                        f"By passage {sentence.passage} of {sentence.source} this may be right too:"
-                        f" “{_short(sentence.text)}”",
-                        "Ask more exactly, or put another option in its place.",
-                    ),
-                )
-                break
+    for place, item in bank.items_of("single_choice"):
+        for option, sentence in _seeming_proofs(item, sentences) if item.keys else ():
+            yield (
+                place,
+                Finding(
+                    ("choices", option, "text"),
+                    f"By passage {sentence.passage} of {sentence.source} this may be right too:"
+                    f" “{_short(sentence.text)}”",
+                    "Ask more exactly, or put another option in its place.",
+                ),
+            )
+            break
 
 
 class _Sentence(NamedTuple):
@@ -126,12 +125,14 @@ class _Sentences:
 
 def _seeming_proofs(item: Item, sentences: _Sentences) -> Iterator[tuple[int, _Sentence]]:
     """Yield the place of each wrong option with a sentence that holds it and all that is asked, but not the key."""
-    key = item.option_contents[item.keys[0]]
-    asked = item.stem_content.difference(*item.option_contents)
-    if len(asked) < _LEAST_SHARED:
+    asked = item.stem_content - item.options_content
+    passages = sentences.passages_holding(asked) if len(asked) >= _LEAST_SHARED else ()
+    # Where no word stands in two options, one that stands in a passage has a word there that the key has not.
+    telling = item.options_content - item.stem_content - item.key_content
+    if not passages or (item.share_no_words and all(map(telling.isdisjoint, passages))):
         return
-    passages = sentences.passages_holding(asked)
-    for option in item.distractors if passages else ():
+    key = item.option_contents[item.keys[0]]
+    for option in item.distractors:
         wrong = item.option_contents[option] - item.stem_content
         if wrong and wrong != key and any(wrong <= passage for passage in passages):
             for sentence in sentences.holding(wrong | asked):

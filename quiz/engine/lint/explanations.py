@@ -5,17 +5,14 @@ from functools import cache
 from quiz.engine.lint.item import Item
 from quiz.engine.lint.lexicon import lexicon_of
 from quiz.engine.lint.rule import CHOICES, Finding, ItemRule, KeyPath, page_of_rule
-from quiz.engine.lint.words import content_of, content_of_text, roots_in, tokens_of
-from quiz.model.question import ShortAnswer
-
-_BEGINNING = 40
+from quiz.engine.lint.words import tokens_of, vocabulary_of
 
 
 def explanation_names_option(item: Item) -> Finding | None:
     """Find a text after the answer that calls an option by its letter or place."""
     hints = item.lexicon.option_hints
     whole = "\n".join([item.question.explanation, *[choice.rationale for choice in item.choices]])
-    if not any(hint in whole for hint in hints):
+    if not any(map(whole.__contains__, hints)):
         return None
     texts: list[tuple[KeyPath, str]] = [(("explanation",), item.question.explanation)]
     texts += [(("choices", place, "rationale"), choice.rationale) for place, choice in enumerate(item.choices)]
@@ -35,18 +32,9 @@ def explanation_repeats(item: Item) -> Finding | None:
     """Find an explanation that says nothing but the stem and the key again."""
     if not item.lexicon.tag:
         return None
-    known = [item.asked_content, _fillers(item.lexicon.tag)]
-    if item.choices:
-        known += [item.option_contents[place] for place in item.keys]
-    elif isinstance(item.question, ShortAnswer):
-        known.append(content_of_text(" ".join((item.question.key, *item.question.also)), item.lexicon))
-    explanation = item.question.explanation
-    # Nearly always one of the first words is new, and the others need not be looked at.
-    beginning = tokens_of(explanation[:_BEGINNING].rpartition(" ")[0])
-    for root in map(roots_in(item.lexicon.tag).__getitem__, beginning):
-        if root and not any(root in words for words in known):
-            return None
-    if not content_of_text(explanation, item.lexicon) <= frozenset().union(*known):
+    known = item.asked_content.union(item.right_content, _nothing_new(item.lexicon.tag))
+    # Nearly always one of the first words is new, and the others are not looked at.
+    if not known.issuperset(map(vocabulary_of(item.lexicon.tag).__getitem__, tokens_of(item.question.explanation))):
         return None
     return Finding(
         ("explanation",),
@@ -71,9 +59,9 @@ def rationale_missing(item: Item) -> Finding | None:
 
 
 @cache
-def _fillers(tag: str) -> frozenset[str]:
-    lexicon = lexicon_of(tag)
-    return content_of(lexicon.fillers, lexicon)
+def _nothing_new(tag: str) -> frozenset[str]:
+    """Return the roots of fillers, and the empty one of words without meaning."""
+    return frozenset(map(vocabulary_of(tag).__getitem__, lexicon_of(tag).fillers)) | {""}
 
 
 RULES = (

@@ -1,16 +1,17 @@
-"""A question as the rules read it: its words, each worked out once and only when it is asked for."""
+"""A question as the rules read it: its words, each worked out once, and most of them only when they are asked for."""
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
+from quiz.engine.lint.cues import Cue, cues_in
 from quiz.engine.lint.lexicon import Lexicon
-from quiz.engine.lint.words import content_of, content_of_text, tokens_of, words_among, words_of
+from quiz.engine.lint.words import content_of, content_of_text, roots_of, tokens_of, words_among, words_of
 from quiz.model.question import Choice, Cloze, MultipleChoice, Question, ShortAnswer, SingleChoice
 
 T = TypeVar("T")
 
-_DIGIT = re.compile(r"\d")
+_WithChoices = SingleChoice | MultipleChoice
+_NO_PLACES: tuple[int, ...] = ()
 
 
 class _Kept(Generic[T]):
@@ -27,19 +28,38 @@ class _Kept(Generic[T]):
 
 
 class Item:
-    """One question with the words of its parts, folded."""
+    """One question with the words of its parts, folded.
+
+    `stem_tokens` is what stands between blanks in the stem, in order, and `stem_content` the roots of its words that
+    carry meaning; `asked_content` are the roots of all that is asked, with those of a text with gaps. `keys` and
+    `distractors` are the places of the right and the wrong options. `options_text` has each option on a line of its own
+    or on several, and `options_tokens` and `options_content` are of all of it; `share_no_words` tells that each of its
+    words that carry meaning stands there once.
+    """
 
     def __init__(self, question: Question, lexicon: Lexicon) -> None:
         self.question = question
         self.lexicon = lexicon
-        self.choices: tuple[Choice, ...] = (
-            question.choices if isinstance(question, SingleChoice | MultipleChoice) else ()
-        )
+        self.stem_tokens = tokens_of(question.stem)
+        self.stem_content = self.asked_content = content_of(self.stem_tokens, lexicon)
+        if isinstance(question, Cloze):
+            self.asked_content |= content_of_text(question.text, lexicon)
+        self.choices: tuple[Choice, ...] = ()
+        self.keys = self.distractors = _NO_PLACES
+        self.options_text = ""
+        self.options_tokens: Sequence[str] = ()
+        if isinstance(question, _WithChoices):
+            self._read_options(question.choices)
 
-    @_Kept
-    def stem_tokens(self) -> list[str]:
-        """Return what stands between blanks in the stem, in order and folded."""
-        return tokens_of(self.question.stem)
+    def _read_options(self, choices: tuple[Choice, ...]) -> None:
+        self.choices = choices
+        self.keys = tuple([place for place, choice in enumerate(choices) if choice.key])
+        self.distractors = tuple([place for place, choice in enumerate(choices) if not choice.key])
+        self.options_text = "\n".join([choice.text for choice in choices])
+        self.options_tokens = tokens_of(self.options_text)
+        roots = roots_of(self.options_tokens, self.lexicon)
+        self.options_content = frozenset(roots)
+        self.share_no_words = len(roots) == len(self.options_content)
 
     @_Kept
     def stem_words(self) -> tuple[str, ...]:
@@ -47,26 +67,9 @@ class Item:
         return words_among(self.stem_tokens)
 
     @_Kept
-    def stem_content(self) -> frozenset[str]:
-        """Return the roots of the words of the stem that carry meaning."""
-        return content_of(self.stem_tokens, self.lexicon)
-
-    @_Kept
-    def asked_content(self) -> frozenset[str]:
-        """Return the roots of all that is asked: those of the stem, and of the text where there is one with gaps."""
-        if isinstance(self.question, Cloze):
-            return self.stem_content | content_of_text(self.question.text, self.lexicon)
-        return self.stem_content
-
-    @_Kept
-    def options_text(self) -> str:
-        """Return the options, each on a line of its own or on several."""
-        return "\n".join([choice.text for choice in self.choices])
-
-    @_Kept
-    def have_digits(self) -> bool:
-        """Return whether any option holds a digit."""
-        return bool(_DIGIT.search(self.options_text))
+    def cues(self) -> frozenset[Cue]:
+        """Return what the question holds that rules live on."""
+        return cues_in(self.stem_tokens, self.options_tokens, self.options_text, self.lexicon)
 
     @_Kept
     def option_words(self) -> tuple[tuple[str, ...], ...]:
@@ -76,23 +79,15 @@ class Item:
     @_Kept
     def option_contents(self) -> tuple[frozenset[str], ...]:
         """Return the roots of the words of each option that carry meaning."""
-        return tuple([content_of(words, self.lexicon) for words in self.option_words])
+        return tuple([content_of_text(choice.text, self.lexicon) for choice in self.choices])
 
     @_Kept
-    def summing_up(self) -> frozenset[int]:
+    def summing_up(self) -> tuple[int, ...]:
         """Return the places of the options that speak of the others: all of them, or none."""
+        if "sums" not in self.cues:
+            return _NO_PLACES
         sums_up = self.lexicon.sums_up
-        return frozenset([place for place, choice in enumerate(self.choices) if sums_up(choice.text)])
-
-    @_Kept
-    def keys(self) -> tuple[int, ...]:
-        """Return the places of the right options."""
-        return tuple([place for place, choice in enumerate(self.choices) if choice.key])
-
-    @_Kept
-    def distractors(self) -> tuple[int, ...]:
-        """Return the places of the wrong options."""
-        return tuple([place for place, choice in enumerate(self.choices) if not choice.key])
+        return tuple([place for place, choice in enumerate(self.choices) if sums_up(choice.text)])
 
     @_Kept
     def key_text(self) -> str:
@@ -104,6 +99,13 @@ class Item:
     @_Kept
     def key_content(self) -> frozenset[str]:
         """Return the roots of the words of that answer that carry meaning."""
-        if len(self.keys) == 1:
-            return self.option_contents[self.keys[0]]
         return content_of_text(self.key_text, self.lexicon)
+
+    @_Kept
+    def right_content(self) -> frozenset[str]:
+        """Return the roots of the words of all right answers that carry meaning, where options or words are given."""
+        if isinstance(self.question, ShortAnswer) and self.question.also:
+            return content_of_text(" ".join((self.question.key, *self.question.also)), self.lexicon)
+        if len(self.keys) > 1:
+            return content_of_text("\n".join([self.choices[place].text for place in self.keys]), self.lexicon)
+        return self.key_content

@@ -16,10 +16,11 @@ class Lexicon:
     """Words of one language, case-folded; all is empty, and matches nothing, in a language that is not known.
 
     `function_words` carry no meaning of their own. `reasons` ask for a reason or a manner, where a negation asks for
-    no exception. `all_options` and `no_option` match a whole option, `option_names` an option called by its letter or
-    number, in a text that holds one of the `option_hints`; `negation` matches one word of negation in a text, and of
-    `paired_negations` several in a sentence are one. `fillers` are what an explanation says around a key.
-    `conjunctions` join two answers into one. `number_names` are the names of the numbers from 0 on.
+    no exception. `all_options` and `no_option` match a whole option, and `begins_sum` the end of a line and the
+    beginning of one on the next; `option_names` matches an option called by its letter or number, in a text that holds
+    one of the `option_hints`; `negation` matches one word of negation in a text, and of `paired_negations` several in a
+    sentence are one. `fillers` are what an explanation says around a key. `conjunctions` join two answers into one.
+    `past` and `not_past` are verbs by which a tense is certain. `number_names` are the names of the numbers from 0 on.
     """
 
     tag: str = ""
@@ -31,9 +32,12 @@ class Lexicon:
     reasons: frozenset[str] = _NOTHING
     fillers: frozenset[str] = _NOTHING
     conjunctions: frozenset[str] = _NOTHING
+    past: frozenset[str] = _NOTHING
+    not_past: frozenset[str] = _NOTHING
     number_names: tuple[str, ...] = ()
     all_options: re.Pattern[str] = _NEVER
     no_option: re.Pattern[str] = _NEVER
+    begins_sum: re.Pattern[str] = _NEVER
     option_names: re.Pattern[str] = _NEVER
     option_hints: tuple[str, ...] = ()
     negation: re.Pattern[str] = _NEVER
@@ -62,6 +66,11 @@ def _option(heads: str, tails: str) -> re.Pattern[str]:
     return re.compile(rf"(?i)\W*(?:{heads})(?:\s+(?:{tails}))*\W*")
 
 
+def _line(*heads: str) -> re.Pattern[str]:
+    """Match the end of a line and the beginning of a next one with one of the heads behind nothing but marks."""
+    return re.compile(rf"(?i)\n[^\w\n]*(?:{'|'.join(heads)})")
+
+
 def _names(
     nouns: str, ordinals: str, *, placed: str = "", shy: str = "A", verbs: str = "is|was|are"
 ) -> re.Pattern[str]:
@@ -86,6 +95,8 @@ def _english() -> Lexicon:
         "not no never cannot can't don't doesn't didn't isn't aren't wasn't weren't won't wouldn't couldn't shouldn't"
         " hasn't haven't hadn't except neither nor without none nobody nothing unless"
     )
+    all_heads = "all|both|each"
+    no_heads = "none|neither|no (?:other|options?|answers?|choices?)"
     return Lexicon(
         tag="en",
         option_hints=("nswer", "ption", "hoice", "lternative"),
@@ -110,6 +121,8 @@ def _english() -> Lexicon:
         reasons=_words("why how"),
         fillers=_words("answer answers right correct key solution option choice therefore hence thus yes"),
         conjunctions=_words("and or"),
+        past=_words("was were had did"),
+        not_past=_words("is are has have does will am"),
         number_names=(
             "zero",
             "one",
@@ -126,12 +139,13 @@ def _english() -> Lexicon:
             "twelve",
         ),
         all_options=_option(
-            "all|both|each", "of|the|these|them|above|others?|options|answers|choices|mentioned|are|right|correct|true"
+            all_heads, "of|the|these|them|above|others?|options|answers|choices|mentioned|are|right|correct|true"
         ),
         no_option=_option(
-            "none|neither|no (?:other|options?|answers?|choices?)",
+            no_heads,
             "one|of|the|these|them|those|above|others?|options?|answers?|choices?|is|are|right|correct|true",
         ),
+        begins_sum=_line(all_heads, no_heads),
         option_names=_names(
             "answers?|options?|choices?|alternatives?",
             "first|second|third|fourth|fifth|last|top|bottom",
@@ -143,6 +157,8 @@ def _english() -> Lexicon:
 
 def _french() -> Lexicon:
     negations = "pas jamais aucun aucune sauf excepté ni sans rien personne nul nulle hormis"
+    all_heads = "toutes?|tous"
+    no_heads = "aucune?"
     return Lexicon(
         tag="fr",
         option_hints=("éponse", "ption", "hoix", "roposition"),
@@ -179,14 +195,15 @@ def _french() -> Lexicon:
             "douze",
         ),
         all_options=_option(
-            "toutes?|tous",
+            all_heads,
             "les?|ces|la|réponses?|options?|propositions?|deux|autres|ci-dessus|précédentes|sont|justes|correctes",
         ),
         no_option=_option(
-            "aucune?",
+            no_heads,
             "des?|ces|les|d'entre|elles|eux|réponses?|options?|propositions?|autres|ci-dessus|précédentes?|n'est|juste"
             "|correcte|celles-ci|ceux-ci",
         ),
+        begins_sum=_line(all_heads, no_heads),
         option_names=_names(
             "réponses?|options?|choix|propositions?",
             "premi[èe]re?|deuxième|seconde?|troisième|quatrième|dernière?",
@@ -199,6 +216,8 @@ def _french() -> Lexicon:
 
 def _german() -> Lexicon:
     negations = "nicht kein keine keinen keinem keiner keines nie niemals außer niemand nichts weder noch ohne"
+    all_heads = "alle|alles"
+    no_heads = "keine?[rs]?|nichts davon"
     return Lexicon(
         tag="de",
         option_hints=("ntwort", "ption", "öglichkeit"),
@@ -236,13 +255,14 @@ def _german() -> Lexicon:
             "zwölf",
         ),
         all_options=_option(
-            "alle|alles",
+            all_heads,
             "der|die|diese|dieser|genannten|oben|obigen|antworten|möglichkeiten|optionen|sind|richtig|davon|drei|vier",
         ),
         no_option=_option(
-            "keine?[rs]?|nichts davon",
+            no_heads,
             "der|die|von|dieser|diesen|davon|genannten|oben|obigen|antworten|antwort|möglichkeiten|ist|richtig",
         ),
+        begins_sum=_line(all_heads, no_heads),
         option_names=_names(
             "antwort(?:en)?|option(?:en)?|möglichkeit",
             "erste[rn]?|zweite[rn]?|dritte[rn]?|vierte[rn]?|letzte[rn]?",
@@ -254,6 +274,8 @@ def _german() -> Lexicon:
 
 def _spanish() -> Lexicon:
     negations = "no nunca jamás ningún ninguna ninguno excepto salvo ni sin nada nadie tampoco"
+    all_heads = "todas?|todos"
+    no_heads = "ningun[ao]|nada de"
     return Lexicon(
         tag="es",
         option_hints=("espuesta", "pci", "lternativa"),
@@ -287,11 +309,10 @@ def _spanish() -> Lexicon:
             "doce",
         ),
         all_options=_option(
-            "todas?|todos", "las?|los|de|estas?|estos|anteriores|respuestas?|opciones|son|correctas|mencionadas"
+            all_heads, "las?|los|de|estas?|estos|anteriores|respuestas?|opciones|son|correctas|mencionadas"
         ),
-        no_option=_option(
-            "ningun[ao]|nada de", "de|las?|los|es|estas?|estos|anteriores|respuestas?|opciones|correcta|ellas|ellos"
-        ),
+        no_option=_option(no_heads, "de|las?|los|es|estas?|estos|anteriores|respuestas?|opciones|correcta|ellas|ellos"),
+        begins_sum=_line(all_heads, no_heads),
         option_names=_names(
             "respuestas?|opci(?:ón|ones)|alternativas?",
             "primera?|segunda?|tercera?|cuarta?|última?",
@@ -304,6 +325,8 @@ def _spanish() -> Lexicon:
 
 def _russian() -> Lexicon:
     negations = "не ни никогда никто ничего кроме нет без никакой никакая"
+    all_heads = "вс[её]"
+    no_heads = "ни один|ни одно|ни одна|ничего из|нет (?:правильного|верного)"
     return Lexicon(
         tag="ru",
         option_hints=("твет", "ариант"),
@@ -322,12 +345,13 @@ def _russian() -> Lexicon:
         conjunctions=_words("и или"),
         number_names=("ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять", "десять"),
         all_options=_option(
-            "вс[её]", r"из|эти|этих|(?:выше)?перечисленн\w+|варианты|ответы|верны|правильны|вариантов|ответов"
+            all_heads, r"из|эти|этих|(?:выше)?перечисленн\w+|варианты|ответы|верны|правильны|вариантов|ответов"
         ),
         no_option=_option(
-            "ни один|ни одно|ни одна|ничего из|нет (?:правильного|верного)",
+            no_heads,
             r"из|этих|них|(?:выше)?перечисленн\w+|вариантов|варианта|ответов|ответа|не|верен",
         ),
+        begins_sum=_line(all_heads, no_heads),
         option_names=_names(
             "ответ[ыа]?|вариант[ыа]?",
             r"перв\w+|втор\w+|трет\w+|последн\w+",

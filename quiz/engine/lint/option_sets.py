@@ -17,7 +17,7 @@ def two_options(item: Item) -> Finding | None:
 
 def all_of_the_above(item: Item) -> Finding | None:
     """Find an option that sums up the others."""
-    for place in sorted(item.summing_up):
+    for place in item.summing_up:
         if item.lexicon.all_options.fullmatch(item.choices[place].text):
             return Finding(
                 ("choices", place, "text"),
@@ -29,7 +29,7 @@ def all_of_the_above(item: Item) -> Finding | None:
 
 def none_not_pinned(item: Item) -> Finding | None:
     """Find "None of these" where it can be shuffled above what it speaks of."""
-    for place in sorted(item.summing_up):
+    for place in item.summing_up:
         choice = item.choices[place]
         if not choice.pinned and item.lexicon.no_option.fullmatch(choice.text):
             return Finding(
@@ -94,6 +94,7 @@ choices = [
         ),
         CHOICES,
         all_of_the_above,
+        cues=("sums",),
     ),
     ItemRule(
         page_of_rule(
@@ -121,5 +122,6 @@ choices = [
         ),
         CHOICES,
         none_not_pinned,
+        cues=("sums",),
     ),
 )

@@ -3,14 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from quiz.engine.lint.item import Item
 from quiz.engine.lint.rule import CHOICES, SINGLE, Finding, ItemRule, page_of_rule
 
 _MEANT_SIGNS = re.compile(r"[+#<>=*/^%\u2212]|-\d")
 _MARKS = re.compile(r"[\W_]+")
-_NO_MARKS = {code: None for code in range(128) if not chr(code).isalnum() and chr(code) != "\n"}
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum() and chr(code) != "\n")
 _NUMBER = re.compile(r"[-+\u2212]?\d+(?:[ \u00a0\u202f,.']\d{3}(?!\d))*(?:[.,]\d+)?")
 _BARE_NUMBER = re.compile(rf"(?:[^\W\d]+\.? |about )?({_NUMBER.pattern})(?:\s*[^\W\d]+\.?|\s*%|\s*[€$£°]\w?)?")
 _RANGE = re.compile(rf"({_NUMBER.pattern})\s*(?:-|\u2013|\u2014|to|bis|à|a|до)\s*({_NUMBER.pattern})")
@@ -22,9 +22,8 @@ _LONGEST_ABBREVIATION = 4
 
 def options_alike(item: Item) -> Finding | None:
     """Find two options that differ in case, marks or accents alone."""
-    folded = item.options_text.casefold()
-    if folded.isascii():
-        letters = folded.translate(_NO_MARKS).split("\n")
+    if item.options_text.isascii():
+        letters = item.options_text.casefold().encode().translate(None, _ASCII_MARKS).split(b"\n")
         if len({*letters}) == len(letters) == len(item.choices):
             return None
     seen: dict[str, int] = {}
@@ -43,14 +42,14 @@ def options_alike(item: Item) -> Finding | None:
 def options_overlap(item: Item) -> Finding | None:
     """Find two options of which one takes in a part of the other, or the whole of it."""
     ranges = []
-    if item.have_digits:
+    if "digits" in item.cues:
         ranges = [(place, found) for place, choice in enumerate(item.choices) if (found := _range_of(choice.text))]
     for (place, one), (other_place, other) in pairwise(ranges):
         if max(one[0], other[0]) < min(one[1], other[1]):
             return _overlap(item, other_place, place)
     # Where ends meet, only counted things are in two ranges at once, and the text does not tell what is counted.
     joined = item.lexicon.conjunctions
-    if joined.isdisjoint(chain.from_iterable(item.option_words)):
+    if "conjunctions" not in item.cues:
         return None
     whole = {words: place for place, words in enumerate(item.option_words) if words}
     for place, words in enumerate(item.option_words):
@@ -67,7 +66,7 @@ def options_unlike_form(item: Item) -> Finding | None:
     if len(places) < _LEAST_ALIKE:
         return None
     for has_form, alone, missing in _FORMS:
-        if has_form is _is_number and not item.have_digits:
+        if has_form is _is_number and "digits" not in item.cues:
             continue
         having = [place for place in places if has_form(item.choices[place].text)]
         lacking = sorted({*places} - {*having})
@@ -218,6 +217,7 @@ choices = [
         ),
         SINGLE,
         options_overlap,
+        cues=("digits", "conjunctions"),
     ),
     ItemRule(
         page_of_rule(
@@ -245,6 +245,7 @@ choices = [
         ),
         CHOICES,
         options_unlike_form,
+        cues=("digits", "end marks"),
     ),
     ItemRule(
         page_of_rule(
@@ -272,5 +273,6 @@ choices = [
         ),
         CHOICES,
         options_out_of_order,
+        cues=("digits",),
     ),
 )

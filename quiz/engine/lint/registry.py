@@ -1,10 +1,10 @@
 """All rules on good questions, and their judgement of a pack."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 
 from quiz.engine.lint import banks, evidence, explanations, neighbours, option_sets, options, stems, tells
+from quiz.engine.lint.cues import Cue
 from quiz.engine.lint.rule import Bank, BankRule, Finding, ItemRule, JudgeItem
 
 RULES: tuple[ItemRule | BankRule, ...] = (
@@ -18,6 +18,8 @@ RULES: tuple[ItemRule | BankRule, ...] = (
     *banks.RULES,
 )
 
+_KINDS = frozenset[str]().union(*[rule.kinds for rule in RULES if isinstance(rule, ItemRule)])
+
 CODES = tuple(rule.page.code for rule in RULES)
 """The codes of the rules: those that a question or a pack may allow, with a reason."""
 
@@ -27,9 +29,8 @@ def findings(bank: Bank, *, is_whole: bool) -> Iterator[tuple[str, int | None, F
 
     Rules over all questions are asked only where `is_whole`: in a pack with errors some are missing.
     """
-    judges = _judges()
-    for place, item in enumerate(bank.items):
-        for code, judge in judges[item.question.kind]:
+    for place, item in bank.items_of(*_KINDS):
+        for code, judge in _judges(item.question.kind, item.cues):
             if finding := judge(item):
                 yield code, place, finding
     for rule in RULES if is_whole else ():
@@ -39,10 +40,10 @@ def findings(bank: Bank, *, is_whole: bool) -> Iterator[tuple[str, int | None, F
 
 
 @cache
-def _judges() -> Mapping[str, list[tuple[str, JudgeItem]]]:
-    judges: defaultdict[str, list[tuple[str, JudgeItem]]] = defaultdict(list)
-    for rule in RULES:
-        if isinstance(rule, ItemRule):
-            for kind in rule.kinds:
-                judges[kind].append((rule.page.code, rule.judge))
-    return judges
+def _judges(kind: str, cues: frozenset[Cue]) -> list[tuple[str, JudgeItem]]:
+    """Return the rules that can find something in a question of a kind that holds these cues."""
+    return [
+        (rule.page.code, rule.judge)
+        for rule in RULES
+        if isinstance(rule, ItemRule) and kind in rule.kinds and not (rule.cues and cues.isdisjoint(rule.cues))
+    ]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from quiz.engine.lint.cues import Cue
 from quiz.engine.lint.item import Item
 from quiz.engine.lint.lexicon import Lexicon, lexicon_of
 from quiz.model.citation import Place
@@ -46,7 +47,12 @@ class Bank:
     @cached_property
     def items(self) -> tuple[Item, ...]:
         """The questions as the rules read them."""
-        return tuple(Item(question, self.lexicon) for question in self.questions)
+        lexicon = self.lexicon
+        return tuple([Item(question, lexicon) for question in self.questions])
+
+    def items_of(self, *kinds: str) -> list[tuple[int, Item]]:
+        """Return the questions of some kinds, each with its place among all."""
+        return [(place, item) for place, item in enumerate(self.items) if item.question.kind in kinds]
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -60,11 +66,15 @@ JudgeBank = Callable[[Bank], Iterator[tuple[int | None, Finding]]]
 
 @dataclass(frozen=True, slots=True)
 class ItemRule:
-    """A rule that judges each question by itself; `kinds` are those it has anything to say of."""
+    """A rule that judges each question by itself.
+
+    It has something to say only of questions of its `kinds`, and where it has `cues`, only of those that hold one.
+    """
 
     page: CodePage
     kinds: frozenset[str]
     judge: JudgeItem
+    cues: tuple[Cue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

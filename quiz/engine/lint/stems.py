@@ -40,8 +40,6 @@ def negative_stem(item: Item) -> Finding | None:
 
 def double_negation(item: Item) -> Finding | None:
     """Find a stem with two negations, or a negative option below a negative stem."""
-    if item.lexicon.negations.isdisjoint(item.stem_words):
-        return None
     for sentence in _SENTENCE_END.split(item.question.stem):
         if _denials(sentence, item.lexicon) > 1:
             return Finding(
@@ -107,8 +105,6 @@ def _may_be_hard(bank: Bank, has_names: bool) -> bool:
 def _denial_asked(item: Item) -> str | None:
     """Return the negation in what is asked for, or None where it is a reason, or where only the scene is set so."""
     lexicon = item.lexicon
-    if lexicon.negations.isdisjoint(item.stem_words):
-        return None
     asking = _SENTENCE_START.split(item.question.stem.strip())[-1]
     first = words_of(asking)[:1]
     found = lexicon.negation.search(asking) if lexicon.reasons.isdisjoint(first) else None
@@ -158,6 +154,7 @@ choices = [
         ),
         CHOICES,
         negative_stem,
+        cues=("negations",),
     ),
     ItemRule(
         page_of_rule(
@@ -184,6 +181,7 @@ choices = [
         ),
         CHOICES | {"true_false"},
         double_negation,
+        cues=("negations",),
     ),
     BankRule(
         page_of_rule(

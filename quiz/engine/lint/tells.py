@@ -3,8 +3,9 @@
 import re
 
 from quiz.engine.lint.item import Item
+from quiz.engine.lint.lexicon import Lexicon
 from quiz.engine.lint.rule import CHOICES, SINGLE, Finding, ItemRule, page_of_rule
-from quiz.engine.lint.words import content_of, root_of, words_of
+from quiz.engine.lint.words import root_of, words_of
 from quiz.model.question import ShortAnswer
 
 LONGEST_SHARE = 1.6
@@ -19,8 +20,7 @@ _VOWEL_SOUND = re.compile(r"(?:[aeio]|u(?!ni|s[aeu]|t[ei]|r[aio])|hour|honest|ho
 _NOT_VOWEL_SOUND = re.compile(r"(?:eu|one\b|once\b|ewe)", re.IGNORECASE)
 _SINGULAR = frozenset({"is", "was", "has", "this"})
 _PLURAL = frozenset({"are", "were", "have", "these"})
-_PAST = frozenset(["was", "were", "had", "did"])
-_NOT_PAST = frozenset(["is", "are", "has", "have", "does", "will", "am"])
+_ARTICLES = frozenset({"a", "an"})
 
 
 def key_longest(item: Item) -> Finding | None:
@@ -29,7 +29,7 @@ def key_longest(item: Item) -> Finding | None:
         return None
     place = item.keys[0]
     key = len(item.choices[place].text)
-    longest = max(len(item.choices[other].text) for other in item.distractors)
+    longest = max([len(item.choices[other].text) for other in item.distractors])
     if key < LONGEST_SHARE * longest or key < longest + LEAST_SURPLUS:
         return None
     return Finding(
@@ -87,7 +87,7 @@ def key_in_stem(item: Item) -> Finding | None:
     if not item.lexicon.tag or len(item.keys) != 1 or not item.distractors:
         return None
     place = item.keys[0]
-    shared = item.option_contents[place] & item.stem_content
+    shared = item.key_content & item.stem_content
     if not shared:
         return None
     for other in item.distractors:
@@ -111,23 +111,12 @@ def key_by_grammar(item: Item) -> Finding | None:
     if item.lexicon.tag != "en" or len(item.keys) != 1 or not item.distractors:
         return None
     last = item.question.stem.rstrip(_OPEN_END).rpartition(" ")[2].casefold()
-    key = item.choices[item.keys[0]].text
-    wrong = [item.choices[place].text for place in item.distractors]
-    clue = ""
-    if last in {"a", "an"}:
-        wants_vowel = last == "an"
-        if _fits(key, wants_vowel) and not any(_fits(text, wants_vowel) for text in wrong):
-            clue = f"Behind “{last}” only the key can stand"
-    elif last in _PLURAL or last in _SINGULAR:
-        wants_plural = last in _PLURAL
-        if _is_plural(key) == wants_plural and all(_is_plural(text) != wants_plural for text in wrong):
-            clue = f"The stem asks for {'several things' if wants_plural else 'one thing'}, and only the key fits"
-    elif (
-        (tense := _tense(item.stem_words))
-        and _tense(item.option_words[item.keys[0]]) == tense
-        and all(_tense(item.option_words[place]) == -tense for place in item.distractors)
-    ):
-        clue = "The stem and the key have the same tense, and no wrong option has it"
+    if last in _ARTICLES or last in _PLURAL or last in _SINGULAR:
+        clue = _clue_of_last_word(item, last)
+    elif "tensed" in item.cues:
+        clue = _clue_of_tense(item)
+    else:
+        return None
     if not clue:
         return None
     return Finding(
@@ -137,10 +126,36 @@ def key_by_grammar(item: Item) -> Finding | None:
     )
 
 
+def _clue_of_last_word(item: Item, last: str) -> str:
+    key = item.choices[item.keys[0]].text
+    wrong = [item.choices[place].text for place in item.distractors]
+    if last in _ARTICLES:
+        wants_vowel = last == "an"
+        if _fits(key, wants_vowel) and not any(_fits(text, wants_vowel) for text in wrong):
+            return f"Behind “{last}” only the key can stand"
+        return ""
+    wants_plural = last in _PLURAL
+    if _is_plural(key) == wants_plural and all(_is_plural(text) != wants_plural for text in wrong):
+        return f"The stem asks for {'several things' if wants_plural else 'one thing'}, and only the key fits"
+    return ""
+
+
+def _clue_of_tense(item: Item) -> str:
+    lexicon = item.lexicon
+    tense = _tense(item.stem_words, lexicon)
+    if (
+        tense
+        and _tense(item.option_words[item.keys[0]], lexicon) == tense
+        and all(_tense(item.option_words[place], lexicon) == -tense for place in item.distractors)
+    ):
+        return "The stem and the key have the same tense, and no wrong option has it"
+    return ""
+
+
 def _typed_key_in_stem(item: Item, key_text: str) -> Finding | None:
-    key = words_of(key_text)
-    if not item.lexicon.tag or not content_of(key, item.lexicon):
+    if not item.lexicon.tag or not item.key_content or not item.key_content <= item.stem_content:
         return None
+    key = words_of(key_text)
     if f" {' '.join(key)} " not in f" {' '.join(item.stem_words)} ":
         return None
     if not item.lexicon.conjunctions.isdisjoint(item.stem_words):
@@ -166,10 +181,10 @@ def _is_plural(text: str) -> bool:
     return head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
 
-def _tense(words: tuple[str, ...]) -> int:
+def _tense(words: tuple[str, ...], lexicon: Lexicon) -> int:
     """Return 1 for words in the past, -1 for others, 0 where that is not certain."""
-    past = not _PAST.isdisjoint(words)
-    present = not _NOT_PAST.isdisjoint(words)
+    past = not lexicon.past.isdisjoint(words)
+    present = not lexicon.not_past.isdisjoint(words)
     return past - present
 
 
@@ -227,6 +242,7 @@ choices = [
         ),
         SINGLE,
         key_qualified,
+        cues=("qualifiers",),
     ),
     ItemRule(
         page_of_rule(
@@ -254,6 +270,7 @@ choices = [
         ),
         CHOICES,
         distractors_absolute,
+        cues=("absolutes",),
     ),
     ItemRule(
         page_of_rule(

@@ -1,12 +1,25 @@
 """Words of texts, folded, and their roots, by which different forms of one word are known."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 
 from quiz.engine.lint.lexicon import Lexicon, lexicon_of
 
 _AROUND = "!\"#$%&()*+,/:;<=>?@[\\]^_`{|}~\u00a1\u00bf«»„“”…\u2013—。、'.-"
-_ENGLISH_ENDINGS = ("ations", "ation", "ating", "ated", "ings", "ing", "ies", "ied", "ers", "er", "ed", "es", "s", "ly")
+_ENGLISH_ENDINGS = {
+    "ns": ("ations", "s"),
+    "on": ("ation",),
+    "ng": ("ating", "ing"),
+    "gs": ("ings", "s"),
+    "es": ("ies", "es", "s"),
+    "ed": ("ated", "ied", "ed"),
+    "rs": ("ers", "s"),
+    "er": ("er",),
+    "ly": ("ly",),
+}
+"""By the last two letters; all other words can end in a mere s."""
+
+_LEAST_ROOT = 4
 _ENGLISH_ROOT = 7
 _OTHER_ROOT = 6
 _MOST_KEPT = 1 << 20
@@ -22,20 +35,46 @@ class _Words(dict[str, str]):
         return word
 
 
-class _Roots(dict[str, str]):
-    """The root of the word in each token, or nothing where it carries no meaning."""
+class Vocabulary(dict[str, str]):
+    """The tokens of a language that were met so far, each with the root of its word, or nothing where that says little.
 
-    def __init__(self, tag: str) -> None:
+    `negations` and the other sets hold those tokens met so far of which the word is in the list of that name of the
+    language, so that a text of which the tokens were met is looked through for such words at once.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
         super().__init__()
-        self._tag = tag
-        self._function_words = lexicon_of(tag).function_words
+        self._tag = lexicon.tag
+        self._function_words = lexicon.function_words
+        self.negations = set[str]()
+        self.qualifiers = set[str]()
+        self.absolutes = set[str]()
+        self.conjunctions = set[str]()
+        self.tensed = set[str]()
+        self._lists = (
+            (lexicon.negations, self.negations),
+            (lexicon.qualifiers, self.qualifiers),
+            (lexicon.absolutes, self.absolutes),
+            (lexicon.conjunctions, self.conjunctions),
+            (lexicon.past | lexicon.not_past, self.tensed),
+        )
+        self._listed = frozenset[str]().union(*[words for words, _ in self._lists])
 
     def __missing__(self, token: str) -> str:
         if len(self) >= _MOST_KEPT:
             self.clear()
         word = token.replace("\u2019", "'").strip(_AROUND)
-        is_telling = word not in self._function_words and (len(word) > 2 or word.isnumeric())
-        root = self[token] = root_of(word, self._tag) if is_telling else ""
+        if word in self._listed:
+            for words, tokens in self._lists:
+                if word in words:
+                    tokens.add(token)
+        if word != token:
+            root = self[word]
+        elif word in self._function_words or (len(word) < 3 and not word.isnumeric()):
+            root = ""
+        else:
+            root = root_of(word, self._tag)
+        self[token] = root
         return root
 
 
@@ -57,12 +96,17 @@ def words_among(tokens: Iterable[str]) -> tuple[str, ...]:
     return tuple(filter(None, map(_WORDS.__getitem__, tokens)))
 
 
+def roots_of(tokens: Iterable[str], lexicon: Lexicon) -> list[str]:
+    """Return the root of each token that carries meaning, in order."""
+    return [*filter(None, map(vocabulary_of(lexicon.tag).__getitem__, tokens))]
+
+
 def content_of(tokens: Iterable[str], lexicon: Lexicon) -> frozenset[str]:
     """Return the roots of the tokens that carry meaning: none of the language's function words, and no single letter.
 
     Words will do for tokens: without the marks around them they are the same.
     """
-    return frozenset(filter(None, map(roots_in(lexicon.tag).__getitem__, tokens)))
+    return frozenset(filter(None, map(vocabulary_of(lexicon.tag).__getitem__, tokens)))
 
 
 def content_of_text(text: str, lexicon: Lexicon) -> frozenset[str]:
@@ -72,21 +116,21 @@ def content_of_text(text: str, lexicon: Lexicon) -> frozenset[str]:
 
 def root_of(word: str, language: str) -> str:
     """Return a word without its endings, roughly: what is equal for two forms of one word, and for few other words."""
-    if "'" in word:
-        word = word.removesuffix("'s").rpartition("'")[2] or word
-    if word[:1].isdigit():
-        return word
+    if not word.isalpha():
+        if "'" in word:
+            word = word.removesuffix("'s").rpartition("'")[2] or word
+        if word[:1].isdigit():
+            return word
     if language == "en":
-        if word.endswith(_ENGLISH_ENDINGS):
-            for ending in _ENGLISH_ENDINGS:
-                if word.endswith(ending) and len(word) - len(ending) >= 4:
-                    word = word.removesuffix(ending)
-                    break
+        for ending in _ENGLISH_ENDINGS.get(word[-2:], ("s",)):
+            if word.endswith(ending, _LEAST_ROOT):
+                word = word.removesuffix(ending)
+                break
         return word.rstrip("e")[:_ENGLISH_ROOT] if len(word) > 4 else word
     return word[:_OTHER_ROOT] if len(word) > _OTHER_ROOT else word.rstrip("aeiousn") if len(word) > 4 else word
 
 
 @cache
-def roots_in(tag: str) -> Mapping[str, str]:
-    """Return the roots of all tokens in a language, by the token; nothing for one that carries no meaning."""
-    return _Roots(tag)
+def vocabulary_of(tag: str) -> Vocabulary:
+    """Return the tokens of a language that were met so far."""
+    return Vocabulary(lexicon_of(tag))

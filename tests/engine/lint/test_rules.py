@@ -6,9 +6,10 @@ import pytest
 
 from quiz.engine.lint.banks import EXACT_LIMIT, chance_of_at_least
 from quiz.engine.lint.postings import MOST_TEXTS
-from quiz.engine.lint.registry import CODES, RULES
+from quiz.engine.lint.registry import CODES, RULES, findings
+from quiz.engine.lint.rule import ItemRule
 from quiz.model.diagnostic import Severity
-from tests.engine.lint.corpus import CORPUS, codes_found, items_of
+from tests.engine.lint.corpus import CORPUS, bank_of, codes_found, items_of
 
 
 def _cases(expected: str) -> list[Any]:
@@ -77,3 +78,16 @@ def test_what_every_sentence_says_proves_nothing(passages: int, sentences: int) 
     }
     assert "distractor-in-source" in codes_found(item)
     assert "distractor-in-source" not in codes_found(item | {"passages": [*item["passages"], said]})
+
+
+def test_no_rule_is_spared_that_would_find_something() -> None:
+    """A question without the cues of a rule gives it nothing to find: asked all the same, it is silent."""
+    for item in (item for code in CODES for expected in ("fires", "silent") for item in items_of(code, expected)):
+        bank = bank_of(item)
+        would_find = [
+            (rule.page.code, place)
+            for place, judged in enumerate(bank.items)
+            for rule in RULES
+            if isinstance(rule, ItemRule) and judged.question.kind in rule.kinds and rule.judge(judged)
+        ]
+        assert would_find == [(code, place) for code, place, _ in findings(bank, is_whole=False)]
