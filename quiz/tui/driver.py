@@ -6,7 +6,7 @@ import signal
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from threading import Event
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
@@ -14,6 +14,7 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from quiz.first_paint.terminal import ENTER_ALTERNATE_SCREEN, SIGNAL_CODE
 from quiz.tui.ended import Ended
+from quiz.tui.outlet import Outlet
 
 if TYPE_CHECKING:
     from quiz.tui.stage import Stage
@@ -37,7 +38,8 @@ class TerminalDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._painted = app.painted
-        self._file = _Lossy(self._file)  # type: ignore[assignment, arg-type] # it is there, and only ever written to
+        self._outlet = Outlet(self._file)  # type: ignore[arg-type] # it is there
+        self._file = self._outlet  # type: ignore[assignment] # it is only ever written to
         self._is_in_use = False
         self._leaving: _Awakening | None = None
 
@@ -45,6 +47,7 @@ class TerminalDriver(LinuxDriver):
         """Take the terminal, and the signals that ask to end."""
         if self._leaving is None:
             self.exit_event = self._leaving = _Awakening()
+        self._outlet.open()
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual declares no types there
         if self._painted is not None and self._painted.is_held:
             self.attrs_before = self._painted.hand_over()
@@ -66,7 +69,9 @@ class TerminalDriver(LinuxDriver):
         if data == ENTER_ALTERNATE_SCREEN and self._painted is not None and self._painted.is_held:
             return
         if self._writer_thread is not None and self._writer_thread.is_alive():
-            super().write(data)
+            rest = self._outlet.take(data)
+            if rest:
+                super().write(rest)
 
     def run_input_thread(self) -> None:
         """Hand on what is typed until the terminal is given back or gone."""
@@ -92,6 +97,7 @@ class TerminalDriver(LinuxDriver):
     def close(self) -> None:
         """Let go of everything, until the terminal is taken again."""
         super().close()
+        self._outlet.close()
         if self._leaving is not None:
             self._leaving.close()
             self._leaving = None
@@ -139,24 +145,3 @@ class _Awakening(Event):
         os.close(self._writing)
         os.close(self.fileno)
         self._writing = self.fileno = -1  # their numbers may be those of other files soon
-
-
-class _Lossy:
-    """The stream to the terminal; what is written to one that is gone is lost without a word."""
-
-    def __init__(self, file: TextIO) -> None:
-        self._file = file
-
-    def write(self, text: str) -> None:
-        """Write what can be written."""
-        with suppress(OSError):
-            self._file.write(text)
-
-    def flush(self) -> None:
-        """Hand on what can be handed on."""
-        with suppress(OSError):
-            self._file.flush()
-
-    def fileno(self) -> int:
-        """Return the number by which the system knows it."""
-        return self._file.fileno()

@@ -1,10 +1,15 @@
 """What is drawn of the screen, and when."""
 
 import asyncio
+import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from textual._compositor import Compositor
+import pytest
+from rich.console import Console
+from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 
 from quiz.play.view import AnsweredView, AskedView, JudgedView
@@ -25,6 +30,15 @@ def drawn_in(compositor: Compositor, crop: Region) -> list[Strip]:
     return [Strip.join(row).simplify() for row in rows]
 
 
+def sent(compositor: Compositor, parts: Sequence[Region]) -> str:
+    """Return what is sent to the terminal where parts of the screen have changed."""
+    compositor._dirty_regions.update(parts)
+    update = compositor.render_partial_update()
+    assert update is not None
+    # Textual's own also goes to where something else begins, and writes nothing there.
+    return re.sub(r"(\x1b\[\d+;\d+H)+(?=\x1b\[\d+;\d+H|\n|$)", "", update.render_segments(Console()))
+
+
 async def test_rows_are_drawn_as_textual_draws_them(stage: "Stage") -> None:
     """Ours looks only at what is to be drawn again, and comes to the same; a release may change how that is done."""
     async with stage.run(stage.app(stage.player("single", "multiple"))) as quiz:
@@ -36,8 +50,16 @@ async def test_rows_are_drawn_as_textual_draws_them(stage: "Stage") -> None:
             assert type(own) is not Compositor
             for rows in (range(24), range(3, 9), *(range(row, row + 1) for row in range(24))):
                 assert drawn(usual, rows) == drawn(own, rows)
-            for region, clip in own.visible_widgets.values():
-                assert drawn_in(usual, region.intersection(clip)) == drawn_in(own, region.intersection(clip))
+            seen = [region.intersection(clip) for region, clip in own.visible_widgets.values()]
+            for region in seen:
+                assert drawn_in(usual, region) == drawn_in(own, region)
+            for parts in (
+                *([region] for region in seen),
+                seen[:3],
+                seen[-3:],
+                [Region(3, 4, 30, 9), Region(2, 8, 70, 2)],
+            ):
+                assert sent(usual, parts) == sent(own, parts)
 
 
 async def test_a_verdict_is_shown_alone_before_the_rest(stage: "Stage") -> None:
@@ -60,6 +82,34 @@ async def test_a_verdict_is_shown_alone_before_the_rest(stage: "Stage") -> None:
         await quiz.type_ahead("1", "enter", "enter")
         assert isinstance(screen.view, AskedView)
         assert 3 == screen.view.number
+
+
+async def test_what_answers_a_key_is_drawn_before_the_next_turn_of_the_screen(
+    stage: "Stage", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The screen is drawn in turns by itself, and one may just have gone by, for the sake of a clock."""
+    shown = list[str]()
+    async with stage.run(stage.app(stage.player("single", "single"))) as quiz:
+        display = quiz.app._display
+
+        def watch(screen: Screen[object], update: ChopsUpdate | None) -> None:
+            if update is not None:
+                shown.append(update.render_segments(Console()))
+            display(screen, update)
+
+        await quiz.press("1")
+        monkeypatch.setattr(quiz.app, "_display", watch)
+        quiz.question_screen._update_timer.stop()
+        quiz.app.simulate_key("enter")
+        while not shown:
+            await asyncio.sleep(0)
+        assert "Incorrect" in shown[0]
+        await quiz.question_screen.catch_up()
+        shown.clear()
+        quiz.app.simulate_key("n")
+        while not shown:
+            await asyncio.sleep(0)
+        assert "2 of 2" in shown[0]
 
 
 async def test_a_question_of_the_same_size_is_shown_before_anything_is_laid_out(stage: "Stage") -> None:

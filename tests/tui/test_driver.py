@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from io import StringIO
 
 import pytest
-from textual.drivers.linux_driver import LinuxDriver
 
 from quiz.first_paint.frame import Frame
 from quiz.first_paint.terminal import ENTER_ALTERNATE_SCREEN, PaintedTerminal
 from quiz.model.instant import Instant
 from quiz.settings.settings import Settings
 from quiz.tui import driver
+from quiz.tui.outlet import Outlet
 from quiz.tui.stage import Stage
 
 
@@ -77,7 +77,12 @@ async def test_a_painted_terminal_is_taken_over_as_it_is_and_given_back_as_it_wa
 ) -> None:
     """It is not cleared; only when it is taken again, after a shell had it, there is something to be cleared."""
     written: list[str] = []
-    monkeypatch.setattr(LinuxDriver, "write", lambda _, data: written.append(data))
+
+    def take(_: Outlet, text: str) -> str:
+        written.append(text)
+        return ""
+
+    monkeypatch.setattr(Outlet, "take", take)
     before, first = termios.tcgetattr(terminal), StringIO()
     painted = PaintedTerminal(first, terminal)
     with (

@@ -92,6 +92,14 @@ class QuizScreen(ReturningScreen[Result]):
     async def catch_up(self) -> None:
         """Show at once what is still to be shown of the last step, since there is another one to be taken."""
 
+    def paint(self) -> None:
+        """Draw all that has changed now, which by itself comes later by some messages.
+
+        Where anything was drawn just before, such as a clock, it comes later by as much as two frames besides.
+        """
+        self._dirty_widgets.update(self._compositor.visible_widgets)
+        self._on_timer_update()
+
     def frame(self, *widgets: Widget) -> Iterable[Widget]:
         """Return the widgets of a screen with what every screen has around them."""
         yield TooSmall()

@@ -227,7 +227,8 @@ class ChallengeScreen(QuizScreen[EndView | None]):
         # The verdict comes first and alone, and reaches the terminal before the rest is laid out, which takes longer.
         self.set_reactive(ChallengeScreen.view, settled)
         self._verdict.show(settled.outcome, settled_told(settled))
-        self.call_after_refresh(self.set_timer, VERDICT_SECONDS, partial(self._show_answered, settled))
+        self.paint()
+        self.set_timer(VERDICT_SECONDS, partial(self._show_answered, settled))
 
     def _show_answered(self, settled: SettledView) -> None:
         """Show what there is besides the verdict, unless the learner went on already."""
@@ -262,7 +263,8 @@ class ChallengeScreen(QuizScreen[EndView | None]):
         self._unfinished = racing
         if is_same_place and self.asking.show_in_place(racing.asked):
             self.header.clock = self._player.look(at)
-            self.call_after_refresh(self.set_timer, VERDICT_SECONDS, self.catch_up)
+            self.paint()
+            self.set_timer(VERDICT_SECONDS, self.catch_up)
         else:
             await self.catch_up()
 

@@ -90,7 +90,8 @@ class QuestionPage(QuizScreen[Result]):
 
     def _finish_later(self, view: AskedView | JudgedView | AnsweredView) -> None:
         self._unfinished = view
-        self.call_after_refresh(self.set_timer, VERDICT_SECONDS, self.catch_up)
+        self.paint()
+        self.set_timer(VERDICT_SECONDS, self.catch_up)
 
     def _finish_answered(self) -> None:
         """Show what there is besides the verdict."""

@@ -8,7 +8,6 @@ from textual.geometry import Region, Size
 from textual.getters import query_one
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Static
 
 from quiz.model.question import FindEvidence, Matching, MultipleChoice, Ordering, SingleChoice, TrueFalse
 from quiz.model.response import Response
@@ -24,6 +23,7 @@ from quiz.tui.widgets.kinds import AnswerPlace
 from quiz.tui.widgets.rating import RatingBar
 from quiz.tui.widgets.row_list import RowList
 from quiz.tui.widgets.typed import Field
+from quiz.tui.widgets.words import Words
 
 _SHOWING_KEY = (SingleChoice, MultipleChoice, TrueFalse, Ordering, Matching)
 """The kinds of which the answer itself shows what is right, once it is settled."""
@@ -37,7 +37,7 @@ class Asking(Vertical):
     """
 
     bar = query_one(AnswerBar)
-    notice = query_one("#notice", Static)
+    notice = query_one("#notice", Words)
     question = query_one("#question", VerticalScroll)
     rating = query_one(RatingBar)
 
@@ -55,9 +55,9 @@ class Asking(Vertical):
     def compose(self) -> ComposeResult:
         """Lay out the question above its buttons."""
         yield VerticalScroll(
-            Static(id="heading"),
-            Static(id="stem"),
-            Static(id="given"),
+            Words(id="heading"),
+            Words(id="stem"),
+            Words(id="given"),
             AnswerPlace(answers_at_once=self._is_race),
             id="question",
             can_focus=False,
@@ -65,8 +65,8 @@ class Asking(Vertical):
         yield AnswerBar(is_race=self._is_race)
         yield CertaintyQuestion()
         yield RatingBar()
-        yield Static(id="notice")
-        yield Static(id="hint")
+        yield Words(id="notice")
+        yield Words(id="hint")
 
     def on_mount(self) -> None:
         """Hear of every layout: how high the question can be, and what of it is in sight, follows from the last one."""
@@ -84,14 +84,14 @@ class Asking(Vertical):
 
     def show_in_place(self, asked: AskedView) -> bool:
         """Show another question of the same kind and size without laying anything out; return whether that is so."""
-        stem, text = self.query_one("#stem", Static), block_text(asked.question.stem)
+        stem, text = self.query_one("#stem", Words), block_text(asked.question.stem)
         lines = text.get_height(stem.styles.get_rules(), stem.content_size.width)
         others = (self.notice, self.query_one("#hint"), self.query_one("#given"), self.query_one(CertaintyQuestion))
         is_alone = not (asked.caveat or asked.notice or asked.hint or any(widget.display for widget in others))
         is_whole = not self.question.show_vertical_scrollbar and lines == stem.content_size.height
         if not (is_alone and is_whole and self._answer.show_in_place(asked)):
             return False
-        self.query_one("#heading", Static).update(heading(asked.question), layout=False)
+        self.query_one("#heading", Words).update(heading(asked.question), layout=False)
         stem.update(text, layout=False)
         self.bar.show_asked(asked)
         return True
@@ -140,7 +140,7 @@ class Asking(Vertical):
 
     def show_hint(self, words: str | None) -> None:
         """Show a hint, or none."""
-        hint = self.query_one("#hint", Static)
+        hint = self.query_one("#hint", Words)
         if words is None and not hint.display:
             return
         hint.display = words is not None
@@ -175,9 +175,9 @@ class Asking(Vertical):
         self.remove_class("-answered")
         self.show_rating(None)
         self.set_class(is_searching, "-searching")
-        self.query_one("#heading", Static).update(task)
-        self.query_one("#stem", Static).update(block_text(asked.question.stem))
-        self.query_one("#given", Static).update(given)
+        self.query_one("#heading", Words).update(task)
+        self.query_one("#stem", Words).update(block_text(asked.question.stem))
+        self.query_one("#given", Words).update(given)
         self.query_one("#given").display = bool(given)
         self.question.scroll_home(animate=False, immediate=True, force=True)
 

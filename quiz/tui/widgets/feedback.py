@@ -12,6 +12,7 @@ from quiz.model.question import Ordering
 from quiz.play.view import AnsweredView, RationaleView
 from quiz.tui.content import block_text, plain
 from quiz.tui.explained import VOUCHED, answer_text, evidence_text, finding_text, order_text, rationale_text
+from quiz.tui.widgets.words import Words
 
 Part = tuple[str, Content]
 """A CSS class and what is shown under it."""
@@ -69,7 +70,7 @@ class Feedback(VerticalScroll, can_focus=False):
                 static.update(content)
 
 
-class ShortFeedback(Static):
+class ShortFeedback(Words):
     """What was answered beside what is right, in a place of fixed size; the rest can be read when there is time."""
 
     @property

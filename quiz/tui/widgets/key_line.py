@@ -24,6 +24,7 @@ class KeyLine(Widget):
     """
 
     ALLOW_SELECT = False
+    auto_links = False  # there are none to be looked for
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""

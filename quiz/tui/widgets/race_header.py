@@ -31,6 +31,7 @@ class RaceHeader(Widget):
     """
 
     ALLOW_SELECT = False
+    auto_links = False  # there are none to be looked for
 
     racing: reactive[RacingView | None] = reactive(None)
     figures: reactive[Figures | None] = reactive(None)

@@ -16,6 +16,7 @@ from quiz.tui.widgets.row import Row
 class RowList(OptionList):
     """An option list of `Row`s. What picking one means is up to the widget that hears of it."""
 
+    auto_links = False  # there are none to be looked for
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Answer", tooltip="Give your answer as it stands", id="answer.submit"),
         *digit_bindings("pick", "Choose", "Choose the option of that number"),

@@ -13,6 +13,7 @@ class StatusLine(Widget):
     """The pack, the position and the score, over a line that fills up as the session goes on."""
 
     ALLOW_SELECT = False
+    auto_links = False  # there are none to be looked for
 
     asked: reactive[AskedView | None] = reactive(None)
 

@@ -1,19 +1,17 @@
 """The verdict of a race, in a line that is always there."""
 
 from textual.content import Content
-from textual.widgets import Static
 
 from quiz.model.outcome import Outcome
 from quiz.tui.content import MUTED, verdict_line
+from quiz.tui.widgets.words import Words
 
 
-class VerdictLine(Static):
+class VerdictLine(Words):
     """How an answer was judged and what it earned, shown without a layout and so before anything else can be.
 
     It lies on the screen itself: every container around it would be drawn with it.
     """
-
-    auto_links = False  # there are none to be looked for while a verdict waits
 
     def show(self, outcome: Outcome, earned: str) -> None:
         """Show a verdict."""
