@@ -1,8 +1,8 @@
 """Reading dates as people type them, and writing them for people.
 
 What is typed in figures is read here. Names of months are left to dateparser, which is imported only when a name is
-met; it is given a year of our own in place of the typed one, so that it decides nothing but month and day, and nothing
-that it returns depends on the day on which it is asked.
+met; it is given a year and a day of our own in place of the typed ones, so that it decides nothing but the month, and
+nothing that it returns depends on the day on which it is asked.
 """
 
 import re
@@ -35,6 +35,8 @@ _MONTH_AND_YEAR = re.compile(rf"(?P<month>[0-9]{{1,2}}){_MARK}(?P<year>[0-9]{{3,
 _NEGATIVE = re.compile(r"(?P<year>-[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 _YEAR_LAST = re.compile(rf"(?P<one>[0-9]{{1,2}}){_MARK}(?P<two>[0-9]{{1,2}}){_MARK}(?P<year>[0-9]{{3,4}})")
 _FIGURES = re.compile(r"[0-9]+")
+_DAY_WITH_SIGN = re.compile(r"([0-9]+)\.?\u00ba")
+"""A day with the sign of an ordinal number, as the first of a month is written in Portuguese and Spanish."""
 
 _ANY_DATE = "a year (2015), a month (March 2015) or a day (14 March 2015)"
 _SHORT_YEAR = "Write the year with all its figures, such as 2015; an early one as 0079 or AD 79."
@@ -153,6 +155,7 @@ def _dated(year: str, month: str | None, day: str | None) -> EdtfDate:
 
 
 def _read_names(typed: str, language: str) -> EdtfDate:
+    typed = _DAY_WITH_SIGN.sub(r"\1", typed)
     figures = _FIGURES.findall(typed)
     years = [figure for figure in figures if len(figure) in {3, 4}]
     days = [figure for figure in figures if len(figure) < 3]
@@ -164,16 +167,14 @@ def _read_names(typed: str, language: str) -> EdtfDate:
     moment = parsed.date_obj
     if moment is None or moment.time() != time() or parsed.period != ("day" if day else "month"):
         raise _UnknownDateError
-    if day and moment.day != int(_stand_in(day)):
+    if day and moment.day != int(_STAND_IN_DAY):
         raise _UnknownDateError
     return _dated(years[0], str(moment.month), day)
 
 
 def _stand_in(figure: str) -> str:
     """Return a figure that every month and every date library knows: the calendar judges the typed one afterwards."""
-    if len(figure) > 2:
-        return _STAND_IN_YEAR
-    return figure if 1 <= int(figure) <= int(_STAND_IN_DAY) else _STAND_IN_DAY
+    return _STAND_IN_YEAR if len(figure) > 2 else _STAND_IN_DAY
 
 
 def _no_date(figures: list[str]) -> _NoDateError:

@@ -77,6 +77,7 @@ def test_periods_are_read_from_two_dates(text: str, expected: str) -> None:
         ("de", "1854 bis 1856", "1854/1856"), ("es", "5 de junio de 2022", "2022-06-05"),
         ("es", "junio de 2022", "2022-06"),
         ("it", "5 giugno 2022", "2022-06-05"), ("pt-BR", "5 de junho de 2022", "2022-06-05"),
+        ("pt-BR", "1\u00ba de junho de 2022", "2022-06-01"), ("es", "1.\u00ba de junio de 2022", "2022-06-01"),
         ("nl", "5 juni 2022", "2022-06-05"),
         ("ru", "5 \u0438\u044e\u043d\u044f 1812 \u0433.", "1812-06-05"),
         ("ru", "\u0438\u044e\u043d\u044c 1812", "1812-06"),

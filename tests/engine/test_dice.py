@@ -39,6 +39,13 @@ def test_every_order_is_as_likely_as_any_other() -> None:
     assert all(850 < count < 1_150 for count in orders.values())
 
 
+def test_every_number_below_a_large_limit_is_as_likely() -> None:
+    """What is left over beyond the last multiple of the limit is drawn again: a third lies below a third."""
+    dice = Dice(2026, "large")
+
+    assert 150 < sum(dice.below(3 << 62) < 1 << 62 for _ in range(600)) < 250
+
+
 def test_labels_give_streams_of_their_own() -> None:
     """What one label draws says nothing of what another draws."""
     assert Dice(1, "draw").sample(10**9, 5) != Dice(1, "options").sample(10**9, 5)
