@@ -76,21 +76,32 @@ OTHER_WAYS = ("merge", "forget", "forget all")
 
 answered = st.builds(
     Answered,
-    st.sampled_from(NAMES),
-    st.sampled_from(("k1", "k2")),
+    st.sampled_from((*NAMES, "a", "a")),
+    st.sampled_from(("k1", "k1", "k2")),
     st.sampled_from((Mode.PRACTICE, Mode.STUDY, Mode.STUDY, Mode.STUDY, Mode.CRAM, Mode.EXAM)),
     st.sampled_from(OUTCOMES),
     st.sampled_from((None, 1, 3)),
     st.sampled_from((100, 9000)),
     st.integers(0, 24 * 60),
 )
-happened = st.builds(Happened, st.sampled_from(("undo", "redo", "rate")), st.integers(0, 50), st.sampled_from(Rating))
+happened = st.builds(Happened, st.sampled_from(("undo", "redo", "rate")), st.integers(0, 5), st.sampled_from(Rating))
 
 
 def steps_among(*own: str) -> st.SearchStrategy[list[Step]]:
     """Return what makes the steps of a record: what a learner does, who looks at it, and other words."""
-    words = st.sampled_from((*PROCESSES, *own))
-    return st.lists(st.one_of(answered, answered, happened, words), max_size=30)
+    words = st.sampled_from((*PROCESSES * 2, *own))
+    taken = st.one_of(answered, answered, happened, words).map(lambda step: [step])
+    return st.lists(taken | happened.map(_watched), min_size=14, max_size=36).map(_joined)
+
+
+def _joined(parts: list[list[Step]]) -> list[Step]:
+    return [step for part in parts for step in part]
+
+
+def _watched(step: Happened) -> list[Step]:
+    """Return a step that is looked at by itself; where it undoes something, that is redone then."""
+    steps: list[Step] = ["one", step, "one"]
+    return [*steps, Happened("redo", step.which, step.rating), "one"] if step.what == "undo" else steps
 
 
 records = steps_among()

@@ -49,7 +49,7 @@ from tests.history.steps import (
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(records, st.booleans())
 def test_states_are_those_of_the_record_whatever_happened_to_it(steps: list[Step], knows_pack: bool) -> None:
     """Answers in any order of time, undone, redone, rated; with what is due, new, recalled and missed by them."""

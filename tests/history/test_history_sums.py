@@ -22,8 +22,8 @@ from quiz.packs.cache import sweep_drafts
 from tests.history.steps import BEGIN, OTHER_WAYS, OUTCOMES, Answered, Record, Step, follow, id_of, opened, steps_among
 
 
-@settings(max_examples=25)
-@given(steps_among(*OTHER_WAYS), st.sampled_from((0, 2, 400)))
+@settings(max_examples=15)
+@given(steps_among(*OTHER_WAYS), st.sampled_from((400, 400, 2, 0)))
 def test_sums_are_those_of_the_record_whatever_happened_to_it(steps: list[Step], few: int) -> None:
     """They are those of a scan."""
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as monkeypatch:
