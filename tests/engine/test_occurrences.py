@@ -45,3 +45,20 @@ def test_many_strings_are_found_as_if_each_was_looked_for(lengths: tuple[int, in
         sought.append(dice.choice((string, f"{string[:changed]}{dice.choice(alphabet)}{string[changed + 1 :]}")))
 
     assert {string: looked_for(text, string) for string in sought} == occurrences(text, sought, MOST)
+
+
+@pytest.mark.parametrize(
+    ("length", "count"), [(40, 60), (31, 31), (30, 31), (15, 120), (14, 120), (7, 220), (6, 220), (5, 220)]
+)
+def test_strings_are_found_wherever_they_begin(length: int, count: int) -> None:
+    """At the very beginning of the text, at its end and beside these, also where a string is just long enough.
+
+    The shorter the strings, the more of them are needed for a faster way to find them.
+    """
+    dice = Random(length)
+    text = "".join(dice.choices("abcdefghijklmnopqrstuvwxyz", k=9000))
+    last = len(text) - length
+    starts = (*range(count // 2), *range(last - count // 2, last + 1))
+    sought = [text[start : start + length] for start in starts]
+
+    assert {string: looked_for(text, string) for string in sought} == occurrences(text, sought, MOST)
