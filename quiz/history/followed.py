@@ -24,8 +24,11 @@ Result = TypeVar("Result")
 
 Contents = TypeVar("Contents")
 
-FEW = 400
-"""So much may have been recorded since the file was made before it is made anew or written again."""
+FEW = 100
+"""So much may have been recorded since the file was made before it is made anew or written again.
+
+At each start taking in so much takes about as long as writing a large file.
+"""
 _ALL_ANEW_BELOW = 16
 """Where more than one in so many answers is new, adding up all is faster than adding up those of each question."""
 

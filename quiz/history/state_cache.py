@@ -131,8 +131,10 @@ class StateCache(FollowedTables[Packs]):
             and all(facts["editions"].get(pack) == known.edition for pack, known in wanted.items())
         )
 
-    def _is_worth_keeping(self, kept: Facts, facts: Facts) -> bool:  # noqa: ARG002  # replaying takes longer than writing
-        return True
+    def _is_worth_keeping(self, kept: Facts, facts: Facts) -> bool:
+        return super()._is_worth_keeping(kept, facts) or any(
+            kept[each] != facts[each] for each in ("retentions", "editions")
+        )
 
     def _fits(self, facts: Facts) -> bool:
         is_by_these_rules = (facts["layout"], facts["rules"]) == (_LAYOUT, self._reading.rules)

@@ -19,7 +19,7 @@ from quiz.engine.scheduling.days import LocalDays
 from quiz.engine.scheduling.leech import LEECH_LAPSES
 from quiz.engine.scheduling.rating import rating_of
 from quiz.engine.scheduling.state import State, states_of
-from quiz.history import state_tables
+from quiz.history import followed, state_tables
 from quiz.history.followed import PackEdition
 from quiz.history.forget import forget
 from quiz.history.state_cache import Basis, StateCache
@@ -50,12 +50,13 @@ from tests.history.steps import (
 
 
 @settings(max_examples=25)
-@given(records, st.booleans())
-def test_states_are_those_of_the_record_whatever_happened_to_it(steps: list[Step], knows_pack: bool) -> None:
+@given(records, st.booleans(), st.sampled_from((400, 400, 2, 0)))
+def test_states_are_those_of_the_record_whatever_happened_to_it(steps: list[Step], knows_pack: bool, few: int) -> None:
     """Answers in any order of time, undone, redone, rated; with what is due, new, recalled and missed by them."""
     former = FORMER if knows_pack else {}
     packs = {PACK: edition("1", FORMER)} if knows_pack else {}
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setattr(followed, "FEW", few)
         monkeypatch.setattr(state_tables, "_IS_LEECH", state_tables._IS_LEECH.replace(str(LEECH_LAPSES), "1"))
         folder = Path(name)
         for record, cache, _ in follow(
