@@ -71,7 +71,8 @@ def test_periods_are_read_from_two_dates(text: str, expected: str) -> None:
     [
         ("fr", "5 juin 2022", "2022-06-05"), ("fr", "1er ao\u00fbt 800", "0800-08-01"),
         ("fr", "f\u00e9vrier 1848", "1848-02"),
-        ("fr", "le 14 juillet 1789", "1789-07-14"), ("fr", "juin 1854 \u00e0 juillet 1856", "1854-06/1856-07"),
+        ("fr", "le 14 juillet 1789", "1789-07-14"), ("fr", "1854 to 1856", "1854/1856"),
+        ("fr", "juin 1854 \u00e0 juillet 1856", "1854-06/1856-07"),
         ("de", "5. Juni 2022", "2022-06-05"), ("de", "M\u00e4rz 1848", "1848-03"),
         ("de-AT", "3. J\u00e4nner 1848", "1848-01-03"),
         ("de", "1854 bis 1856", "1854/1856"), ("es", "5 de junio de 2022", "2022-06-05"),

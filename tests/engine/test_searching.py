@@ -63,6 +63,11 @@ def test_white_space_makes_no_difference(danube: WordSearch) -> None:
     assert Found(4, 11, 24) == danube.after(" the\n black  sea", 1)
 
 
+def test_every_match_is_highlighted() -> None:
+    """The first, the last and all between them."""
+    assert [(0, 3), (5, 8), (10, 13), (17, 20)] == list(spans_of("the", "The, the, THE or the."))
+
+
 @given(st.lists(texts, min_size=1, max_size=5), texts, st.integers(0, 4))
 def test_search_and_highlights_agree(passages: list[str], words: str, first: int) -> None:
     """A match is one of the spans that are highlighted in its passage, and there is one wherever there are such."""
