@@ -23,7 +23,7 @@ _NAMED = 5
 def key_length(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """Find a bank in which the longest or the shortest option is the key too often for chance; name the worst items."""
     lengths = [
-        (len(item.choices[item.keys[0]].text), [len(item.choices[place].text) for place in item.distractors], item)
+        (item.option_lengths[item.keys[0]], [item.option_lengths[place] for place in item.distractors], item)
         for _, item in bank.items_of("single_choice")
         if len(item.keys) == 1 and item.distractors
     ]

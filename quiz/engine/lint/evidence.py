@@ -144,7 +144,11 @@ def _is_quoted(item: Item) -> bool:
     """Return whether a quote holds the key as it is written, as most do."""
     question = item.question
     key = str(question.key) if isinstance(question, Number) else item.key_text
-    return bool(key) and any(key in (citation.quote or "") for citation in question.citations)
+    if key:
+        for citation in question.citations:
+            if citation.quote and key in citation.quote:
+                return True
+    return False
 
 
 def _quotes(question: Question, bank: Bank) -> str:

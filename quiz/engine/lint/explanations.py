@@ -5,7 +5,9 @@ from functools import cache
 from quiz.engine.lint.item import Item
 from quiz.engine.lint.lexicon import lexicon_of
 from quiz.engine.lint.rule import CHOICES, Finding, ItemRule, KeyPath, page_of_rule
-from quiz.engine.lint.words import tokens_of, vocabulary_of
+from quiz.engine.lint.words import content_of, tokens_of, vocabulary_of
+
+_BEGINNING = 40
 
 
 def explanation_names_option(item: Item) -> Finding | None:
@@ -32,10 +34,14 @@ def explanation_repeats(item: Item) -> Finding | None:
     """Find an explanation that says nothing but the stem and the key again."""
     if not item.lexicon.tag:
         return None
-    known = item.asked_content.union(item.right_content, _nothing_new(item.lexicon.tag))
-    # Nearly always one of the first words is new, and the others are not looked at.
-    if not known.issuperset(map(vocabulary_of(item.lexicon.tag).__getitem__, tokens_of(item.question.explanation))):
-        return None
+    asked, right, fillers = item.asked_content, item.right_content, _fillers(item.lexicon.tag)
+    root_of_token = vocabulary_of(item.lexicon.tag).__getitem__
+    explanation = item.question.explanation
+    # Nearly always one of the first words is new, and the others need not be looked at.
+    for text in (explanation[:_BEGINNING].rpartition(" ")[0], explanation):
+        for root in map(root_of_token, tokens_of(text)):
+            if root and root not in asked and root not in right and root not in fillers:
+                return None
     return Finding(
         ("explanation",),
         "The explanation only repeats what the question and its key say.",
@@ -59,9 +65,9 @@ def rationale_missing(item: Item) -> Finding | None:
 
 
 @cache
-def _nothing_new(tag: str) -> frozenset[str]:
-    """Return the roots of fillers, and the empty one of words without meaning."""
-    return frozenset(map(vocabulary_of(tag).__getitem__, lexicon_of(tag).fillers)) | {""}
+def _fillers(tag: str) -> frozenset[str]:
+    lexicon = lexicon_of(tag)
+    return content_of(lexicon.fillers, lexicon)
 
 
 RULES = (

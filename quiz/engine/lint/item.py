@@ -12,6 +12,7 @@ T = TypeVar("T")
 
 _WithChoices = SingleChoice | MultipleChoice
 _NO_PLACES: tuple[int, ...] = ()
+_NOTHING: frozenset[str] = frozenset()
 
 
 class _Kept(Generic[T]):
@@ -32,9 +33,9 @@ class Item:
 
     `stem_tokens` is what stands between blanks in the stem, in order, and `stem_content` the roots of its words that
     carry meaning; `asked_content` are the roots of all that is asked, with those of a text with gaps. `keys` and
-    `distractors` are the places of the right and the wrong options. `options_text` has each option on a line of its own
-    or on several, and `options_tokens` and `options_content` are of all of it; `share_no_words` tells that each of its
-    words that carry meaning stands there once.
+    `distractors` are the places of the right and the wrong options, and `option_lengths` counts the characters of each.
+    `options_text` has each option on a line of its own or on several, and `options_tokens` and `options_content` are of
+    all of it; `share_no_words` tells that each of its words that carry meaning stands there once.
     """
 
     def __init__(self, question: Question, lexicon: Lexicon) -> None:
@@ -52,10 +53,12 @@ class Item:
             self._read_options(question.choices)
 
     def _read_options(self, choices: tuple[Choice, ...]) -> None:
+        texts = [choice.text for choice in choices]
         self.choices = choices
+        self.option_lengths = [*map(len, texts)]
         self.keys = tuple([place for place, choice in enumerate(choices) if choice.key])
         self.distractors = tuple([place for place, choice in enumerate(choices) if not choice.key])
-        self.options_text = "\n".join([choice.text for choice in choices])
+        self.options_text = "\n".join(texts)
         self.options_tokens = tokens_of(self.options_text)
         roots = roots_of(self.options_tokens, self.lexicon)
         self.options_content = frozenset(roots)
@@ -108,4 +111,4 @@ class Item:
             return content_of_text(" ".join((self.question.key, *self.question.also)), self.lexicon)
         if len(self.keys) > 1:
             return content_of_text("\n".join([self.choices[place].text for place in self.keys]), self.lexicon)
-        return self.key_content
+        return self.key_content if self.key_text else _NOTHING

@@ -1,14 +1,15 @@
 """Questions beside each other: stems that ask the same, and stems that answer another question."""
 
-from collections.abc import Iterator
-from itertools import repeat
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
 
 from quiz.engine.lint.item import Item
 from quiz.engine.lint.postings import Postings
 from quiz.engine.lint.rule import Bank, BankRule, Finding, page_of_rule
 from quiz.engine.lint.words import content_of_text
 from quiz.model.fingerprint import key_fingerprint
-from quiz.model.question import FindEvidence, Matching, Ordering, ShortAnswer, SingleChoice, TrueFalse
+from quiz.model.question import FindEvidence, Matching, Ordering, TrueFalse
 
 LEAST_SHARED = 3
 """The number of meaning words below which stems say too little to be called alike."""
@@ -20,16 +21,15 @@ _LEAST_KEY = 4
 def stems_alike(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """Find questions that ask the same in the same words, in any order, or but for one word and with the same key.
 
-    A stem of n meaning words is entered under itself and under each of the n sets that lack one of its words, so that
-    the time grows with the bank and not with its square. Of stems that differ in one word alone, each is compared with
-    the first.
+    Of the few stems that can be near another, one of n meaning words is entered under itself and under each of the n
+    sets that lack one of its words, so that the time grows with the bank and not with its square. Of stems that differ
+    in one word alone, each is compared with the first.
     """
     whole: dict[int, int] = {}
     lacking: dict[int, int] = {}
     contents = [_distinctive(item) for item in bank.items]
-    for place, (item, words) in enumerate(zip(bank.items, contents, strict=True)):
-        if len(words) < LEAST_SHARED:
-            continue
+    for place in _near_another(contents):
+        item, words = bank.items[place], contents[place]
         # Sets of words are known by the sum of their hashes, from which that of one word less is had at once.
         signs = [*map(hash, words)]
         total = sum(signs)
@@ -52,7 +52,7 @@ def stem_answers_another(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     if not bank.lexicon.tag:
         return
     telling = [_told(item) for item in bank.items]
-    answered = {place: item for place, item in enumerate(bank.items) if _has_telling_key(item)}
+    answered = {place: item for place, item in bank.items_of("short_answer", "single_choice") if _has_telling_key(item)}
     keys = frozenset[str]().union(*[item.key_content for item in answered.values()])
     postings = Postings([words & keys for words in telling])
     for place, item in answered.items():
@@ -76,19 +76,40 @@ def stem_answers_another(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
 
 
 def _has_telling_key(item: Item) -> bool:
-    is_in_words = isinstance(item.question, ShortAnswer | SingleChoice) and len(item.key_text) >= _LEAST_KEY
-    return is_in_words and bool(item.key_content)
+    return len(item.key_text) >= _LEAST_KEY and bool(item.key_content)
+
+
+def _near_another(contents: Sequence[frozenset[str]]) -> list[int]:
+    """Return the places of the sets that may be the same as another but for one word on either side.
+
+    Two such sets have all words in common but one of each. Of the three rarest words of either, in one order for all,
+    two are common to both therefore, and it is enough to look at three pairs (the prefix filter of Chaudhuri, Ganti and
+    Kaushik 2006). Sets of fewer than LEAST_SHARED words are left out.
+    """
+    counts = Counter(chain.from_iterable(contents))
+    rank = {word: number for number, (word, _) in enumerate(counts.most_common())}
+    ranks, size = rank.__getitem__, len(rank)
+    firsts: dict[int, int] = {}
+    near: set[int] = set()
+    for place, words in enumerate(contents):
+        if len(words) >= LEAST_SHARED:
+            rare, rarer, rarest = sorted(map(ranks, words))[-3:]
+            pairs = (rare * size + rarer, rare * size + rarest, rarer * size + rarest)
+            others = {*map(firsts.setdefault, pairs, repeat(place))}
+            if others != {place}:
+                near.add(place)
+                near |= others
+    return sorted(near)
 
 
 def _distinctive(item: Item) -> frozenset[str]:
     """Return the words by which a question is known: all that it asks, and the items where the stem says only how."""
     question = item.question
-    words = item.asked_content
     if isinstance(question, Ordering):
-        return words | content_of_text(" ".join(question.items), item.lexicon)
+        return item.asked_content | content_of_text(" ".join(question.items), item.lexicon)
     if isinstance(question, Matching):
-        return words | content_of_text(" ".join(pair.left for pair in question.pairs), item.lexicon)
-    return words
+        return item.asked_content | content_of_text(" ".join(pair.left for pair in question.pairs), item.lexicon)
+    return item.asked_content
 
 
 def _asks_alike(item: Item, other: Item) -> bool:

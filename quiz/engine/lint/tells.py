@@ -28,8 +28,8 @@ def key_longest(item: Item) -> Finding | None:
     if len(item.keys) != 1 or not item.distractors:
         return None
     place = item.keys[0]
-    key = len(item.choices[place].text)
-    longest = max([len(item.choices[other].text) for other in item.distractors])
+    key = item.option_lengths[place]
+    longest = max([item.option_lengths[other] for other in item.distractors])
     if key < LONGEST_SHARE * longest or key < longest + LEAST_SURPLUS:
         return None
     return Finding(
