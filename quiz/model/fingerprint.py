@@ -24,7 +24,8 @@ from quiz.model.question import (
 )
 from quiz.model.text import collapsed
 
-_NOT_SEEN = frozenset({"id", "was", "difficulty", "tags", "allow"})
+NOT_SEEN = frozenset({"id", "was", "difficulty", "tags", "allow"})
+"""The fields of a question that a learner does not see."""
 
 
 def passage_fingerprint(text: str) -> str:
@@ -34,7 +35,7 @@ def passage_fingerprint(text: str) -> str:
 
 def seen_fingerprint(question: Question) -> str:
     """Return 32 hex digits that change with anything of the question that a learner can see."""
-    return _digest(_encoded(question, _NOT_SEEN))
+    return _digest(_encoded(question, NOT_SEEN))
 
 
 def key_fingerprint(question: Question) -> str:

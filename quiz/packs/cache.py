@@ -62,7 +62,7 @@ def write_cache(
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with closing(sqlite3.connect(draft, isolation_level=None)) as database:
             # The file takes its name only when it is whole, so it needs no journal of its own.
-            database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
+            database.executescript("PRAGMA page_size=16384; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF")
             _fill(database, layout, fill, inputs)
         sweep_drafts(draft)
         draft.replace(target)

@@ -10,9 +10,8 @@ from typing import Any
 
 from quiz.model.citation import Place
 from quiz.model.dataclass import dataclass
-from quiz.model.fingerprint import key_fingerprint, seen_fingerprint
+from quiz.model.fingerprint import key_fingerprint
 from quiz.model.pack import Pack
-from quiz.model.question import Question
 from quiz.model.source import Passage
 from quiz.packs.cache import InputState, hold_cache, write_cache
 from quiz.packs.passages import PASSAGE_SCHEMA, insert_passages
@@ -86,14 +85,18 @@ def _fill(contents: Contents, database: sqlite3.Connection, *, tell: Tell = unto
 
 
 def _insert_questions(database: sqlite3.Connection, contents: Contents, keys: Sequence[str], tell: Tell) -> None:
+    from quiz.packs.kept import kept_of
+
     topics: dict[str, list[int]] = {}
     rows: list[tuple[Any, ...]] = []
-    together = zip(contents.pack.questions, contents.question_tables, contents.question_files, keys, strict=True)
-    for position, (question, table, file, key) in enumerate(together):
-        places = contents.places[question.id]
+    questions = contents.pack.questions
+    places = [contents.places[question.id] for question in questions]
+    kept = kept_of(zip(questions, keys, contents.question_tables, places, strict=True))
+    together = zip(questions, kept, contents.question_files, strict=True)
+    for position, (question, kept_of_it, file) in enumerate(together):
         in_topic = topics.setdefault(question.topic, [len(topics), 0])
         topic, place = in_topic
-        rows.append((position, question.id, question.kind, topic, place, *kept_of(question, key, table, places), file))
+        rows.append((position, question.id, question.kind, topic, place, *kept_of_it, file))
         in_topic[1] += 1
         if len(rows) == _ROWS_AT_ONCE:
             database.executemany(INSERT, rows)
@@ -102,21 +105,11 @@ def _insert_questions(database: sqlite3.Connection, contents: Contents, keys: Se
     database.executemany(INSERT, rows)
     database.executemany(
         "INSERT INTO former VALUES (?, ?)",
-        ((former, position) for position, question in enumerate(contents.pack.questions) for former in question.was),
+        ((former, position) for position, question in enumerate(questions) for former in question.was),
     )
     database.executemany(
         "INSERT INTO topic VALUES (?, ?, ?)", ((position, title, count) for title, (position, count) in topics.items())
     )
-
-
-def kept_of(
-    question: Question, key: str, table: Mapping[str, Any], places: Sequence[Place | None]
-) -> tuple[str, str, str, str]:
-    """Return what a row holds of a question: both fingerprints, its table, and the places of its citations."""
-    # Loaded by whatever compiles, since the gate stands on it, and not by whoever opens what is compiled.
-    from pydantic_core import to_json
-
-    return seen_fingerprint(question), key, to_json(table).decode(), to_json(places).decode()
 
 
 def edition_of(is_shuffled: bool, asked: Iterable[tuple[str, str, Sequence[str], str]]) -> str:

@@ -21,9 +21,10 @@ from quiz.model.question import citations_of
 from quiz.packs.cache import InputState, change_cache, is_unchanged, state_of
 from quiz.packs.citations import resolve_citations
 from quiz.packs.collector import collector_paused
-from quiz.packs.compile import INSERT, LAYOUT, edition_of, kept_of
+from quiz.packs.compile import INSERT, LAYOUT, edition_of
 from quiz.packs.contents import FoundQuestion
 from quiz.packs.files import PACK_FILE, PackFiles, find_files
+from quiz.packs.kept import kept_of
 from quiz.packs.passages import PassageTable
 from quiz.packs.reader import ReadPack, read_some
 from quiz.packs.rebuild import question_from
@@ -159,12 +160,15 @@ def _exchange(
             database.execute(f"UPDATE {table} SET position = -position WHERE position < 0")  # noqa: S608 - our own
     keys = [key_fingerprint(found.question) for found in questions]
     rows: list[_Row] = []
-    for place, (found, key) in enumerate(zip(questions, keys, strict=True)):
+    kept = kept_of(
+        (found.question, key, found.table, places[found.question.id])
+        for found, key in zip(questions, keys, strict=True)
+    )
+    for place, (found, kept_of_it) in enumerate(zip(questions, kept, strict=True)):
         question = found.question
         old = before[place] if place < len(before) else None
         topic = old[4:6] if old is not None and not more and old[3] == question.topic else (_UNNUMBERED, 0)
-        kept = kept_of(question, key, found.table, places[question.id])
-        rows.append((first + place, question.id, question.kind, *topic, *kept, file))
+        rows.append((first + place, question.id, question.kind, *topic, *kept_of_it, file))
     database.executemany(INSERT, rows)
     former = [(name, first + place) for place, found in enumerate(questions) for name in found.question.was]
     database.executemany("INSERT INTO former VALUES (?, ?)", former)
