@@ -10,11 +10,10 @@ from quiz.model.outcome import Outcome, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A question with its outcome and the milliseconds it took, what a right answer was worth, and what it earned."""
+    """A question with its outcome, the milliseconds it took, and what it earned."""
 
     outcome: Outcome
     milliseconds: int
-    worth: int
     earned: Fraction
 
     @property
@@ -110,7 +109,7 @@ def settle(standing: Standing, outcome: Outcome, milliseconds: int) -> Standing:
         lives -= 1
     return Standing(
         standing.terms,
-        (*standing.settled, Settled(outcome, milliseconds, worth, earned)),
+        (*standing.settled, Settled(outcome, milliseconds, earned)),
         standing.points + earned,
         standing.milliseconds + milliseconds,
         standing.penalty_milliseconds + (rules.penalty_seconds * 1000 if is_answered and is_miss else 0),

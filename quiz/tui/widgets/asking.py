@@ -5,7 +5,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region, Size
-from textual.getters import query_one
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -36,14 +35,17 @@ class Asking(Vertical):
     it `is_race` picking an option of a choice answers, and there are no hints.
     """
 
-    bar = query_one(AnswerBar)
-    notice = query_one("#notice", Words)
-    question = query_one("#question", VerticalScroll)
-    rating = query_one(RatingBar)
-
     def __init__(self, *, is_race: bool = False) -> None:
         super().__init__(id="asking")
         self._is_race = is_race
+        self._heading, self._stem, self._given = Words(id="heading"), Words(id="stem"), Words(id="given")
+        self._place = AnswerPlace(answers_at_once=is_race)
+        parts = (self._heading, self._stem, self._given, self._place)
+        self.question = VerticalScroll(*parts, id="question", can_focus=False)
+        self.bar = AnswerBar(is_race=is_race)
+        self._certainty = CertaintyQuestion()
+        self.rating = RatingBar()
+        self.notice, self._hint = Words(id="notice"), Words(id="hint")
         self._answer: AnswerWidget
         self._is_answered = False
         self._shows_key = False
@@ -54,19 +56,7 @@ class Asking(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out the question above its buttons."""
-        yield VerticalScroll(
-            Words(id="heading"),
-            Words(id="stem"),
-            Words(id="given"),
-            AnswerPlace(answers_at_once=self._is_race),
-            id="question",
-            can_focus=False,
-        )
-        yield AnswerBar(is_race=self._is_race)
-        yield CertaintyQuestion()
-        yield RatingBar()
-        yield Words(id="notice")
-        yield Words(id="hint")
+        yield from (self.question, self.bar, self._certainty, self.rating, self.notice, self._hint)
 
     def on_mount(self) -> None:
         """Hear of every layout: how high the question can be, and what of it is in sight, follows from the last one."""
@@ -79,19 +69,19 @@ class Asking(Vertical):
         self.bar.show_asked(asked)
         self.say(" ".join(filter(None, (asked.caveat, asked.notice))), "-unclear")
         self.show_hint(asked.hint)
-        self._answer = await self.query_one(AnswerPlace).widget_for(question)
+        self._answer = await self._place.widget_for(question)
         await self._answer.show_asked(asked)
 
     def show_in_place(self, asked: AskedView) -> bool:
         """Show another question of the same kind and size without laying anything out; return whether that is so."""
-        stem, text = self.query_one("#stem", Words), block_text(asked.question.stem)
+        stem, text = self._stem, block_text(asked.question.stem)
         lines = text.get_height(stem.styles.get_rules(), stem.content_size.width)
-        others = (self.notice, self.query_one("#hint"), self.query_one("#given"), self.query_one(CertaintyQuestion))
+        others = (self.notice, self._hint, self._given, self._certainty)
         is_alone = not (asked.caveat or asked.notice or asked.hint or any(widget.display for widget in others))
         is_whole = not self.question.show_vertical_scrollbar and lines == stem.content_size.height
         if not (is_alone and is_whole and self._answer.show_in_place(asked)):
             return False
-        self.query_one("#heading", Words).update(heading(asked.question), layout=False)
+        self._heading.update(heading(asked.question), layout=False)
         stem.update(text, layout=False)
         self.bar.show_asked(asked)
         return True
@@ -107,7 +97,7 @@ class Asking(Vertical):
         self.bar.show_finding()
         self.say("")
         self.show_hint(None)
-        self._answer = widget = await self.query_one(AnswerPlace).widget_for_proof()
+        self._answer = widget = await self._place.widget_for_proof()
         widget.search_proof(finding)
 
     def show_answered(self, answered: AnsweredView) -> None:
@@ -118,7 +108,7 @@ class Asking(Vertical):
         self.bar.show_judged(answered.judged)
         self.show_rating(answered.scheduled)
         self.say("")
-        self.query_one("#hint").display = False
+        self._hint.display = False
         self._fit()
         self._answer.settle(answered)
 
@@ -126,12 +116,12 @@ class Asking(Vertical):
         """Ask below the answer how certain it is."""
         self.say("")
         self.bar.display = False
-        await self.query_one(CertaintyQuestion).ask()
+        await self._certainty.ask()
 
     def drop_certainty(self) -> None:
         """Show the buttons below the answer again, if it was asked how certain it is."""
         if not self.bar.display:
-            self.query_one(CertaintyQuestion).display = False
+            self._certainty.display = False
             self.bar.display = True
 
     def show_rating(self, scheduled: Scheduled | None) -> None:
@@ -140,7 +130,7 @@ class Asking(Vertical):
 
     def show_hint(self, words: str | None) -> None:
         """Show a hint, or none."""
-        hint = self.query_one("#hint", Words)
+        hint = self._hint
         if words is None and not hint.display:
             return
         hint.display = words is not None
@@ -175,10 +165,10 @@ class Asking(Vertical):
         self.remove_class("-answered")
         self.show_rating(None)
         self.set_class(is_searching, "-searching")
-        self.query_one("#heading", Words).update(task)
-        self.query_one("#stem", Words).update(block_text(asked.question.stem))
-        self.query_one("#given", Words).update(given)
-        self.query_one("#given").display = bool(given)
+        self._heading.update(task)
+        self._stem.update(block_text(asked.question.stem))
+        self._given.update(given)
+        self._given.display = bool(given)
         self.question.scroll_home(animate=False, immediate=True, force=True)
 
     @on(events.DescendantFocus)
@@ -258,4 +248,4 @@ class Asking(Vertical):
         followed = self._followed
         region = followed.highlighted_region() if isinstance(followed, RowList) else followed and followed.region
         # Heading and rows were laid out together, maybe before the question was scrolled to where it is now.
-        return region.translate(-self.query_one("#heading").region.offset) if region else None
+        return region.translate(-self._heading.region.offset) if region else None

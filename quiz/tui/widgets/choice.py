@@ -141,6 +141,6 @@ def choice_row(number: int, text: Content, note: str = "", *, is_key: bool = Fal
     return Row(
         Content.assemble(sign, (label, "$foreground-muted")),
         text,
-        Content.styled(note.rjust(NOTE_CELLS), style),
+        Content.styled(note.rjust(NOTE_CELLS), style) if note else Content(),
         NOTE_CELLS,
     )

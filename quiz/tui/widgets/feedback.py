@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quiz.first_paint.words import WAITING
@@ -12,7 +14,6 @@ from quiz.model.question import Ordering
 from quiz.play.view import AnsweredView, RationaleView
 from quiz.tui.content import block_text, plain
 from quiz.tui.explained import VOUCHED, answer_text, evidence_text, finding_text, order_text, rationale_text
-from quiz.tui.widgets.words import Words
 
 Part = tuple[str, Content]
 """A CSS class and what is shown under it."""
@@ -70,21 +71,36 @@ class Feedback(VerticalScroll, can_focus=False):
                 static.update(content)
 
 
-class ShortFeedback(Words):
+class ShortFeedback(Widget):
     """What was answered beside what is right, in a place of fixed size; the rest can be read when there is time."""
+
+    auto_links = False  # there are none to be looked for
+
+    _words = Content()
 
     @property
     def lines(self) -> int:
         """How many lines that takes at the width of the place."""
         return self.get_content_height(self.size, self.screen.size, self.content_size.width)
 
+    def render(self) -> Content:
+        """Return what is shown."""
+        return self._words
+
     def show_answered(self, answered: AnsweredView) -> None:
         """Show what is right."""
-        self.update(short_text(answered), layout=False)
+        self._show(short_text(answered))
 
     def clear(self) -> None:
         """Show nothing yet."""
-        self.update(Content(), layout=False)
+        self._show(Content())
+
+    def _show(self, words: Content) -> None:
+        """Show other words; most of the place is empty before and after, and is not drawn again."""
+        width = self.content_size.width
+        before, self._words = self._words, words
+        lines = max(text.get_height(self.styles.get_rules(), width) for text in (before, words)) if width else 0
+        self.refresh(Region(0, 0, width, lines))
 
 
 def feedback_parts(answered: AnsweredView) -> Iterator[Part]:

@@ -21,6 +21,10 @@ class Row(Visual):
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Return the lines of the row, each `width` cells wide."""
         lead_cells, text_cells, note_cells = self._columns(width)
+        if height != 0 and lead_cells == self.lead.cell_length and self._is_one_line(text_cells):
+            cells = lead_cells + text_cells
+            line = self._only_line(Content.assemble(self.lead, self.text), cells, style, options)
+            return [Strip.join([line, self._only_line(self.note, note_cells, style, options)])]
         lines = self.text.render_strips(text_cells, None, style, options)
         blank = style.rich_style
         lead = self._only_line(self.lead, lead_cells, style, options)
@@ -42,7 +46,12 @@ class Row(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """Return the number of lines at a width in cells."""
-        return self.text.get_height(rules, self._columns(width)[1])
+        cells = self._columns(width)[1]
+        return 1 if self._is_one_line(cells) else self.text.get_height(rules, cells)
+
+    def _is_one_line(self, cells: int) -> bool:
+        """Tell whether the text fits into so many cells, which is quickly told of most, and can be drawn at one go."""
+        return self.text.cell_length <= cells and self.text.plain.isprintable() and not self.text.plain.isspace()
 
     def _columns(self, width: int) -> tuple[int, int, int]:
         note_cells = self._note_cells if width >= NARROWEST_WITH_NOTE_CELLS else 0

@@ -61,7 +61,8 @@ class RowList(OptionList):
         """Show other rows where there are as many, of the same heights, and return whether that is so."""
         width = self.scrollable_content_region.width
         heights = [row.get_height(self.styles.get_rules(), width) for row in rows]
-        if heights != [self._heights.get(place) for place in range(self.option_count)]:
+        shown = self._heights
+        if heights != [shown.get(place) for place in range(self.option_count)]:
             return False
         self.highlighted = None
         self.update_rows(rows)
