@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import cache
+from hashlib import sha256
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -22,8 +23,9 @@ def kept_of(questions: Iterable[Compiled]) -> Iterator[tuple[str, str, str, str]
     # Loaded by whoever compiles, since the gate stands on it, and not by whoever opens what is compiled.
     from pydantic_core import to_json
 
+    encoded = _encoder(tuple[Place | None, ...])
     for question, key, table, places in questions:
-        yield _seen_fingerprint(question), key, to_json(table).decode(), to_json(places).decode()
+        yield _seen_fingerprint(question), key, to_json(table).decode(), encoded(places).decode()
 
 
 def _seen_fingerprint(question: Question) -> str:
@@ -32,18 +34,15 @@ def _seen_fingerprint(question: Question) -> str:
     if isinstance(question, Number | Cloze):
         return seen_fingerprint(question)
     kind: Any = type(question)
-    return _digest_of(kind)(question)
+    return sha256(_encoder(kind, NOT_SEEN)(question)).hexdigest()[:32]
 
 
 @cache
-def _digest_of(kind: Any) -> Callable[[Question], str]:
-    """Return what hashes questions of a kind, written as JSON with sorted keys."""
-    from hashlib import sha256  # of many questions
-
+def _encoder(hint: Any, left_out: frozenset[str] = frozenset()) -> Callable[[object], bytes]:
+    """Return what writes values of a type as JSON with sorted keys, but for the fields `left_out` of it."""
     from pydantic_core import SchemaSerializer
 
-    encoded = SchemaSerializer(_schema_of(kind, NOT_SEEN)).to_json
-    return lambda question: sha256(encoded(question)).hexdigest()[:32]
+    return SchemaSerializer(_schema_of(hint, left_out)).to_json
 
 
 def _schema_of(hint: Any, left_out: frozenset[str] = frozenset()) -> "CoreSchema":
