@@ -68,10 +68,10 @@ class StateTables:
         """Put the states that all reviews on record lead to in the place of those that are there."""
         self._database.execute("DELETE FROM state")
         self._add(histories)
-        self._database.execute(_MARK_STATES)
-        self._database.execute(_MARK_QUESTIONS)
-        renamed = "SELECT pack, id FROM former WHERE (pack, id) IN (SELECT pack, question FROM state)"
-        self.replay(self._database.execute(renamed).fetchall(), read)
+        for (pack,) in self._database.execute("SELECT DISTINCT pack FROM question").fetchall():
+            self._mark(pack)
+        has_answers = "EXISTS (SELECT 1 FROM state WHERE pack = former.pack AND question = former.id)"
+        self.replay(self._database.execute(f"SELECT pack, id FROM former WHERE {has_answers}").fetchall(), read)
 
     def replay(self, names: Iterable[tuple[str, str]], read: ReadReviews) -> None:
         """Make the states of some questions anew; each is named by its pack and any of its ids."""
@@ -100,8 +100,7 @@ class StateTables:
             "INSERT INTO former VALUES (?, ?, ?)",
             ((pack, name, question) for name, question in contents.former.items()),
         )
-        self._database.execute(f"{_MARK_STATES} WHERE pack = ?", (pack,))
-        self._database.execute(f"{_MARK_QUESTIONS} WHERE pack = ?", (pack,))
+        self._mark(pack)
         moved = dict(former.items() ^ contents.former.items())
         self.replay(((pack, name) for name in {*moved, *moved.values()}), read)
 
@@ -178,6 +177,11 @@ class StateTables:
         return dict(
             self._database.execute("SELECT pack, count(*) FROM state WHERE first_day = ? GROUP BY pack", (day,))
         )
+
+    def _mark(self, pack: str) -> None:
+        """Note which states are of what a pack asks, and which of its questions have none."""
+        self._database.execute(f"{_MARK_STATES} WHERE pack = ?", (pack,))
+        self._database.execute(f"{_MARK_QUESTIONS} WHERE pack = ?", (pack,))
 
     def _add(self, histories: Mapping[Subject, ReviewHistory]) -> None:
         retentions = {pack: self._retention_of(pack) for pack in {subject[0] for subject in histories}}
