@@ -55,7 +55,7 @@ def present_screens(
     progress = partial(_progress, house)
     if player is None and challenge is None:
         house.library.prepare()
-    with house.waiting.hidden(), painted_first(player, theme, os.environ) if player else nullcontext() as painted:
+    with painted_first(player, theme, os.environ) if player else nullcontext() as painted:
         from quiz.tui.app import run
 
         ending = run(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.cli.streams import tell_error
-from quiz.cli.waiting import Waiting, waiting_at
+from quiz.cli.waiting import waiting_at
 from quiz.engine.dice import SEED_BITS
 from quiz.model.dataclass import dataclass
 from quiz.model.instant import Instant
@@ -44,7 +44,6 @@ class House:
     documents: "AttachedDocuments"
     settings: "LoadedSettings"
     sums: "SumCache"
-    waiting: Waiting
     late: "_LateSchedule"
 
     @property
@@ -98,7 +97,7 @@ def open_house(*, line: bool = False) -> Iterator[House]:
         folders = (paths.packs, shipped_folder())
         waiting = waiting_at(os.environ, _seconds, wants_lines=line)
         with closing(Library(folders, paths.compiled, outside, documents, waiting)) as library:
-            yield House(paths, history, outside, library, documents, settings, sums, waiting, late)
+            yield House(paths, history, outside, library, documents, settings, sums, late)
 
 
 def _schedule(history: "History", paths: Paths, study: "Study") -> "Schedule":

@@ -48,8 +48,8 @@ def _read(file: Path) -> "Playlist":
 def _named(library: "Library", names: Sequence[str], topic: str | None) -> "Sequence[Part]":
     """Return the packs of these names; of several, those that have the topic."""
     from quiz.play.error import UnknownNameError
-    from quiz.play.library import topic_called
     from quiz.play.mixing import Part
+    from quiz.play.naming import topic_called
 
     parts = [Part(library.open(name), topic) for name in names]
     if topic is None or len(parts) == 1:

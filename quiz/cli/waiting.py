@@ -5,11 +5,11 @@ import select
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from pathlib import Path
 from typing import TextIO
 
-from quiz.packs.progress import Tell, untold
+from quiz.packs.progress import SHOWN_AFTER_SECONDS, Tell, untold
 
-SHOWN_AFTER_SECONDS = 0.3
 _REPAINTED_AFTER_SECONDS = 0.1
 _BAR = 20
 _NAME = 26
@@ -41,13 +41,14 @@ class Waiting:
         self._is_repainted = is_repainted
 
     @contextmanager
-    def __call__(self, name: str) -> Iterator[Tell]:
-        """Look on while the pack of this name is compiled."""
+    def __call__(self, location: Path) -> Iterator[Tell]:
+        """Look on while the pack at a path is compiled."""
         if self._stream is None:
             yield untold
             return
         from quiz.line.layout import one_line
 
+        name = location.name
         short = one_line(name if len(name) <= _NAME else f"{name[: _NAME - 1]}…")
         shown = _Bar(self._stream, short, self._keys) if self._is_repainted else _Lines(self._stream, short)
         begun = last = self._seconds()
@@ -63,15 +64,6 @@ class Waiting:
             yield tell
         finally:
             shown.end()
-
-    @contextmanager
-    def hidden(self) -> Iterator[None]:
-        """Show nothing for a while, as screens have the terminal to themselves."""
-        stream, self._stream = self._stream, None
-        try:
-            yield
-        finally:
-            self._stream = stream
 
 
 class _Lines:

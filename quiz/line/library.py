@@ -118,14 +118,16 @@ def _study(desk: Desk, console: Console) -> dict[str, Wish]:
     return {"": begin, "s": begin, "study": begin}
 
 
-def _start(library: Library, card: PackCard, console: Console) -> Player:
+def _start(library: Library, listed: PackCard, console: Console) -> Player:
+    pack = library.open(str(listed.location))
+    card = library.card(listed.location)  # it may have been edited since it was listed
     console.say()
     console.tell(card.title)
     console.tell(card.description)
     console.tell(f"By {', '.join(card.authors)}. {card.licence}.")
     topic, available = _topic(card, console)
     selection = replace(_count(available, console), topic=topic)
-    return library.start(library.open(str(card.location)), selection)
+    return library.start(pack, selection)
 
 
 def _challenge(library: Library, card: PackCard, race: Callable[[CompiledPack], None]) -> None:

@@ -86,14 +86,16 @@ def change_cache(
     whole or of another layout, or where the disk refuses: all that calls for a new one.
     """
     draft = _draft_of(target)
-    with suppress(OSError, sqlite3.Error, ValueError, TypeError, KeyError, AttributeError):
-        if is_private(target) and _changed_copy(target, draft, layout, change):
-            sweep_drafts(draft)
-            draft.replace(target)
-            return True
-    with suppress(OSError):
-        draft.unlink(missing_ok=True)
-    return False
+    try:
+        with suppress(OSError, sqlite3.Error, ValueError, TypeError, KeyError, AttributeError):
+            if is_private(target) and _changed_copy(target, draft, layout, change):
+                sweep_drafts(draft)
+                draft.replace(target)
+                return True
+        return False
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _changed_copy(
@@ -154,7 +156,10 @@ def open_cache(path: Path, layout: str) -> tuple[sqlite3.Connection, dict[str, A
         if not is_private(path):
             return None
         location = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
-        database = sqlite3.connect(location, uri=True, isolation_level=None, factory=CacheConnection)
+        # It may be let go of on any thread, since the garbage collector works wherever it is due.
+        database = sqlite3.connect(
+            location, uri=True, isolation_level=None, factory=CacheConnection, check_same_thread=False
+        )
     except (OSError, sqlite3.Error):
         return None
     with suppress(sqlite3.Error, OSError, ValueError, TypeError, KeyError, AttributeError):

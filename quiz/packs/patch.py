@@ -26,6 +26,7 @@ from quiz.packs.contents import FoundQuestion
 from quiz.packs.files import PACK_FILE, PackFiles, find_files
 from quiz.packs.kept import kept_of
 from quiz.packs.passages import PassageTable
+from quiz.packs.progress import Tell, untold
 from quiz.packs.reader import ReadPack, read_some
 from quiz.packs.rebuild import question_from
 
@@ -34,10 +35,11 @@ _Row = tuple[Any, ...]
 
 
 @collector_paused()
-def patch_compiled(target: Path, location: Path, lock: Path, now_nanoseconds: int) -> bool:
+def patch_compiled(target: Path, location: Path, lock: Path, now_nanoseconds: int, tell: Tell = untold) -> bool:
     """Bring the compiled pack at `target` up to date, and return whether that could be done.
 
-    `location` is the pack, and `lock` where its lock would be. Never raises for what the files hold.
+    `location` is the pack, and `lock` where its lock would be. Never raises for what the files hold, but whatever
+    `tell` raises.
     """
     if not location.is_dir():
         return False
@@ -51,11 +53,16 @@ def patch_compiled(target: Path, location: Path, lock: Path, now_nanoseconds: in
     found = find_files(location)
     if found.diagnostics or {*states} != {*found.folders, *found.files.values()}:
         return False
-    return change_cache(target, LAYOUT, partial(_patched, found, states, lock))
+    return change_cache(target, LAYOUT, partial(_patched, found, states, lock, tell))
 
 
-def _patched(
-    found: PackFiles, states: Mapping[Path, InputState], lock: Path, database: sqlite3.Connection, facts: _Facts
+def _patched(  # noqa: PLR0913, PLR0917 - what is compared, who waits, and what is changed
+    found: PackFiles,
+    states: Mapping[Path, InputState],
+    lock: Path,
+    tell: Tell,
+    database: sqlite3.Connection,
+    facts: _Facts,
 ) -> _Facts | None:
     recorded = {Path(state["path"]): state for state in facts["inputs"]}
     files = {*found.files.values()}
@@ -67,7 +74,9 @@ def _patched(
         return None
     if PACK_FILE in edited or not all(is_unchanged(recorded[path]) for path in rest):
         return None
+    tell(0.1)
     read = read_some(found, edited)
+    tell(0.5)
     if any(told.file in edited or told.severity is Severity.ERROR for told in read.diagnostics):
         return None
     questions = tuple(question for question in read.found_questions if question.file.name in edited)
@@ -78,6 +87,7 @@ def _patched(
         return None
     is_asked_alike = True
     for name in edited:
+        tell(0.8)
         own = [question for question in questions if question.file.name == name]
         is_asked_alike &= _exchange(database, name, own, places)
     if is_asked_alike and not database.execute("SELECT count(*) FROM question WHERE topic < 0").fetchone()[0]:

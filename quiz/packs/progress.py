@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+SHOWN_AFTER_SECONDS = 0.3
+"""What is done sooner needs nothing to be shown of it."""
+
 Tell = Callable[[float], None]
 """Is called now and then with the share that is done, from 0 to 1; what it raises ends the work."""
 

@@ -1,6 +1,7 @@
 """What can go wrong between a learner's wish and a session."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from quiz.engine.figures import counted
 from quiz.model.diagnostic import Diagnostic, Severity
@@ -19,6 +20,13 @@ class PlayError(QuizError):
 
 class UnknownNameError(PlayError):
     """A name leads to no pack or topic, or not to one alone."""
+
+
+class UnpreparedError(PlayError):
+    """A pack has to be compiled before it can be played, and the learner did not wait for that."""
+
+    def __init__(self, location: Path) -> None:
+        super().__init__(f"{location} has changed, and is still to be prepared. Choose it, and that is done.")
 
 
 class PackProblems(PlayError):  # noqa: N818 - named for what it brings

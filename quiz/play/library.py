@@ -1,7 +1,7 @@
 """The packs that can be played, what is known of them, and the sessions begun with them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, contextmanager, nullcontext, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,11 +12,11 @@ from quiz.model.attempt import Mode, Paper, Session
 from quiz.model.dataclass import dataclass
 from quiz.model.error import QuizError
 from quiz.model.pack import short_name
-from quiz.model.text import collapsed
 from quiz.packs.compiled import CompiledPack, TopicCount
 from quiz.packs.library import pack_locations
+from quiz.packs.progress import Tell
 from quiz.play.attaching import AttachedDocuments
-from quiz.play.error import PackProblems, PlayError, UnknownNameError
+from quiz.play.error import PackProblems, PlayError, UnknownNameError, UnpreparedError
 from quiz.play.mixing import Part, Pool, mixed
 from quiz.play.opening import Watch, open_pack, unwatched
 from quiz.play.outside import Outside
@@ -108,6 +108,19 @@ class Library:
         for pack in tuple(self._opened):
             pack.close()
 
+    @contextmanager
+    def watched_by(self, watch: Watch) -> Iterator[None]:
+        """Let something else look on for a while."""
+        before, self._watch = self._watch, watch
+        try:
+            yield
+        finally:
+            self._watch = before
+
+    def compile(self, location: Path, tell: Tell) -> None:
+        """Compile a pack where it has changed, on any thread. Raises PlayError, and whatever `tell` raises."""
+        open_pack(location, self._compiled, self._outside.clock().utc, lambda _: nullcontext(tell)).close()
+
     def prepare(self) -> None:
         """Compile every pack that has changed, so that nothing has to be waited for later."""
         for location in pack_locations(self._folders):
@@ -122,6 +135,10 @@ class Library:
             card = self._card(location, records)
             cards.setdefault(card.id or location, card)
         return tuple(sorted(cards.values(), key=lambda card: (bool(card.problem), card.title.casefold())))
+
+    def card(self, location: Path) -> PackCard:
+        """Return the card of a pack as it is now. Raises PlayError, HistoryError."""
+        return self._card_of(location, self._outside.pack_records())
 
     def packs(self) -> Iterator[CompiledPack]:
         """Yield every pack of the library that can be played, by title; each is open until the next is wanted."""
@@ -169,9 +186,7 @@ class Library:
         for part in parts:
             if packs.setdefault(part.pack.info.id, part.pack).edition != part.pack.edition:
                 raise PlayError(f"Two different packs have the id {part.pack.info.id}. Name only one of them.")
-            topic, available = (
-                topic_called(part.topic, part.pack) if part.topic is not None else (None, part.pack.questions)
-            )
+            topic, available = _available(part)
             pools.append(Pool(part, topic, available))
         names = mixed(pools, QUESTIONS_IN_A_SESSION if selection.count is None else selection.count, seed)
         session = self._outside.session(
@@ -239,7 +254,7 @@ class Library:
             try:
                 with self._open(location) as pack:
                     locations.setdefault(pack.info.id, location)
-            except PackProblems:
+            except (PackProblems, UnpreparedError):
                 # Its id cannot be known, so the name of its folder or file has to do.
                 if stems & {location.stem, location.name}:
                     raise
@@ -257,57 +272,46 @@ class Library:
 
     def _open_path(self, path: Path, known: list[str] | None = None) -> CompiledPack:
         if not path.exists():
-            raise UnknownNameError(
-                f"There is no pack called {path}.{_nearest(str(path), known or [])} See `quiz list`."
-            )
+            from quiz.play.naming import nearest
+
+            raise UnknownNameError(f"There is no pack called {path}.{nearest(str(path), known or [])} See `quiz list`.")
         return self._keep_open(path)
 
     def _card(self, location: Path, records: Mapping[str, PackRecord]) -> PackCard:
         try:
-            with self._open(location) as pack:
-                info, record = pack.info, records.get(pack.info.id)
-                return PackCard(
-                    id=info.id,
-                    title=info.title,
-                    location=location,
-                    description=info.description,
-                    licence=info.licence,
-                    authors=info.authors,
-                    version=info.version,
-                    questions=pack.questions,
-                    topics=pack.topics,
-                    last_played=record.last_played if record else None,
-                    accuracy=record.accuracy if record else None,
-                    seen=record.questions_seen if record else 0,
-                )
+            return self._card_of(location, records)
         except QuizError as problem:
             why = str(problem)
             told = why if str(location) in why else f"{location} cannot be played. {why}"
             return PackCard(id="", title=location.name, location=location, problem=told)
+
+    def _card_of(self, location: Path, records: Mapping[str, PackRecord]) -> PackCard:
+        with self._open(location) as pack:
+            info, record = pack.info, records.get(pack.info.id)
+            return PackCard(
+                id=info.id,
+                title=info.title,
+                location=location,
+                description=info.description,
+                licence=info.licence,
+                authors=info.authors,
+                version=info.version,
+                questions=pack.questions,
+                topics=pack.topics,
+                last_played=record.last_played if record else None,
+                accuracy=record.accuracy if record else None,
+                seen=record.questions_seen if record else 0,
+            )
 
 
 def _looks_like_path(name: str) -> bool:
     return name.endswith(".toml") or name in (".", "..") or "/" in name or "\\" in name
 
 
-def topic_called(wanted: str, pack: CompiledPack) -> tuple[str, int]:
-    """Return the topic that is written just so, or else so but for case and blanks, and the count of its questions."""
-    counts = {topic.title: topic.questions for topic in pack.topics}
-    loosely = (title for title in counts if collapsed(title).casefold() == collapsed(wanted).casefold())
-    found = wanted if wanted in counts else next(loosely, None)
-    if found is None:
-        raise UnknownNameError(
-            f"{pack.info.title} has no topic “{wanted}”.{_nearest(wanted, list(counts))}"
-            f" Its topics are: {'; '.join(counts)}."
-        )
-    return found, counts[found]
+def _available(part: Part) -> tuple[str | None, int]:
+    """Return the topic of a part as its pack has it, and how many questions there are."""
+    if part.topic is None:
+        return None, part.pack.questions
+    from quiz.play.naming import topic_called
 
-
-def _nearest(wanted: str, known: list[str]) -> str:
-    """Return a question after the name that looks most like the wanted one, or else the shortest that holds it."""
-    names = {name.casefold(): name for name in known}
-    part = collapsed(wanted).casefold()
-    from difflib import get_close_matches
-
-    nearest = get_close_matches(part, names, n=1) or sorted((name for name in names if part in name), key=len)
-    return f" Did you mean “{names[nearest[0]]}”?" if nearest else ""
+    return topic_called(part.topic, part.pack)

@@ -12,7 +12,7 @@ from quiz.model.attempt import Mode, Paper, QuestionName
 from quiz.model.dataclass import dataclass
 from quiz.packs.compiled import TopicCount
 from quiz.play.error import UnknownNameError
-from quiz.play.library import topic_called
+from quiz.play.naming import topic_called
 from quiz.play.player import Player
 
 if TYPE_CHECKING:

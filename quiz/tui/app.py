@@ -5,20 +5,23 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual import work
 
 from quiz.model.dataclass import dataclass
 from quiz.model.error import QuizError
+from quiz.play.error import UnpreparedError
 from quiz.play.library import Selection
+from quiz.play.opening import CompilationNeeded, deferred
 from quiz.play.player import Player
 from quiz.play.view import SummaryView
 from quiz.tui.screens.after_challenge import AfterChallenge
 from quiz.tui.screens.after_summary import AfterSummary
 from quiz.tui.screens.practice import Practice
 from quiz.tui.screens.question import QuestionScreen
-from quiz.tui.stage import Stage
+from quiz.tui.stage import Result, Stage
 
 if TYPE_CHECKING:
     from quiz.first_paint.terminal import PaintedTerminal
@@ -110,6 +113,7 @@ class QuizApp(Stage):
         self._progress = progress
         self._player = player
         self._today = today
+        self._left: set[Path] = set()
 
     def on_mount(self) -> None:
         """Show the first screen."""
@@ -168,6 +172,41 @@ class QuizApp(Stage):
                 case _:
                     player = None
 
+    async def tried(self, act: Callable[[], Result], *, goes_without: bool = False) -> Result | None:
+        """Return what an act returns; where it cannot be done, show why and return None.
+
+        Packs that it needs are compiled first where they have changed, and the learner sees how far that is. One whose
+        compiling they leave is missing from now on, until they choose it: the act is done without it where it
+        `goes_without`, and else not at all.
+        """
+        outcomes: dict[Path, QuizError | None] = {location: UnpreparedError(location) for location in self._left}
+
+        def deferring() -> Result:
+            with self._library.watched_by(deferred(outcomes)):
+                return act()
+
+        while True:
+            try:
+                return await super().tried(deferring)
+            except CompilationNeeded as needed:
+                location = needed.location
+            outcomes[location] = await self._compiled(location)
+            if isinstance(outcomes[location], UnpreparedError) and not goes_without:
+                return None
+
+    async def _compiled(self, location: Path) -> QuizError | None:
+        """Have a pack compiled, and return what kept it from that: an error, or the learner, who did not wait."""
+        from quiz.tui.preparing import prepare
+
+        compile_pack = partial(self._library.compile, location)
+        try:
+            if await prepare(compile_pack, location.name, self._outside.clock, self):
+                return None
+        except QuizError as error:
+            return error
+        self._left.add(location)
+        return UnpreparedError(location)
+
     async def _first(self) -> Player | AfterChallenge | None:
         """Offer what was wanted on the command line and is no session; None where the library is to be opened."""
         if self._challenged is not None:
@@ -192,7 +231,7 @@ class QuizApp(Stage):
         self._player = None
         highlighted = ""
         while True:
-            shelf = await self.tried(partial(self._shelf, highlighted))
+            shelf = await self.tried(partial(self._shelf, highlighted), goes_without=True)
             if shelf is None:
                 return None
             wish = await self.push_screen_wait(LibraryScreen(shelf))
@@ -239,9 +278,13 @@ class QuizApp(Stage):
                 return await self.tried(partial(self._library.resume, wish.unfinished))
             await self.tried(partial(self._library.set_aside, wish.unfinished))
             return None
-        pack = await self.tried(partial(self._library.open, str(wish.card.location)))
-        if pack is None:
+        location = wish.card.location
+        self._left.discard(location)
+        # It may have been edited since its card was shown.
+        found = await self.tried(lambda: (self._library.open(str(location)), self._library.card(location)))
+        if found is None:
             return None
+        pack, card = found
         if isinstance(wish, Challenge):
             from quiz.play.challenge.offer import Offer
             from quiz.tui.challenging import Challenged, challenge
@@ -249,7 +292,7 @@ class QuizApp(Stage):
             next_ = await challenge(Challenged(Offer(pack, self._outside)), self)
             return next_ if isinstance(next_, Player) else None
         if isinstance(wish, Tour):
-            selection: Selection | None = Selection(count=wish.card.questions)
+            selection: Selection | None = Selection(count=card.questions)
         else:
-            selection = await self.push_screen_wait(SetupScreen(wish.card))
+            selection = await self.push_screen_wait(SetupScreen(card))
         return await self.tried(partial(self._library.start, pack, selection)) if selection else None

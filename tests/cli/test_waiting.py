@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
+from pathlib import Path
 
 import pytest
 
-from quiz.cli.waiting import SHOWN_AFTER_SECONDS, Keys, Waiting
+from quiz.cli.waiting import Keys, Waiting
+from quiz.packs.progress import SHOWN_AFTER_SECONDS
+
+RIVERS = Path("packs", "rivers")
 
 
 class Terminal:
@@ -31,7 +35,7 @@ class Terminal:
 def test_nothing_is_shown_of_what_is_soon_done() -> None:
     """Nor is a key taken."""
     terminal = Terminal()
-    with terminal.waiting("rivers") as tell:
+    with terminal.waiting(RIVERS) as tell:
         for _ in range(5):
             terminal.seconds += SHOWN_AFTER_SECONDS / 6
             tell(0.5)
@@ -41,7 +45,7 @@ def test_nothing_is_shown_of_what_is_soon_done() -> None:
 def test_a_bar_grows_and_is_gone_in_the_end() -> None:
     """It is repainted a few times a second and no more, and foreign names cannot steer the terminal."""
     terminal = Terminal()
-    with terminal.waiting("ri\x1bvers" + "s" * 100) as tell:
+    with terminal.waiting(Path("ri\x1bvers" + "s" * 100)) as tell:
         terminal.seconds += SHOWN_AFTER_SECONDS
         tell(0.25)
         tell(0.3)
@@ -68,7 +72,7 @@ def test_a_key_leaves(key: bytes, leaves: bool) -> None:
     terminal.keys.append(key)
     left = False
     try:
-        with terminal.waiting("rivers") as tell:
+        with terminal.waiting(RIVERS) as tell:
             terminal.seconds += 1
             tell(0.5)
     except KeyboardInterrupt:
@@ -79,7 +83,7 @@ def test_a_key_leaves(key: bytes, leaves: bool) -> None:
 def test_where_lines_are_wanted_each_quarter_is_a_line() -> None:
     """And no key is taken, as what is typed is for what comes then."""
     terminal = Terminal(is_repainted=False)
-    with terminal.waiting("rivers") as tell:
+    with terminal.waiting(RIVERS) as tell:
         for percent in range(0, 100, 10):
             terminal.seconds += 1
             tell(percent / 100)
@@ -92,12 +96,10 @@ def test_where_lines_are_wanted_each_quarter_is_a_line() -> None:
     ] == terminal.shown.getvalue().splitlines()
 
 
-def test_nothing_is_shown_while_screens_are() -> None:
-    """And nothing where there is no terminal."""
+def test_nothing_is_shown_where_there_is_no_terminal() -> None:
+    """Nor is a key taken."""
+    seconds = iter((0.0, 9.0))
     terminal = Terminal()
-    nowhere = Waiting(None, lambda: 0.0, terminal._taken, is_repainted=True)
-    with terminal.waiting.hidden(), terminal.waiting("rivers") as tell, nowhere("lakes") as tell_nobody:
-        terminal.seconds += 9
+    with Waiting(None, lambda: next(seconds), terminal._taken, is_repainted=True)(RIVERS) as tell:
         tell(0.5)
-        tell_nobody(0.5)
-    assert ("", False) == (terminal.shown.getvalue(), terminal.is_taken)
+    assert not terminal.is_taken

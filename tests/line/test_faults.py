@@ -237,7 +237,7 @@ def test_packs_that_cannot_be_played_are_told_of(monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr(library, name, getattr(stubborn, name))
     output = StringIO()
 
-    console = Console(StringIO("2\n1\n\n\nq\n"), output)
+    console = Console(StringIO("2\n1\nq\n"), output)
     progress = Progress(date(2026, 3, 1), (), dict)
     browse(library, desk, console, progress=lambda: progress, race=lambda pack: pack.close(), offer_tour=False)
 

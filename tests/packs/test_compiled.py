@@ -1,8 +1,10 @@
 """Compiled packs hold what the gate let through."""
 
+import gc
 import os
 import sqlite3
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -71,6 +73,23 @@ def test_what_a_pack_does_not_hold_is_none(tmp_path: Path) -> None:
     with pack:
         assert pack.question("gone") is None
         assert pack.passages_of("atlas").passage(1) is None
+
+
+def test_a_compiled_pack_is_let_go_of_on_any_thread(tmp_path: Path) -> None:
+    """As the garbage collector, which works wherever it is due, may be the last to hold it."""
+    target = tmp_path / "compiled.db"
+    write_compiled(target, contents_of(PACKS[0]), [])
+    opened = [open_compiled(target)]
+    assert opened[0] is not None
+
+    def let_go() -> None:
+        opened.clear()
+        gc.collect()
+
+    thread = Thread(target=let_go)
+    thread.start()
+    thread.join()
+    assert [] == opened
 
 
 def test_a_young_file_is_compared_by_its_content(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ from quiz.settings.settings import Settings
 from quiz.tui.app import QuizApp
 from quiz.tui.challenging import Challenged
 from quiz.tui.preview import PreviewApp
+from quiz.tui.screens.preparing import PreparingScreen
 from quiz.tui.screens.question import QuestionScreen
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -98,11 +99,12 @@ class Quiz:
         return self.question_screen.view
 
     async def rest(self) -> None:
-        """Wait until one of our own screens is on top and all is done."""
-        for _ in range(50):
+        """Wait until one of our own screens is on top and all is done, also on other threads."""
+        for _ in range(500):
             await self._pilot.pause()
-            if type(self.app.screen) is not Screen:
+            if type(self.app.screen) not in (Screen, PreparingScreen) or self.app._exit:
                 break
+            await asyncio.sleep(_SOON_SECONDS)
         await self._pilot.pause()
 
     async def until(self, is_so: Callable[[], bool]) -> None:
@@ -204,12 +206,14 @@ class Stage:
         self.outside = replace(self.outside, schedule=schedule)
 
     def library(self, *packs: Path) -> Library:
-        """Return a library of these packs."""
+        """Return a library of these packs, ready to be played."""
         shelf = self.folder / "packs"
         shelf.mkdir(exist_ok=True)
         for pack in packs:
             (shelf / pack.name).symlink_to(pack, target_is_directory=True)
-        return self._libraries.enter_context(closing(Library((shelf,), self.folder / "cache", self.outside)))
+        library = Library((shelf,), self.folder / "cache", self.outside)
+        library.prepare()
+        return self._libraries.enter_context(closing(library))
 
     def close(self) -> None:
         """Close every library."""
