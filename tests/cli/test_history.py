@@ -173,7 +173,7 @@ def test_what_was_deleted_is_told(run: Run, played: Path, wanted: str) -> None:
     """With where copies of it still lie; what was worked out from it is deleted too."""
     run("stats")
     run("list")
-    assert 3 == len(list((played / "cache" / "states").iterdir()))
+    assert 4 == len(list((played / "cache" / "states").iterdir()))
     result = run("history", "forget", wanted, "--yes")
     assert [] == list((played / "cache" / "states").iterdir())
     assert (0, "") == (result.code, result.err)
