@@ -1,7 +1,7 @@
 """Finding many strings in one text at once."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Set
 from itertools import accumulate, count, islice
 from operator import add
 
@@ -19,21 +19,25 @@ _MARKS_IN_A_STRING = 3
 _BEHIND_A_MARK = 16
 """So many characters that stand behind a mark are compared with those behind it in the strings."""
 
+_MOST_CANDIDATES = 16
+"""Where these stand behind marks in more places, other characters of the string are rarer."""
+
 
 def occurrences(text: str, sought: Collection[str], most: int) -> dict[str, list[int]]:
     """Return where each string begins in the text, its first `most` places in order, also where they overlap.
 
     Few strings, and very short ones, are looked for one after the other. For many, a character is chosen as a mark that
     stands in nearly all of them a few times: wherever a string stands in the text, its first mark is one of the text's,
-    with the same characters behind it. For what is left, the text is gone through once, in steps of a few characters,
-    and at each step the gram there is compared with those of all strings at a time. As many grams of a string as a step
-    has characters, taken one right after the other, include the one that begins a step, wherever the string stands.
+    with the same characters behind it. For what is left, strings without the mark and such as have behind it what is
+    common there, the text is gone through once, in steps of a few characters, and at each step the gram there is
+    compared with those of all strings at a time. As many grams of a string as a step has characters, taken one right
+    after the other, include the one that begins a step, wherever the string stands.
     """
     found: dict[str, list[int]] = {}
     rest = {string for string in sought if string}
-    while len(rest) >= _LEAST_MARKED and (marked := _by_marks(text, rest, most)):
-        found |= marked
-        rest -= marked.keys()
+    if len(rest) >= _LEAST_MARKED:
+        found = _by_marks(text, rest, most)
+        rest -= found.keys()
     for length, step in _GRAMS:
         long = {string for string in rest if len(string) >= length + step - 1}
         if len(long) * step >= _CHARACTERS_PER_STEP:
@@ -43,38 +47,23 @@ def occurrences(text: str, sought: Collection[str], most: int) -> dict[str, list
 
 
 def _by_marks(text: str, sought: Collection[str], most: int) -> dict[str, list[int]]:
-    """Return where those of many strings begin that hold a certain character with enough others behind it."""
+    """Return where those of many strings begin that hold a mark with characters behind it that are rare there."""
     sample = list(islice(sought, _SAMPLE))
     counts = Counter("".join(sample))
     mark = min(counts, key=lambda character: abs(counts[character] - _MARKS_IN_A_STRING * len(sample)))
-    grams = {string: found for string in sought if (found := _grams_behind(mark, string))}
-    starts_of: dict[str, list[int]] = {gram: [] for found in grams.values() for gram in found}
-    for start in map(add, accumulate(map(len, text.split(mark))), count(1)):
-        gram = text[start : start + _BEHIND_A_MARK]
-        if gram in starts_of:
-            starts_of[gram].append(start)
-    most_candidates = len(text) // _CHARACTERS_PER_STEP
-    places: dict[str, list[int]] = {}
-    for string, found in grams.items():
-        (lead, starts), *others = [(start, starts_of[gram]) for gram, start in found.items()]
-        for other in others:
-            if len(other[1]) < len(starts):
-                lead, starts = other
-        if len(starts) > most_candidates:
-            places[string] = _one_by_one(text, string, most)
-        else:
+    marked: list[tuple[str, int, str]] = []
+    for string in sought:
+        lead = string.find(mark) + 1
+        if 0 < lead <= len(string) - _BEHIND_A_MARK:
+            marked.append((string, lead, string[lead : lead + _BEHIND_A_MARK]))
+    behind_marks = map(add, accumulate(map(len, text.split(mark))), count(1))
+    starts_of = _starts_of(text, {gram for _, _, gram in marked}, _BEHIND_A_MARK, behind_marks)
+    found: dict[str, list[int]] = {}
+    for string, lead, gram in marked:
+        starts = starts_of.get(gram, ())
+        if len(starts) <= _MOST_CANDIDATES:
             begins = [start - lead for start in starts if start >= lead and text.startswith(string, start - lead)]
-            places[string] = begins[:most]
-    return places
-
-
-def _grams_behind(mark: str, string: str) -> dict[str, int]:
-    """Return the characters behind the first few marks of a string, with the places where they begin."""
-    found: dict[str, int] = {}
-    start = string.find(mark) + 1
-    while 0 < start <= len(string) - _BEHIND_A_MARK and len(found) < _MARKS_IN_A_STRING:
-        found[string[start : start + _BEHIND_A_MARK]] = start
-        start = string.find(mark, start) + 1
+            found[string] = begins[:most]
     return found
 
 
@@ -87,7 +76,7 @@ def _by_grams(text: str, sought: Collection[str], most: int, length: int, step: 
         for string, first in zip(strings, firsts, strict=True)
         for place in range(first, first + step)
     ]
-    starts_of = _starts_of(text, set(grams), length, step)
+    starts_of = _starts_of(text, set(grams), length, range(0, len(text), step))
     found: dict[str, list[int]] = {string: [] for string in strings}
     candidates = dict.fromkeys(strings, 0)
     most_candidates = len(text) // _CHARACTERS_PER_STEP
@@ -105,10 +94,10 @@ def _by_grams(text: str, sought: Collection[str], most: int, length: int, step: 
     }
 
 
-def _starts_of(text: str, wanted: Set[str], length: int, step: int) -> dict[str, list[int]]:
-    """Return where each wanted gram begins in the text, looking only where a step begins."""
+def _starts_of(text: str, wanted: Set[str], length: int, places: Iterable[int]) -> dict[str, list[int]]:
+    """Return where each wanted gram begins in the text, looking only at some places, which are in order."""
     starts: dict[str, list[int]] = {}
-    for start in [start for start in range(0, len(text), step) if text[start : start + length] in wanted]:
+    for start in [start for start in places if text[start : start + length] in wanted]:
         starts.setdefault(text[start : start + length], []).append(start)
     return starts
 

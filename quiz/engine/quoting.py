@@ -84,9 +84,11 @@ def find_quotes(passages: Sequence[Passage], quotes: Iterable[TextQuote]) -> dic
     document = _Document(passages)
     missing = {}
     for quote, starts in _starts(document.text, sought).items():
-        if starts:
-            places = document.places(starts, len(sought[quote].exact))
-            matches[quote] = places[0] if len(places) == 1 else Ambiguous(places)
+        length = len(sought[quote].exact)
+        if len(starts) == 1:
+            matches[quote] = document.place(starts[0], length)
+        elif starts:
+            matches[quote] = Ambiguous(document.places(starts, length))
         else:
             missing[quote] = TextQuote(*map(folded, sought[quote]))
     if missing:
@@ -118,18 +120,19 @@ class _Document:
 
     def places(self, starts: Sequence[int], length: int) -> tuple[Found, ...]:
         """Return the places of so many characters of the text, one for each start."""
-        return tuple([self._place(start, length) for start in starts])
+        return tuple([self.place(start, length) for start in starts])
+
+    def place(self, start: int, length: int) -> Found:
+        """Return the place of so many characters of the text from a start on."""
+        place = bisect_right(self._starts, start) - 1
+        first = start - self._starts[place]
+        return Found(self._passages[place].number, first, first + length)
 
     def missing(self, quote: TextQuote) -> Missing:
         """Return a quote that is nowhere with what comes nearest to it."""
         wanted = " ".join(part for part in (quote.prefix, quote.exact, quote.suffix) if part)
         nearest = self._nearest(wanted)
         return Missing(nearest, _alike(nearest.text, wanted) if nearest else "")
-
-    def _place(self, start: int, length: int) -> Found:
-        place = bisect_right(self._starts, start) - 1
-        first = start - self._starts[place]
-        return Found(self._passages[place].number, first, first + length)
 
     @cached_property
     def _passages_of_word(self) -> dict[str, list[int]]:
