@@ -28,7 +28,7 @@ from quiz.packs.kept import kept_of
 from quiz.packs.passages import PassageTable
 from quiz.packs.progress import Tell, untold
 from quiz.packs.reader import ReadPack, read_some
-from quiz.packs.rebuild import question_from
+from quiz.packs.rebuild import citations_from
 
 _Facts = Mapping[str, Any]
 _Row = tuple[Any, ...]
@@ -124,7 +124,7 @@ def _places(database: sqlite3.Connection, read: ReadPack) -> dict[str, tuple[Pla
     known: dict[Citation, Place] = {}
     for name in {found.file.name for found in read.found_questions}:
         for body, places in database.execute("SELECT body, places FROM question WHERE file = ?", (name,)):
-            cited = zip(citations_of(question_from(json.loads(body))), json.loads(places), strict=True)
+            cited = zip(citations_from(json.loads(body)), json.loads(places), strict=True)
             known |= {citation: Place(**place) for citation, place in cited if place}
     new = tuple(
         found

@@ -18,9 +18,11 @@ def is_plain(text: str) -> bool:
     """
     others = "" if text.isascii() else text.encode().translate(None, _ASCII).decode()
     # TOML itself allows no control characters of ASCII but as escapes.
-    if forbidden_character(others) or _OTHER_ESCAPE.search(text):
+    if forbidden_character(others):
         return False
     if "\\" in text:
+        if _OTHER_ESCAPE.search(text):
+            return False
         text = text.replace("\\n", "").replace("\\t", "")
     return not any(blank.search(text) for blank in _BLANK_QUOTED) or not _may_hold_blanks(text, others)
 

@@ -15,6 +15,13 @@ def question_from(table: Mapping[str, Any]) -> Question:
     return QUESTION_TYPES[table["kind"]](**_with_parts(table))
 
 
+def citations_from(table: Mapping[str, Any]) -> tuple[Citation, ...]:
+    """Return every citation of the question that a valid table describes, in the order of `citations_of`."""
+    parts = table.get("choices", table.get("rejected", ()))
+    nested = [citation for part in parts for citation in part.get("citations", ())]
+    return tuple(Citation(**citation) for citation in (*table["citations"], *nested))
+
+
 def source_from(table: Mapping[str, Any]) -> Source:
     """Return the source that a valid table describes."""
     return TravellingSource(**table) if "file" in table else OwnedSource(**table)

@@ -16,7 +16,7 @@ from quiz.model.question import QUESTION_TYPES, citations_of
 from quiz.model.source import Passage
 from quiz.packs.citations import ResolvedCitations, resolve_citations
 from quiz.packs.reader import ReadPack, read_pack
-from quiz.packs.rebuild import question_from
+from quiz.packs.rebuild import citations_from, question_from
 from quiz.packs.schema import json_schema
 from quiz.sources.reading import read_passages
 
@@ -99,6 +99,7 @@ def test_a_valid_question_can_be_rebuilt_from_its_plain_table(path: Path) -> Non
     tables = json.loads(json.dumps(read.question_tables))
 
     assert list(questions) == [question_from(table) for table in tables]
+    assert [citations_of(question) for question in questions] == [citations_from(table) for table in tables]
     assert [seen_fingerprint(question) for question in questions] == [
         seen_fingerprint(question_from(table)) for table in tables
     ]
