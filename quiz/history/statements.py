@@ -4,7 +4,7 @@ from quiz.history.rows import ATTEMPT_COLUMNS, FINDING_COLUMNS, SESSION_COLUMNS
 
 # ruff: noqa: S608 - only names of our own tables and columns are put into statements; values are bound
 SESSION = f"SELECT {SESSION_COLUMNS} FROM session WHERE id = ?"
-ATTEMPT = f"SELECT {ATTEMPT_COLUMNS} FROM attempt WHERE id = ?"
+ATTEMPTS_NAMED = f"SELECT {ATTEMPT_COLUMNS} FROM attempt WHERE id IN ({{}})"
 ATTEMPTS = f"SELECT {ATTEMPT_COLUMNS} FROM counted WHERE session = ? ORDER BY position, ended, id"
 GIVEN = "SELECT ended, id, position, verdict, score FROM counted WHERE session = ? ORDER BY position, ended, id"
 REDOABLE = """

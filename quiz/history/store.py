@@ -183,12 +183,13 @@ class History:
         rows = self._rows(statements.SESSION, session_id)
         return session_of(rows[0]) if rows else None
 
-    def attempt(self, attempt_id: bytes) -> Attempt:
-        """Return the attempt of that id, whether it counts or was undone."""
-        rows = self._rows(statements.ATTEMPT, attempt_id)
-        if not rows:
-            raise HistoryError(f"The history {self._path} no longer holds an answer of this session.")
-        return attempt_of(rows[0])
+    def attempts(self, attempt_ids: Sequence[bytes]) -> tuple[Attempt, ...]:
+        """Return the attempts of some hundred ids at most, in their order, whether they count or were undone."""
+        places = ", ".join("?" * len(attempt_ids))
+        rows = {row[0]: row for row in self._rows(statements.ATTEMPTS_NAMED.format(places), *attempt_ids)}
+        if len(rows) < len(attempt_ids):
+            raise HistoryError(f"The history {self._path} no longer holds all answers of this session.")
+        return tuple(attempt_of(rows[attempt_id]) for attempt_id in attempt_ids)
 
     def attempts_of(self, session_id: bytes) -> tuple[Attempt, ...]:
         """Return the attempts of a session that count, in the order of its paper; the earlier first at one position."""

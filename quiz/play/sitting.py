@@ -18,6 +18,8 @@ from quiz.play.outside import Outside, Scheduled
 from quiz.play.reply import Reply, Timing, attempt_for
 from quiz.play.view import AskedView
 
+_READ_AT_ONCE = 100
+
 
 class Sitting:
     """Where a session stands. Each step is put on record first; where HistoryError is raised, nothing has changed.
@@ -47,8 +49,10 @@ class Sitting:
     @property
     def answers(self) -> Iterator[tuple[Attempt, Finding | None]]:
         """The attempts that count, in the order of the paper, each with what was found as its proof."""
-        for given in sorted(self.state.given, key=lambda given: given.position):
-            yield self._read(given.id)
+        ids = [given.id for given in sorted(self.state.given, key=lambda given: given.position)]
+        for start in range(0, len(ids), _READ_AT_ONCE):
+            for attempt in self._outside.history.attempts(ids[start : start + _READ_AT_ONCE]):
+                yield attempt, self._finding_of(attempt.id)
 
     @property
     def latest(self) -> Attempt:
@@ -163,5 +167,8 @@ class Sitting:
         return self._kept
 
     def _read(self, attempt_id: bytes) -> tuple[Attempt, Finding | None]:
-        history = self._outside.history
-        return history.attempt(attempt_id), history.finding_of(attempt_id) if self.session.evidence else None
+        (attempt,) = self._outside.history.attempts((attempt_id,))
+        return attempt, self._finding_of(attempt_id)
+
+    def _finding_of(self, attempt_id: bytes) -> Finding | None:
+        return self._outside.history.finding_of(attempt_id) if self.session.evidence else None

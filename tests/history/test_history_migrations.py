@@ -203,7 +203,7 @@ def test_a_file_of_version_4_keeps_what_was_undone_and_put_off(stored: Callable[
         session = history.session(bytes([80]) * 16)
         assert session is not None
         course = history.course_of(session.id)
-        answered, undone = (history.attempt(found) for found in (course.answered.latest.id, *course.redoable))
+        answered, undone = history.attempts((course.answered.latest.id, *course.redoable))
     assert (Mode.CRAM, True) == (session.mode, session.certainty)
     assert 1 == len(course.answered)
     assert (0, 3, 27) == (answered.position, answered.certainty, answered.stem_characters)

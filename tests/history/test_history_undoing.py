@@ -10,6 +10,7 @@ import pytest
 
 from quiz.engine.given import Counts
 from quiz.engine.scheduling.rating import Rating
+from quiz.history.error import HistoryError
 from quiz.history.store import History, open_history
 from quiz.model.attempt import Attempt, Session
 from quiz.model.dispute import Dispute
@@ -125,7 +126,10 @@ def test_what_was_undone_can_be_redone_until_something_else_is_done(
     for number, attempt in enumerate(reversed(attempts)):
         history.undo(attempt, new_id(), later(10 + number))
     assert (attempts[1].id, attempts[0].id) == history.course_of(SITTING).redoable
-    assert attempts[1] == history.attempt(attempts[1].id)
+    named = (attempts[1].id, attempts[0].id)
+    assert (attempts[1], attempts[0]) == history.attempts(named)
+    with pytest.raises(HistoryError, match="no longer holds all answers"):
+        history.attempts((*named, bytes(16)))
     history.redo(attempts[0], new_id(), later(12))
     course = history.course_of(SITTING)
     assert ((attempts[1].id,), attempts[0].id, 1) == (
