@@ -10,7 +10,7 @@ from quiz.model.question import Choice, Cloze, MultipleChoice, Question, ShortAn
 
 T = TypeVar("T")
 
-_WithChoices = SingleChoice | MultipleChoice
+_WITH_CHOICES = (SingleChoice, MultipleChoice)
 _NO_PLACES: tuple[int, ...] = ()
 _NOTHING: frozenset[str] = frozenset()
 
@@ -24,7 +24,8 @@ class _Kept(Generic[T]):
         self.__doc__ = work_out.__doc__
 
     def __get__(self, item: Any, owner: type) -> T:
-        value = item.__dict__[self._name] = self._work_out(item)
+        value = self._work_out(item)
+        setattr(item, self._name, value)
         return value
 
 
@@ -38,6 +39,12 @@ class Item:
     all of it; `share_no_words` tells that each of its words that carry meaning stands there once.
     """
 
+    choices: tuple[Choice, ...] = ()
+    keys: tuple[int, ...] = ()
+    distractors: tuple[int, ...] = ()
+    options_text = ""
+    options_tokens: Sequence[str] = ()
+
     def __init__(self, question: Question, lexicon: Lexicon) -> None:
         self.question = question
         self.lexicon = lexicon
@@ -45,11 +52,7 @@ class Item:
         self.stem_content = self.asked_content = content_of(self.stem_tokens, lexicon)
         if isinstance(question, Cloze):
             self.asked_content |= content_of_text(question.text, lexicon)
-        self.choices: tuple[Choice, ...] = ()
-        self.keys = self.distractors = _NO_PLACES
-        self.options_text = ""
-        self.options_tokens: Sequence[str] = ()
-        if isinstance(question, _WithChoices):
+        if isinstance(question, _WITH_CHOICES):
             self._read_options(question.choices)
 
     def _read_options(self, choices: tuple[Choice, ...]) -> None:

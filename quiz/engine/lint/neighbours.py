@@ -27,7 +27,7 @@ def stems_alike(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """
     whole: dict[int, int] = {}
     lacking: dict[int, int] = {}
-    contents = [_distinctive(item) for item in bank.items]
+    contents = _distinctive(bank)
     for place in _near_another(contents):
         item, words = bank.items[place], contents[place]
         # Sets of words are known by the sum of their hashes, from which that of one word less is had at once.
@@ -42,7 +42,11 @@ def stems_alike(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
             near = {lacking.get(total), *map(whole.get, less), *map(lacking.setdefault, less, repeat(place))}
             if near == {None, place}:
                 continue
-            twins = [other for other in near if other not in {None, place} and _are_twins(bank, other, place)]
+            twins = [
+                other
+                for other in near
+                if other is not None and other != place and _are_twins(bank, contents, other, place)
+            ]
             if twins:
                 yield place, _alike(bank.items[min(twins)])
 
@@ -51,7 +55,7 @@ def stem_answers_another(bank: Bank) -> Iterator[tuple[int | None, Finding]]:
     """Find stems that hold the key of another question together with most of what that question asks."""
     if not bank.lexicon.tag:
         return
-    telling = [_told(item) for item in bank.items]
+    telling = _told(bank)
     answered = {place: item for place, item in bank.items_of("short_answer", "single_choice") if _has_telling_key(item)}
     keys = frozenset[str]().union(*[item.key_content for item in answered.values()])
     postings = Postings([words & keys for words in telling])
@@ -102,14 +106,16 @@ def _near_another(contents: Sequence[frozenset[str]]) -> list[int]:
     return sorted(near)
 
 
-def _distinctive(item: Item) -> frozenset[str]:
-    """Return the words by which a question is known: all that it asks, and the items where the stem says only how."""
-    question = item.question
-    if isinstance(question, Ordering):
-        return item.asked_content | content_of_text(" ".join(question.items), item.lexicon)
-    if isinstance(question, Matching):
-        return item.asked_content | content_of_text(" ".join(pair.left for pair in question.pairs), item.lexicon)
-    return item.asked_content
+def _distinctive(bank: Bank) -> list[frozenset[str]]:
+    """Return the words by which each question is known: all that it asks, with items where its stem says only how."""
+    contents = [item.asked_content for item in bank.items]
+    for place, item in bank.items_of("ordering", "matching"):
+        question = item.question
+        if isinstance(question, Ordering):
+            contents[place] |= content_of_text(" ".join(question.items), item.lexicon)
+        elif isinstance(question, Matching):
+            contents[place] |= content_of_text(" ".join([pair.left for pair in question.pairs]), item.lexicon)
+    return contents
 
 
 def _asks_alike(item: Item, other: Item) -> bool:
@@ -117,19 +123,22 @@ def _asks_alike(item: Item, other: Item) -> bool:
     return item.question.kind == other.question.kind or not isinstance(item.question, TrueFalse | FindEvidence)
 
 
-def _are_twins(bank: Bank, one: int, other: int) -> bool:
-    first, second = bank.items[one], bank.items[other]
-    apart = len(_distinctive(first) ^ _distinctive(second))
-    return apart <= 2 and key_fingerprint(first.question) == key_fingerprint(second.question)
+def _are_twins(bank: Bank, contents: Sequence[frozenset[str]], one: int, other: int) -> bool:
+    apart = len(contents[one] ^ contents[other])
+    return apart <= 2 and key_fingerprint(bank.questions[one]) == key_fingerprint(bank.questions[other])
 
 
-def _told(item: Item) -> frozenset[str]:
-    """Return the meaning words of a stem, or none where it claims what is false or where its words may be a lure."""
-    question = item.question
-    is_false = (isinstance(question, TrueFalse) and not question.key) or (
-        isinstance(question, FindEvidence) and question.key != "proves"
-    )
-    return frozenset() if is_false else item.asked_content
+def _told(bank: Bank) -> list[frozenset[str]]:
+    """Return the meaning words of each stem, or none where it claims what is false or where its words may be a lure."""
+    contents = [item.asked_content for item in bank.items]
+    for place, item in bank.items_of("true_false", "evidence"):
+        question = item.question
+        is_false = (isinstance(question, TrueFalse) and not question.key) or (
+            isinstance(question, FindEvidence) and question.key != "proves"
+        )
+        if is_false:
+            contents[place] = frozenset()
+    return contents
 
 
 def _alike(other: Item) -> Finding:

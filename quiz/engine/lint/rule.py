@@ -1,8 +1,11 @@
 """What a rule is, and what it is given to judge."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from itertools import chain
+from operator import itemgetter
 
 from quiz.engine.lint.cues import Cue
 from quiz.engine.lint.item import Item
@@ -52,7 +55,14 @@ class Bank:
 
     def items_of(self, *kinds: str) -> list[tuple[int, Item]]:
         """Return the questions of some kinds, each with its place among all."""
-        return [(place, item) for place, item in enumerate(self.items) if item.question.kind in kinds]
+        return sorted(chain.from_iterable([self._items_by_kind[kind] for kind in kinds]), key=itemgetter(0))
+
+    @cached_property
+    def _items_by_kind(self) -> Mapping[str, list[tuple[int, Item]]]:
+        items: defaultdict[str, list[tuple[int, Item]]] = defaultdict(list)
+        for numbered in enumerate(self.items):
+            items[numbered[1].question.kind].append(numbered)
+        return items
 
     @cached_property
     def lexicon(self) -> Lexicon:
