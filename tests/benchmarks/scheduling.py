@@ -152,7 +152,7 @@ def _write_pack(compiled: Path) -> list[tuple[str, str]]:
         Pack(info=info, sources=(source,), questions=questions),
         [asdict(question) for question in questions],
         ["pack.toml"] * QUESTIONS,
-        {question.id: [Place("notes", number // 2)] for number, question in enumerate(questions)},
+        {question.id: (Place("notes", number // 2),) for number, question in enumerate(questions)},
         {},
     )
     write_compiled(compiled, contents, [])
