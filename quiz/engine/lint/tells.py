@@ -177,7 +177,7 @@ def _is_plural(text: str) -> bool:
     words = words_of(text)
     if not words or "and" in words:
         return bool(words)
-    head = words[0] if len(words) == 1 else words[-1] if "of" not in words else words[words.index("of") - 1]
+    head = words[words.index("of") - 1] if "of" in words else words[-1]
     return head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
 

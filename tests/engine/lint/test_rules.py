@@ -1,5 +1,6 @@
 """The rules on good questions, judged by a corpus of items that they must and must not find."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from quiz.engine.lint.banks import EXACT_LIMIT, chance_of_at_least
 from quiz.engine.lint.postings import MOST_TEXTS
 from quiz.engine.lint.registry import CODES, RULES, findings
-from quiz.engine.lint.rule import ItemRule
+from quiz.engine.lint.rule import PACK, ItemRule
 from quiz.model.diagnostic import Severity
 from tests.engine.lint.corpus import CORPUS, bank_of, codes_found, items_of
 
@@ -31,6 +32,24 @@ def test_every_rule_is_judged(code: str) -> None:
 def test_what_is_bad_is_found(code: str, item: dict[str, Any]) -> None:
     """The rule finds it, whatever others find as well."""
     assert code in codes_found(item)
+
+
+@pytest.mark.parametrize(("code", "item"), _cases("fires"))
+def test_what_is_found_leads_to_its_place_and_speaks_in_sentences(code: str, item: dict[str, Any]) -> None:
+    """The path is one of the question or the pack, and what is quoted in the message stands in the item."""
+    bank = bank_of(item)
+    for place, found in [(place, found) for name, place, found in findings(bank, is_whole=True) if name == code]:
+        if place is not None:
+            value: Any = bank.questions[place]
+            for step in found.path:
+                value = value[step] if isinstance(step, int) else getattr(value, step)
+        elif found.path != PACK:
+            assert found.path in [("sources", number) for number in range(len(bank.sources))]
+        assert re.fullmatch("[A-Z0-9“].*[.”]", found.message)
+        assert re.fullmatch("[A-Z].*[.]", found.remedy)
+        written = str(item).casefold()
+        assert [] == [words for words in re.findall("“(.*?)…?”", found.message) if words.casefold() not in written]
+        assert "None" not in found.message or "None" in str(item)
 
 
 @pytest.mark.parametrize(("code", "item"), _cases("silent"))
