@@ -12,6 +12,9 @@ from quiz.engine.lint.rule import PACK, ItemRule
 from quiz.model.diagnostic import Severity
 from tests.engine.lint.corpus import CORPUS, bank_of, codes_found, items_of
 
+BY_LENGTH = "12 of 12 single choices; by chance it would be in 4."
+CLAIM = {"kind": "true_false", "stem": "House # has a cellar.", "key": True}
+
 
 def _cases(expected: str) -> list[Any]:
     return [
@@ -68,6 +71,57 @@ def test_no_text_takes_long_to_judge(text: str) -> None:
     }
     assert codes_found(choice | {"explanation": text, "quotes": [text[:50]]})
     assert codes_found({"stem": text + text, "key": text, "explanation": text})
+
+
+@pytest.mark.parametrize(
+    ("code", "questions", "message"),
+    [
+        ("pack-true-false", [CLAIM | {"times": 14}, CLAIM | {"times": 2, "key": False}], "14 of 16 claims are true"),
+        (
+            "pack-true-false",
+            [CLAIM | {"times": 290, "key": False}, CLAIM | {"times": 210}],
+            "290 of 500 claims are false",
+        ),
+        (
+            "pack-key-position",
+            [{"times": 20, "stem": "Which is #?", "choices": ["*Upper", "Lower", {"text": "None", "pinned": True}]}],
+            "Of 20 options pinned in the last place 0 are the key; by chance it would be 7",
+        ),
+        (
+            "pack-key-position",
+            [{"times": 20, "stem": "Which is #?", "choices": [{"text": "None", "pinned": True}, "*Upper", "Lower"]}],
+            "Of 20 options pinned in the first place 0 are the key; by chance it would be 7",
+        ),
+        (
+            "pack-topics",
+            [CLAIM | {"times": 100, "topic": "A"}, *(CLAIM | {"topic": topic} for topic in "BCDEF")],
+            "Topics with far fewer questions than others: B, C, D, E, F. On average a topic has 18.",
+        ),
+        (
+            "pack-topics",
+            [CLAIM | {"times": 100, "topic": "A"}, *(CLAIM | {"topic": topic} for topic in "BCDEFG")],
+            "Topics with far fewer questions than others: B, C, D, E, F and more. On average a topic has 15.",
+        ),
+        (
+            "pack-key-length",
+            [
+                {"times": 6, "stem": "Which is #?", "choices": ["*" + 48 * "a", 40 * "b", 40 * "c"]},
+                {"times": 6, "stem": "Who is #?", "choices": ["*" + 8 * "a", 4 * "b", 4 * "c"]},
+            ],
+            f"The longest option is the key in {BY_LENGTH} Worst: q7, q8, q9, q10, q11.",
+        ),
+        (
+            "pack-key-length",
+            [{"times": 12, "stem": "Which is #?", "choices": ["*aa", "bbb", "cccc"]}],
+            f"The shortest option is the key in {BY_LENGTH} Worst: q1, q2, q3, q4, q5.",
+        ),
+    ],
+)
+def test_the_habits_of_an_author_are_told_as_they_are(code: str, questions: list[dict[str, Any]], message: str) -> None:
+    """True claims are not called false, and the questions named are those that are worst."""
+    bank = bank_of({"questions": questions})
+    (found,) = [found for name, _, found in findings(bank, is_whole=True) if name == code]
+    assert found.message.startswith(message)
 
 
 def test_every_code_is_told_once_as_a_warning() -> None:
