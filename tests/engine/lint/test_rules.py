@@ -9,6 +9,7 @@ from quiz.engine.lint.banks import EXACT_LIMIT, chance_of_at_least
 from quiz.engine.lint.postings import MOST_TEXTS
 from quiz.engine.lint.registry import CODES, RULES, findings
 from quiz.engine.lint.rule import PACK, ItemRule
+from quiz.engine.lint.stems import lix
 from quiz.model.diagnostic import Severity
 from tests.engine.lint.corpus import CORPUS, bank_of, codes_found, items_of
 
@@ -93,6 +94,16 @@ def test_no_text_takes_long_to_judge(text: str) -> None:
             "Of 20 options pinned in the first place 0 are the key; by chance it would be 7",
         ),
         (
+            "rationale-missing",
+            [{"stem": "Which is it?", "choices": ["*Upper", "Lower", "Outer"]}],
+            "2 wrong options lack a rationale: whoever chooses one does not learn",
+        ),
+        (
+            "rationale-missing",
+            [{"stem": "Which is it?", "choices": ["*Upper", "Lower", {"text": "Outer", "rationale": "It is far."}]}],
+            "This wrong option lacks a rationale: whoever chooses it does not learn",
+        ),
+        (
             "pack-topics",
             [CLAIM | {"times": 100, "topic": "A"}, *(CLAIM | {"topic": topic} for topic in "BCDEF")],
             "Topics with far fewer questions than others: B, C, D, E, F. On average a topic has 18.",
@@ -118,7 +129,7 @@ def test_no_text_takes_long_to_judge(text: str) -> None:
     ],
 )
 def test_the_habits_of_an_author_are_told_as_they_are(code: str, questions: list[dict[str, Any]], message: str) -> None:
-    """True claims are not called false, and the questions named are those that are worst."""
+    """One is not called several, true claims are not called false, and the questions named are those that are worst."""
     bank = bank_of({"questions": questions})
     (found,) = [found for name, _, found in findings(bank, is_whole=True) if name == code]
     assert found.message.startswith(message)
@@ -129,6 +140,15 @@ def test_every_code_is_told_once_as_a_warning() -> None:
     assert len(CODES) == len(set(CODES))
     assert {Severity.WARNING} == {rule.page.severity for rule in RULES}
     assert [] == [rule.page.code for rule in RULES if not (rule.page.why and rule.page.reference)]
+
+
+def test_long_words_and_long_sentences_are_hard_to_read() -> None:
+    """By Björnsson's index: words in a sentence, and of a hundred those of more than six letters, names aside."""
+    assert [3, 2.5, 2] == [
+        lix(text, has_names=True) for text in ("It is small", "Is it so? No. It is small; so be it.", "wooden mills")
+    ]
+    assert (3 + 100 / 3, 3) == tuple(lix("Leopold sold mills", has_names=has_names) for has_names in (False, True))
+    assert lix("?", has_names=True) is None
 
 
 def test_the_chance_of_at_least_so_many() -> None:
