@@ -74,7 +74,7 @@ class Item:
 
     @_Kept
     def cues(self) -> frozenset[Cue]:
-        """Return what the question holds that rules live on."""
+        """Return what the question holds that rules live on; its tokens were met when their roots were looked up."""
         return cues_in(self.stem_tokens, self.options_tokens, self.options_text, self.lexicon)
 
     @_Kept
