@@ -124,9 +124,8 @@ class Stage(App[bool]):
         """Show a screen over the others, from the first as its size has it; its own style sheets are read, and once."""
         for path in screen.css_path:
             read_style(self.stylesheet, path)
-        width, height = self.size
-        for room, breakpoints in (width, self.HORIZONTAL_BREAKPOINTS), (height, self.VERTICAL_BREAKPOINTS):
-            screen.add_class(max(known for known in breakpoints if known[0] <= room)[1])
+        for room, breakpoints in zip(self.size, (self.HORIZONTAL_BREAKPOINTS, self.VERTICAL_BREAKPOINTS), strict=True):
+            screen.add_class(max(known for known in breakpoints if known[0] <= room)[1], update=False)
         pushed = super().push_screen(screen, *arguments, **options)
         self._has_begun = True
         self.call_later(self._take_typed)

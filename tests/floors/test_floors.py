@@ -123,5 +123,5 @@ def test_a_question_is_asked_without_what_answers_and_challenges_need(loaded_by:
     loaded_by(command("list", expected="quiz.tour"))
     later = {
         f"quiz.{name}" for name in ("packs.gate", "engine.grading", "engine.feedback", "play.challenge", "line")
-    } | {"ssl", "_hashlib", "quiz.play.study", "quiz.play.schedule"}
+    } | {"ssl", "_hashlib", "quiz.play.study", "quiz.play.schedule", "textual.types", "textual.widgets._tree"}
     assert "textual" in loaded_by(_ASKING.format(later=later))

@@ -1,10 +1,13 @@
 """The first frame, held against the screen whose place it takes until that is there."""
 
+from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from rich.style import Style
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 
 from quiz.first_paint.frame import Frame, first_frame
 from quiz.first_paint.palettes import PALETTES
@@ -79,6 +82,20 @@ async def test_a_screen_is_never_drawn_otherwise_than_its_size_has_it(
     monkeypatch.setattr(QuestionScreen, "on_compose", begin, raising=False)
     async with stage.run(app, 120, 40) as quiz:
         assert {quiz.app.screen.query_one("#stem").region} == set(laid_out)
+
+
+async def test_the_first_question_is_styled_once(stage: "Stage", monkeypatch: pytest.MonkeyPatch) -> None:
+    """When its widgets are mounted, and not once more when its screen comes; styling takes long."""
+    styled: Counter[str | None] = Counter()
+    apply = Stylesheet.apply
+
+    def count(stylesheet: Stylesheet, node: DOMNode, **options: Any) -> None:
+        styled[node.id] += 1
+        apply(stylesheet, node, **options)
+
+    monkeypatch.setattr(Stylesheet, "apply", count)
+    async with stage.run(stage.app(stage.player("single"))):
+        assert [1] * 5 == [styled[name] for name in ("heading", "stem", "bar", "notice", "hint")]
 
 
 def shipped_player(stage: "Stage") -> Player:

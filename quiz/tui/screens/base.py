@@ -89,6 +89,10 @@ class QuizScreen(ReturningScreen[Result]):
         super().__init__()
         self._compositor: RowCompositor = RowCompositor()
 
+    def _on_screen_resume(self, event: ScreenResume) -> None:
+        """Be shown: for the first time in the styles in which all was mounted just now."""
+        event.refresh_styles = event.refresh_styles and self.stack_updates > 0
+
     async def catch_up(self) -> None:
         """Show at once what is still to be shown of the last step, since there is another one to be taken."""
 
