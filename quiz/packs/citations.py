@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import accumulate, chain, islice
 
 from quiz.engine.characters import with_plain_marks
 from quiz.engine.quoting import MOST_PLACES, Ambiguous, Found, FoundFolded, Missing, QuoteMatch, TextQuote, find_quotes
@@ -64,13 +64,15 @@ def resolve_citations(
     places: dict[str, tuple[Place | None, ...]] = {}
     problems: dict[str, list[Problem]] = {}
     files: dict[str, TomlFile] = {}
-    for found, citations, sought in zip(read.found_questions, cited, quotes, strict=True):
-        resolved = [
-            proven.get(citation.source, _NO_PLACES).get(quote)
-            for citation, quote in zip(citations, sought, strict=True)
-        ]
+    all_resolved = [
+        proven.get(citation.source, _NO_PLACES).get(quote)
+        for citation, quote in zip(chain.from_iterable(cited), chain.from_iterable(quotes), strict=True)
+    ]
+    ends = accumulate(map(len, cited))
+    for found, citations, sought, end in zip(read.found_questions, cited, quotes, ends, strict=True):
+        resolved = all_resolved[end - len(citations) : end]
         # Nearly all quotes stand in their one place, and nothing is to be told of them.
-        for number, citation in enumerate(citations if changed or not all(resolved) else ()):
+        for number, citation in enumerate(citations) if changed or not all(resolved) else ():
             match = matches.get(citation.source, _NO_MATCHES).get(sought[number])
             place, problem = _resolve(citation, sources.get(citation.source), match)
             if changed and (locked := changed.get(quote_name(found.question.id, citation))) is not None:
