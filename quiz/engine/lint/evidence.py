@@ -143,12 +143,18 @@ def _seeming_proofs(item: Item, sentences: _Sentences) -> Iterator[tuple[int, _S
 def _is_quoted(item: Item) -> bool:
     """Return whether a quote holds the key as it is written, as most do."""
     question = item.question
+    is_number = isinstance(question, Number)
     key = str(question.key) if isinstance(question, Number) else item.key_text
     if key:
         for citation in question.citations:
-            if citation.quote and key in citation.quote:
+            if citation.quote and key in citation.quote and (not is_number or _holds_figures(citation.quote, key)):
                 return True
     return False
+
+
+def _holds_figures(text: str, figures: str) -> bool:
+    """Return whether a text holds a number as it is written, and not within another one."""
+    return re.search(rf"(?<![\d.,]){re.escape(figures)}(?![.,]?\d)", text) is not None
 
 
 def _quotes(question: Question, bank: Bank) -> str:
@@ -166,7 +172,7 @@ def _with_context(citation: Citation) -> str:
 def _proves(item: Item, quotes: str, lexicon: Lexicon) -> bool:
     question = item.question
     if isinstance(question, Number):
-        return str(question.key) in quotes or _holds_number(quotes, question.key, lexicon)
+        return _holds_figures(quotes, str(question.key)) or _holds_number(quotes, question.key, lexicon)
     if isinstance(question, ShortAnswer):
         accepted = (question.key, *question.also)
     elif isinstance(question, SingleChoice) and len(item.keys) == 1:
