@@ -3,7 +3,7 @@
 from functools import cache
 
 from quiz.engine.lint.item import Item
-from quiz.engine.lint.lexicon import lexicon_of
+from quiz.engine.lint.languages.registry import lexicon_of
 from quiz.engine.lint.rule import CHOICES, Finding, ItemRule, KeyPath, page_of_rule
 from quiz.engine.lint.words import content_of, tokens_of, vocabulary_of
 

@@ -9,7 +9,8 @@ from operator import itemgetter
 
 from quiz.engine.lint.cues import Cue
 from quiz.engine.lint.item import Item
-from quiz.engine.lint.lexicon import Lexicon, lexicon_of
+from quiz.engine.lint.languages.registry import lexicon_of
+from quiz.engine.lint.lexicon import Lexicon
 from quiz.model.citation import Place
 from quiz.model.code_page import CodePage
 from quiz.model.diagnostic import Severity

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
-from quiz.engine.lint.lexicon import Lexicon, lexicon_of
+from quiz.engine.lint.languages.registry import lexicon_of
+from quiz.engine.lint.lexicon import Lexicon
 
 _AROUND = "!\"#$%&()*+,/:;<=>?@[\\]^_`{|}~\u00a1\u00bf«»„“”…\u2013—。、'.-"
 _ENGLISH_ENDINGS = {
