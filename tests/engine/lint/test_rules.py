@@ -135,6 +135,22 @@ def test_the_habits_of_an_author_are_told_as_they_are(code: str, questions: list
     assert found.message.startswith(message)
 
 
+@pytest.mark.parametrize("code", ["stems-alike", "stem-answers-another", "quote-without-key", "distractor-in-source"])
+def test_all_is_found_and_not_only_the_first(code: str) -> None:
+    """Two items that are found are both found in one bank, behind a question that gives nothing to find."""
+    one, other = [item for item in items_of(code, "fires") if "language" not in item][:2]
+    questions = [
+        {name: value for name, value in question.items() if name != "passages"}
+        for item in (one, other)
+        for question in item.get("questions", [item])
+    ]
+    both = {
+        "questions": [{"stem": "Who?", "key": "Idalia", "quotes": ["Idalia came."]}, *questions],
+        "passages": ["Idalia came.", *one.get("passages", []), *other.get("passages", [])],
+    }
+    assert 2 == len([name for name, _, _ in findings(bank_of(both), is_whole=True) if name == code])
+
+
 def test_every_code_is_told_once_as_a_warning() -> None:
     """With a reason and a reference."""
     assert len(CODES) == len(set(CODES))
