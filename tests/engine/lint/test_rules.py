@@ -94,6 +94,26 @@ def test_no_text_takes_long_to_judge(text: str) -> None:
             "Of 20 options pinned in the first place 0 are the key; by chance it would be 7",
         ),
         (
+            "key-qualified",
+            [{"stem": "Where do they sleep?", "choices": ["*In caves mostly", "On ice", "In reeds"]}],
+            "The key alone is put with caution (“mostly”)",
+        ),
+        (
+            "distractors-absolute",
+            [{"stem": "How do they swim?", "choices": ["*With the tide", "They always dive", "They never stop"]}],
+            "Only wrong options hold absolute words (here “always”)",
+        ),
+        (
+            "key-by-grammar",
+            [{"stem": "The finds are", "choices": ["*flint blades", "a flute", "a lamp"]}],
+            "The stem asks for several things, and only the key fits",
+        ),
+        (
+            "key-by-grammar",
+            [{"stem": "The emblem is", "choices": ["*a ship", "two keys", "three stars"]}],
+            "The stem asks for one thing, and only the key fits",
+        ),
+        (
             "rationale-missing",
             [{"stem": "Which is it?", "choices": ["*Upper", "Lower", "Outer"]}],
             "2 wrong options lack a rationale: whoever chooses one does not learn",
