@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from quiz.history.error import HistoryError
 from quiz.model.dataclass import dataclass
@@ -83,6 +82,8 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
 @contextmanager
 def _draft(connection: sqlite3.Connection, folder: Path) -> Iterator[Path]:
     """Make a copy under a name of its own, whole and on disk, and remove it where it was not moved elsewhere."""
+    from tempfile import NamedTemporaryFile  # one start in a day makes a copy
+
     with NamedTemporaryFile(dir=folder, prefix=".history-", suffix=_DRAFT, delete=False) as file:
         draft = Path(file.name)
     try:
