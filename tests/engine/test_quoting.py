@@ -136,6 +136,11 @@ def test_case_is_ignored_without_losing_the_place(text: str, quote: str) -> None
     assert find_quote(_passages("ab", f"x {text} y"), quote) == FoundFolded(Found(2, 2, 2 + len(text)), text)
 
 
+def test_a_final_sigma_is_found_within_a_word() -> None:
+    """It is the same letter, whatever follows it."""
+    assert find_quote(_passages("ΟΔΟΣΗΜΟ"), "οδος") == FoundFolded(Found(1, 0, 4), "ΟΔΟΣ")
+
+
 def test_ignoring_case_keeps_every_character_in_its_place() -> None:
     """No character becomes longer or shorter, whatever Unicode version Python has."""
     letters = [chr(code) for code in range(sys.maxunicode + 1)]
@@ -157,6 +162,28 @@ def test_a_missing_quote_names_the_nearest_passage() -> None:
 def test_a_quote_unlike_anything_has_no_nearest_passage() -> None:
     """No passage is named without likeness."""
     assert find_quote(_passages("Drones have no sting."), "Xylophone quintet") == Missing(None)
+
+
+def test_one_word_in_common_makes_no_passage_the_nearest() -> None:
+    """What is less than half alike was hardly meant."""
+    passages = _passages("The island lies far from every other coast.")
+
+    assert find_quote(passages, "coast quintets jump by xylophones") == Missing(None)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "words"),
+    [
+        ("A fox ran.", "One fox ran by here", "A fox ran."),
+        ("The hive was full.", "The hives was full", "The hive was full"),
+        ("He went without a plan B, then.", "He goes without a plan B", "He went without a plan B"),
+    ],
+)
+def test_the_nearest_words_end_as_the_quote_does(text: str, quote: str, words: str) -> None:
+    """All of a text is shown that is shorter than the quote; else no comma behind a last word, be it one letter."""
+    passages = _passages(text)
+
+    assert find_quote(passages, quote) == Missing(passages[0], words)
 
 
 def test_no_passages_hold_no_quotes() -> None:

@@ -124,6 +124,11 @@ def test_no_text_takes_long_to_judge(text: str) -> None:
             "This wrong option lacks a rationale: whoever chooses it does not learn",
         ),
         (
+            "quote-without-key",
+            [{"kind": "number", "stem": "How high is it?", "key": 75, "unit": "m", "quotes": ["Idalia came in 14."]}],
+            "No word of the key stands in what is cited: 75 m.",
+        ),
+        (
             "pack-topics",
             [CLAIM | {"times": 100, "topic": "A"}, *(CLAIM | {"topic": topic} for topic in "BCDEF")],
             "Topics with far fewer questions than others: B, C, D, E, F. On average a topic has 18.",
@@ -150,7 +155,7 @@ def test_no_text_takes_long_to_judge(text: str) -> None:
 )
 def test_the_habits_of_an_author_are_told_as_they_are(code: str, questions: list[dict[str, Any]], message: str) -> None:
     """One is not called several, true claims are not called false, and the questions named are those that are worst."""
-    bank = bank_of({"questions": questions})
+    bank = bank_of({"questions": questions, "passages": ["Idalia came in 14."]})
     (found,) = [found for name, _, found in findings(bank, is_whole=True) if name == code]
     assert found.message.startswith(message)
 
@@ -207,6 +212,52 @@ def test_what_every_sentence_says_proves_nothing(passages: int, sentences: int) 
     }
     assert "distractor-in-source" in codes_found(item)
     assert "distractor-in-source" not in codes_found(item | {"passages": [*item["passages"], said]})
+
+
+def test_what_is_asked_may_stand_in_any_number_of_passages() -> None:
+    """It is enough that the wrong option is rare."""
+    asked = ["In the northern fields a crop was grown."] * MOST_TEXTS
+    item = {
+        "stem": "Which crop was grown in the northern fields?",
+        "choices": ["*Rye", "Flax", "Maize"],
+        "quotes": ["Rye came later."],
+        "passages": ["Rye came later.", *asked, "In the northern fields flax was the crop that was grown."],
+    }
+    assert "distractor-in-source" in codes_found(item)
+
+
+def test_a_key_in_too_many_stems_is_given_away_by_none() -> None:
+    """A word that stands in so many tells them apart no more than an article does."""
+    found = [
+        "stem-answers-another"
+        in codes_found(
+            {
+                "questions": [
+                    {"stem": "Which grain grew in the northern fields of the island?", "key": "Ryegrass"},
+                    {"stem": "Did ryegrass grow in the northern fields of island #?", "key": "Ida", "times": times},
+                ]
+            }
+        )
+        for times in (MOST_TEXTS, MOST_TEXTS + 1)
+    ]
+    assert [True, False] == found
+
+
+@pytest.mark.parametrize(("length", "shown"), [(120, 120), (121, 119)])
+def test_a_long_sentence_of_a_source_is_shown_cut(length: int, shown: int) -> None:
+    """One of up to 120 characters is shown whole, and of a longer one its beginning."""
+    sentence = "In the northern fields flax was the crop that was grown by".ljust(length - 1, "x") + "."
+    item = {
+        "stem": "Which crop was grown in the northern fields?",
+        "choices": ["*Rye", "Flax", "Maize"],
+        "quotes": ["Rye came later."],
+        "passages": ["Rye came later.", sentence],
+    }
+    (message,) = [
+        found.message for code, _, found in findings(bank_of(item), is_whole=True) if code == "distractor-in-source"
+    ]
+    expected = sentence if length == shown else sentence[:shown] + "…"
+    assert message == f"By passage 2 of s this may be right too: “{expected}”"
 
 
 def test_no_rule_is_spared_that_would_find_something() -> None:
