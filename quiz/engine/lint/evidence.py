@@ -116,9 +116,9 @@ class _Sentences:
     def _sentences(self, place: int) -> list[_Sentence]:
         if place not in self._parted:
             source, passage = self._passages[place]
-            parts = _SENTENCE.split(passage.text) if ". " in passage.text else (passage.text,)
             self._parted[place] = [
-                _Sentence(source, passage.number, part, content_of_text(part, self._lexicon)) for part in parts
+                _Sentence(source, passage.number, part, content_of_text(part, self._lexicon))
+                for part in _SENTENCE.split(passage.text)
             ]
         return self._parted[place]
 

@@ -128,7 +128,7 @@ def root_of(word: str, language: str) -> str:
                 word = word.removesuffix(ending)
                 break
         return word.rstrip("e")[:_ENGLISH_ROOT] if len(word) > 4 else word
-    return word[:_OTHER_ROOT] if len(word) > _OTHER_ROOT else word.rstrip("aeiousn") if len(word) > 4 else word
+    return word[:_LEAST_ROOT] + word[_LEAST_ROOT:_OTHER_ROOT].rstrip("aeiousn")
 
 
 @cache
