@@ -199,10 +199,11 @@ class Player:
     def contest(self, comment: str) -> None:
         """Record that the learner contests the question answered last, with a comment as `read_comment` returns it.
 
-        Raises HistoryError where it cannot be recorded; then it can be contested again.
+        Raises PlayError where there is nothing to contest, and HistoryError where it cannot be recorded; then it can be
+        contested again.
         """
         if self._contestable is None:
-            raise TypeError("There is nothing to contest.")
+            raise PlayError("There is nothing to contest: the answer no longer counts, or it was contested already.")
         self._sitting.contest(self._told, comment)
         self._contested.add(self._told.id)
         self._contestable = None

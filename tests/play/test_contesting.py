@@ -4,6 +4,7 @@ import pytest
 
 from quiz.history.error import HistoryError
 from quiz.history.store import History
+from quiz.play.error import PlayError
 from quiz.play.library import Library, Selection
 from quiz.play.player import Player
 
@@ -33,11 +34,11 @@ def test_the_question_answered_last_is_contested(library: Library, history: Hist
 def test_an_answer_is_contested_once(library: Library, history: History) -> None:
     """There is nothing to contest before an answer, after it was contested, and after another sitting."""
     player = started(library)
-    with pytest.raises(TypeError, match="nothing to contest"):
+    with pytest.raises(PlayError, match="nothing to contest"):
         player.contest("")
     player.skip()
     player.contest("")
-    with pytest.raises(TypeError, match="nothing to contest"):
+    with pytest.raises(PlayError, match="nothing to contest"):
         player.contest("")
     player.advance()
     player.leave()

@@ -135,6 +135,22 @@ async def test_enter_twice_contests_once(stage: "Stage") -> None:
         assert quiz.app.is_running
 
 
+async def test_one_field_is_opened_however_often_it_is_asked_for(stage: "Stage") -> None:
+    """By keys before it is there, or while it is; and what no longer counts is told of, and is no fault."""
+    async with stage.run(stage.app(stage.player("truth"))) as quiz:
+        await quiz.press("f3")
+        below = quiz.question_screen
+        await quiz.type_ahead("exclamation_mark", "exclamation_mark")
+        below.action_contest()
+        await quiz.rest()
+        assert 1 == sum(isinstance(screen, ContestScreen) for screen in quiz.app.screen_stack)
+
+        await below.action_undo()
+        await quiz.press("enter")
+        assert "nothing to contest" in quiz.running_text()
+        assert [] == comments(stage)
+
+
 async def test_the_program_can_be_left_while_contesting(stage: "Stage") -> None:
     """The answer is kept, the dispute was not raised."""
     app = stage.app(stage.player("truth"))

@@ -116,7 +116,7 @@ The line of the result gives no answer away: `+` right, `~` partly right, `-` wr
         from quiz.tui.screens.contest import ContestScreen
 
         place = self.results.question_in_sight() if number is None else number - 1
-        if place is None:
+        if place is None or self.app.screen is not self:
             return
         asked = self._view.review[place].answered.asked
         if asked.number in self._player.contested:

@@ -157,7 +157,8 @@ class QuestionScreen(QuestionPage[SummaryView | Practice | None]):
         """Ask what is wrong with the question, and record it."""
         from quiz.tui.screens.contest import ContestScreen
 
-        self.app.push_screen(ContestScreen(self._player.contest), self._thank)
+        if self.app.screen is self:  # and not below the field already
+            self.app.push_screen(ContestScreen(self._player.contest), self._thank)
 
     def action_open_source(self) -> None:
         """Open the source of the answer; the question stays as it is meanwhile."""
